@@ -1,0 +1,32 @@
+// The subcommands of `rubric`. Each returns an exit status (app/console.hpp) and prints to the console given.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/console.hpp"
+
+namespace rubric::app {
+
+struct Options {
+  std::vector<std::string> rules;       // --rules
+  std::vector<std::string> files;       // inspections or rules, as the command takes them
+  std::string inspection;               // the one that `explain` takes
+  std::optional<std::string> framework;  // --framework, or the name that `show` and `dump` take
+  std::optional<std::string> standard;  // of `explain`
+  std::string code;                     // of `help`
+  std::string stage;                    // of `dump`: ast, framework or plan
+  bool json = false;
+};
+
+int rate(const Options& options, Console& console);
+int check(const Options& options, Console& console);
+int explain(const Options& options, Console& console);
+int show(const Options& options, Console& console);
+int frameworks(const Options& options, Console& console);
+int test(const Options& options, Console& console);
+int dump(const Options& options, Console& console);
+int help(const Options& options, Console& console);
+
+}  // namespace rubric::app

@@ -1,0 +1,242 @@
+// `rubric explain`: why a standard, or the overall, is rated as it is.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/commands.hpp"
+#include "app/json.hpp"
+#include "app/rating.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+#include "lang/lexemes.hpp"
+
+namespace rubric::app {
+namespace {
+
+using Row = std::vector<std::string>;
+
+class Explainer {
+ public:
+  Explainer(const Rating& rating, const Sources& sources, const Console& console)
+      : rating_(rating), framework_(*rating.framework), sources_(sources), console_(console) {}
+
+  std::string standard(const StandardReport& report) const;
+  std::string overall() const;
+
+ private:
+  std::string value(DefinitionId id) const { return in_words(framework_, rating_.outcome[id], framework_[id].type); }
+  std::string where(Span span) const;
+  std::string words(Span span) const;
+  std::string citation(const Origin& origin) const;
+  std::string rule(DefinitionId id) const;
+  std::string rules(const Results& results) const;
+  std::string inputs(DefinitionId id) const;
+  std::string figures(const StandardReport& report) const;
+  std::string bands(const Banding& banding) const;
+  std::string why(const StandardReport& report) const;
+  std::string next_band(const Banding& banding, std::uint32_t band) const;
+  std::string grounds(const StandardReport& report) const;
+  std::string section(std::string_view title) const { return "\n" + console_.strong(title) + "\n"; }
+
+  const Rating& rating_;
+  const Framework& framework_;
+  const Sources& sources_;
+  const Console& console_;
+};
+
+std::string Explainer::where(Span span) const {
+  return fmt::format("{}:{}", sources_[span.source].name(), sources_[span.source].position(span.begin).line);
+}
+
+// The rule as written, on one line, without its sources and notes.
+std::string Explainer::words(Span span) const {
+  const std::string_view text = sources_.text(span);
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); at += lexemes::blank(text.substr(at))) {
+    const std::string_view lexeme = text.substr(at, lexemes::any(text.substr(at)));
+    at += lexeme.size();
+    if (lexeme == "source" || lexeme == "note") break;
+    if (lexeme == "{") return out + " { … }";
+    const bool tight = out.empty() || out.back() == '(' || lexeme == "," || lexeme == ")";
+    out.append(tight ? "" : " ").append(lexeme);
+  }
+  return out;
+}
+
+std::string Explainer::citation(const Origin& origin) const {
+  std::string out = "    " + where(origin.span) + "\n";
+  for (const Cite& cite : origin.cites) out += fmt::format("    {}: {}\n", cite.is_note ? "note" : "source", cite.text);
+  if (origin.amendment) out += fmt::format("    by amendment: {}\n", where(*origin.amendment));
+  return out;
+}
+
+std::string Explainer::rule(DefinitionId id) const {
+  const Definition& definition = framework_[id];
+  return fmt::format("  {}\n{}", words(definition.origin.span), citation(definition.origin));
+}
+
+std::string Explainer::rules(const Results& results) const {
+  std::string out = section(results.rules.size() > 1 ? "Rules, in their order" : "Rule");
+  const bool shows_score = results.score && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span;
+  if (shows_score && framework_[framework_[results.score].value].op != Op::score) out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
+  for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id));
+  return out;
+}
+
+// What a rule is worked out from: the values of the definitions that it names.
+std::string Explainer::inputs(DefinitionId id) const {
+  std::vector<Row> rows;
+  std::vector<ExprId> todo{framework_[id].value};
+  std::vector<std::uint32_t> seen;
+  for (std::size_t i = 0; i < todo.size(); ++i) {
+    const Expr& expr = framework_[todo[i]];
+    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
+    for (const Member& member : expr.members) todo.push_back(member.value);
+    if (expr.op != Op::definition || std::find(seen.begin(), seen.end(), expr.index) != seen.end()) continue;
+    seen.push_back(expr.index);
+    rows.push_back({framework_.definitions[expr.index].name, value({expr.index})});
+  }
+  return rows.empty() ? "" : section("Worked out from") + table(rows, 2);
+}
+
+std::string Explainer::figures(const StandardReport& report) const {
+  const Standard& standard = framework_[report.standard];
+  const Banding* banding = standard.banding ? &framework_[standard.banding] : nullptr;
+  std::vector<Row> rows;
+  for (const QuestionReport& question : report.questions) {
+    const Question& about = framework_[question.question];
+    Row row{about.id, in_words(*question.tallies), percent_in_words(question.percent.numbers, banding),
+            banding != nullptr ? bands_in_words(*banding, question.bands) : "",
+            question.decides == kYes ? "decides" : question.decides == kNo ? "" : "may decide"};
+    row.push_back(about.when ? "asked when " + words(framework_[about.when].span) : "asked in every case");
+    rows.push_back(std::move(row));
+  }
+  std::string out = section("Key questions") + table(rows, 2);
+  for (const QuestionReport& question : report.questions) out += fmt::format("    {}: {}\n", framework_[question.question].id, framework_[question.question].title);
+  return out;
+}
+
+std::string Explainer::bands(const Banding& banding) const {
+  constexpr std::string_view kModes[] = {"half-up", "half-down", "half-even", "up", "down"};
+  const std::string rounding = banding.rounding.exact ? "exact" : fmt::format("rounded {}{}", kModes[static_cast<std::size_t>(banding.rounding.mode)],
+                                                                             banding.rounding.step == 1 ? "" : " to multiples of " + to_string(banding.rounding.step));
+  const std::string measure = banding.measure == TypeKind::percent ? "of percent " + rounding : banding.measure == TypeKind::number ? "of number " + rounding : "of whole number";
+  std::vector<Row> rows;
+  for (const Band& band : banding.bands) {
+    const std::string outcome = banding.result.kind == TypeKind::level ? framework_.scales[banding.result.of].levels[band.level].title : to_string(band.number);
+    rows.push_back({band.title, in_words(band), "-> " + outcome});
+  }
+  return section(fmt::format("Bands{}{}", banding.id.empty() ? " " : " of ", banding.id.empty() ? measure : fmt::format("`{}`, {}", banding.id, measure))) + table(rows, 2) + citation(banding.origin);
+}
+
+std::string Explainer::next_band(const Banding& banding, std::uint32_t band) const {
+  if (band + 1 >= banding.bands.size() || banding.result.kind != TypeKind::level) return "";
+  const Band& next = banding.bands[band + 1];
+  return fmt::format(" {} begins {} {}.", framework_.scales[banding.result.of].levels[next.level].title, next.bounds.low_open ? "above" : "at", to_string(next.bounds.low.value_or(0)));
+}
+
+// In a sentence, where the lowest percentage is what the rating comes down to.
+std::string Explainer::why(const StandardReport& report) const {
+  const Standard& standard = framework_[report.standard];
+  if (!standard.banding || !report.rating.certain() || report.rating.absent || framework_[standard.banding].result.kind != TypeKind::level) return "";
+  const Banding& banding = framework_[standard.banding];
+  std::vector<std::string> names;
+  const QuestionReport* lowest = nullptr;
+  for (const QuestionReport& question : report.questions) {
+    if (question.decides != kYes || question.bands.size() != 1) continue;
+    lowest = &question;
+    names.push_back(framework_[question.question].id);
+  }
+  if (lowest == nullptr || !report.rating.surely(banding.bands[lowest->bands[0]].level)) return "";
+  const Band& band = banding.bands[lowest->bands[0]];
+  return section("Why") + fmt::format("  The lowest percentage is {}, for {}. It lies in {} ({}), which gives {}.{}\n", percent_in_words(lowest->percent.numbers, &banding),
+                                      joined(names, "and"), band.title.empty() ? "the band" : band.title, in_words(band),
+                                      framework_.scales[banding.result.of].levels[band.level].title, next_band(banding, lowest->bands[0]));
+}
+
+std::string Explainer::grounds(const StandardReport& report) const {
+  if (report.grounds.empty()) return "";
+  std::vector<Row> rows;
+  for (const GroundReport& ground : report.grounds) {
+    const Ground& about = framework_.discretions[ground.use.discretion].grounds[ground.use.ground];
+    rows.push_back({about.id, truth_in_words(ground.holds), about.title});
+  }
+  const Discretion& discretion = framework_.discretions[report.grounds.front().use.discretion];
+  return section("Grounds for discretion: " + discretion.title) + table(rows, 2) + citation(discretion.origin);
+}
+
+std::string Explainer::standard(const StandardReport& report) const {
+  const Standard& standard = framework_[report.standard];
+  const std::string rated = standard.results.rating ? ": " + in_words(framework_, report.rating, framework_[standard.results.rating].type) : "";
+  std::string out = console_.strong(fmt::format("{} {}{}", standard.id, standard.title, rated)) + "\n";
+  out += why(report);
+  if (!report.questions.empty()) out += figures(report);
+  if (standard.judged) {
+    out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + citation(standard.origin);
+    if (standard.results.rules.size() > 1) out += rules(standard.results);
+  } else if (standard.results.rating) {
+    out += rules(standard.results);
+    if (!standard.banding) out += inputs(standard.results.rules.front());
+  }
+  if (standard.banding) out += bands(framework_[standard.banding]);
+  return out + grounds(report);
+}
+
+std::string Explainer::overall() const {
+  if (!framework_.overall || !framework_.overall->rating) return "";
+  const Results& results = *framework_.overall;
+  std::string out = console_.strong(fmt::format("{}: {}", framework_.overall_title, value(results.rating))) + "\n";
+  out += rules(results);
+  out += inputs(results.score ? results.score : results.rules.front());
+  std::vector<ExprId> todo{framework_[results.rules.front()].value};
+  for (std::size_t i = 0; i < todo.size(); ++i) {
+    const Expr& expr = framework_[todo[i]];
+    if (expr.op == Op::band) return out + bands(framework_.bandings[expr.index]);
+    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
+  }
+  return out;
+}
+
+const StandardReport* find(const Rating& rating, std::string_view id) {
+  const auto& standards = rating.report.standards;
+  const auto found = std::find_if(standards.begin(), standards.end(), [&](const StandardReport& s) { return (*rating.framework)[s.standard].id == id; });
+  return found == standards.end() ? nullptr : &*found;
+}
+
+int report_unknown(const Rating& rating, const std::string& id, Console& console) {
+  std::vector<std::string_view> ids{"overall"};
+  for (const Standard& standard : rating.framework->standards) ids.push_back(standard.id);
+  const std::string near = did_you_mean(id, ids);
+  std::vector<std::string> all(ids.begin(), ids.end());
+  console.message(fmt::format("rubric: {} has no standard {}{}; it has {}\n", rating.framework->id, id, near.empty() ? "" : fmt::format(" (did you mean {}?)", near), joined(all, "and")));
+  return Exit::error;
+}
+
+}  // namespace
+
+int explain(const Options& options, Console& console) {
+  Rules rules({}, options.rules);
+  Diagnostics diagnostics;
+  const auto rating = rate_file(options.inspection, options.framework, rules, diagnostics);
+  console.message(diagnostics, rules.sources());
+  if (rating == nullptr) return Exit::error;
+  const bool one = options.standard && *options.standard != "overall";
+  const StandardReport* standard = one ? find(*rating, *options.standard) : nullptr;
+  if (one && standard == nullptr) return report_unknown(*rating, *options.standard, console);
+  if (options.json) {
+    Report report = rating->report;
+    if (one) report.standards = {*standard};
+    console.print(json_of({{rating->file, &report}}, rules.sources()));
+    return rating->status();
+  }
+  const Explainer explainer(*rating, rules.sources(), console);
+  console.print(heading_of(*rating, console) + "\n");
+  if (one) console.print(explainer.standard(*standard));
+  if (!options.standard) {
+    for (const StandardReport& each : rating->report.standards) console.print(explainer.standard(each) + "\n\n");
+  }
+  if (!one) console.print(explainer.overall());
+  return rating->status();
+}
+
+}  // namespace rubric::app

@@ -1,0 +1,57 @@
+#include "app/files.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace rubric::app {
+namespace fs = std::filesystem;
+
+FileText read_file(const fs::path& path, std::size_t limit) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) return {std::nullopt, "there is no such file"};
+  if (fs::is_directory(status)) return {std::nullopt, "it is a folder, not a file"};
+  const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
+  if (!error && size > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return {std::nullopt, "it cannot be opened; is it allowed to be read?"};
+  std::string text(limit + 1, '\0');  // a pipe does not tell its size, and a file may grow
+  in.read(text.data(), static_cast<std::streamsize>(size > 0 ? std::min<std::uintmax_t>(size, limit) + 1 : limit + 1));
+  if (in.bad()) return {std::nullopt, "it cannot be read"};
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
+  text.shrink_to_fit();
+  return {std::move(text), {}};
+}
+
+std::vector<fs::path> rules_files(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<fs::path> files;
+  for (fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().extension() == ".rubric") files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<fs::path> shipped_rules() {
+  std::error_code ignored;  // what cannot be looked at is not there
+  const auto is_folder = [&](const fs::path& path) { return fs::is_directory(path, ignored); };
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    if (is_folder(folder / "rules" / "hmip")) return folder / "rules";
+    if (is_folder(folder / "share" / "rubric" / "rules")) return folder / "share" / "rubric" / "rules";
+  }
+  const fs::path installed = RUBRIC_INSTALLED_RULES;
+  return is_folder(installed) ? std::optional(installed) : std::nullopt;
+}
+
+std::string shown_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path near = path.is_absolute() ? path.lexically_relative(fs::current_path(error)) : path;
+  return error || near.empty() || *near.begin() == ".." ? path.string() : near.string();
+}
+
+}  // namespace rubric::app

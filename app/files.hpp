@@ -1,0 +1,29 @@
+// Reading files and folders: the program's only way to them.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rubric::app {
+
+// The bytes of a regular file of at most `limit` bytes; else what is wrong, in words.
+struct FileText {
+  std::optional<std::string> text;
+  std::string problem;
+};
+FileText read_file(const std::filesystem::path& path, std::size_t limit);
+
+// Every *.rubric file below a folder, sorted by path; a file stands for itself.
+std::vector<std::filesystem::path> rules_files(const std::filesystem::path& path);
+
+// Where rules are looked for when none are named: `rules` of the checkout that the program stands in, else the share
+// folder it was installed with. Empty when there is neither.
+std::optional<std::filesystem::path> shipped_rules();
+
+// A path as messages show it: below the current folder, from there.
+std::string shown_path(const std::filesystem::path& path);
+
+}  // namespace rubric::app

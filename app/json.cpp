@@ -1,0 +1,227 @@
+#include "app/json.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/words.hpp"
+#include "lang/date.hpp"
+#include "lang/lexemes.hpp"
+
+namespace rubric::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json document(std::string_view what) { return {{"rubric", kJsonVersion}, {"kind", what}}; }
+
+// Bytes that are not UTF-8 are replaced: JSON cannot hold them.
+std::string whole(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json place(Span span, const Sources& sources) {
+  const Source& source = sources[span.source];
+  const Position from = source.position(span.begin);
+  const Position to = source.position(span.end);
+  return {{"file", source.name()}, {"line", from.line}, {"column", from.column}, {"end_line", to.line}, {"end_column", to.column}};
+}
+
+std::string_view severity_of(Code code) {
+  switch (info(code).severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: break;
+  }
+  return "note";
+}
+
+// ---- values
+
+std::string exact(Rational number, Type type) { return type.kind == TypeKind::date ? to_string(Date(std::chrono::days(number.numerator()))) : to_exact_string(number); }
+
+// { "certain": true, "levels": ["good"] } or "numbers", "from" and "to", "truth"; "absent" where it may be.
+Json json_of_value(const Framework& framework, const Value& value, Type type) {
+  Json json{{"certain", value.certain()}};
+  if (type.kind == TypeKind::level || type.kind == TypeKind::choice) {
+    Json ids = Json::array();
+    for (std::uint32_t i = 0; i < 64; ++i) {
+      if (!value.may_be(i)) continue;
+      ids.push_back(type.kind == TypeKind::level ? framework.scales[type.of].levels[i].id : framework.facts[type.of].choices[i].id);
+    }
+    json[type.kind == TypeKind::level ? "levels" : "choices"] = ids;
+  } else if (type.kind == TypeKind::truth) {
+    json["truth"] = value.never_present() ? "missing" : truth_in_words(value.alternatives);
+  } else if (const auto members = value.numbers.members()) {
+    Json numbers = Json::array();
+    for (const Rational number : *members) numbers.push_back(exact(number, type));
+    json["numbers"] = numbers;
+  } else {
+    const Interval ends = value.numbers.hull();
+    json["from"] = exact(ends.low, type);
+    json["to"] = exact(ends.high, type);
+  }
+  if (value.absent) json["not_rated"] = true;
+  return json;
+}
+
+Json json_of_tallies(const Tallies& tallies) {
+  Json json = Json::array();
+  if (const auto* list = tallies.list()) {
+    for (const Tally tally : *list) json.push_back({{"yes", tally.yes}, {"relevant", tally.relevant}});
+    return json;
+  }
+  return nullptr;  // too many to list, or not known
+}
+
+// ---- rules
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = lexemes::blank(text); at < text.size(); at += lexemes::blank(text.substr(at))) {
+    const std::size_t size = lexemes::any(text.substr(at));
+    out.append(out.empty() ? "" : " ").append(text.substr(at, size));
+    at += size;
+  }
+  return out;
+}
+
+Json cites(const Origin& origin, bool notes) {
+  Json json = Json::array();
+  for (const Cite& cite : origin.cites) {
+    if (cite.is_note == notes) json.push_back(cite.text);
+  }
+  return json;
+}
+
+Json json_of_rule(const Report& report, DefinitionId id, const Sources& sources) {
+  const Framework& framework = *report.framework;
+  const Definition& definition = framework[id];
+  Json json{{"text", one_line(sources.text(definition.origin.span))}, {"at", place(definition.origin.span, sources)},
+            {"sources", cites(definition.origin, false)}, {"notes", cites(definition.origin, true)},
+            {"value", json_of_value(framework, (*report.outcome)[id], definition.type)}};
+  if (definition.origin.amendment) json["amendment"] = place(*definition.origin.amendment, sources);
+  return json;
+}
+
+Json json_of_results(const Report& report, const Results& results, const Value& rating, const Value& score, const Sources& sources) {
+  const Framework& framework = *report.framework;
+  Json json = Json::object();
+  if (results.rating) json["rating"] = json_of_value(framework, rating, framework[results.rating].type);
+  if (results.score) json["score"] = json_of_value(framework, score, framework[results.score].type);
+  Json rules = Json::array();
+  for (const DefinitionId id : results.rules) rules.push_back(json_of_rule(report, id, sources));
+  json["rules"] = rules;
+  return json;
+}
+
+// ---- standards
+
+Json json_of_question(const Report& report, const Standard& standard, const QuestionReport& question) {
+  const Framework& framework = *report.framework;
+  Json json{{"id", framework[question.question].id}, {"title", framework[question.question].title}, {"tallies", json_of_tallies(*question.tallies)},
+            {"percent", percent_in_words(question.percent.numbers, standard.banding ? &framework[standard.banding] : nullptr)},
+            {"decides", truth_in_words(question.decides)}};
+  if (!standard.banding) return json;
+  Json bands = Json::array();
+  for (const std::uint32_t i : question.bands) {
+    const Band& band = framework[standard.banding].bands[i];
+    bands.push_back(band.id.empty() ? in_words(band) : band.id);
+  }
+  json["bands"] = bands;
+  return json;
+}
+
+Json json_of_standard(const Report& report, const StandardReport& standard_report, const Sources& sources) {
+  const Framework& framework = *report.framework;
+  const Standard& standard = framework[standard_report.standard];
+  Json json{{"id", standard.id}, {"title", standard.title}, {"domain", standard.domain ? Json(framework[standard.domain].id) : Json(nullptr)},
+            {"judged", standard.judged}, {"counted", standard.counted}};
+  json.update(json_of_results(report, standard.results, standard_report.rating, standard_report.score, sources));
+  json["questions"] = Json::array();
+  for (const QuestionReport& question : standard_report.questions) json["questions"].push_back(json_of_question(report, standard, question));
+  json["grounds"] = Json::object();
+  for (const GroundReport& ground : standard_report.grounds) {
+    json["grounds"][framework.discretions[ground.use.discretion].grounds[ground.use.ground].id] = truth_in_words(ground.holds);
+  }
+  return json;
+}
+
+Json json_of_published(const Report& report, const Published& published) {
+  const Framework& framework = *report.framework;
+  const bool score = published.what == Published::What::score;
+  const std::string what = published.what == Published::What::rating ? framework[published.standard].id : published.what == Published::What::overall ? "overall" : "score";
+  const DefinitionId id = published.what == Published::What::rating ? framework[published.standard].results.rating : framework.overall->rating;
+  const Json figure = score ? Json(to_exact_string(published.score)) : Json(framework.scales[framework[id].type.of].levels[published.level].id);
+  return {{"what", what}, {"published", figure}};
+}
+
+Json json_of_report(const NamedReport& named, const Sources& sources) {
+  const Report& report = *named.report;
+  const Framework& framework = *report.framework;
+  const Inspection& inspection = *report.inspection;
+  Json json{{"file", named.file}, {"provider", inspection.heading.provider},
+            {"framework", {{"id", framework.id}, {"title", framework.title}, {"hash", fmt::format("{:016x}", semantic_hash(framework))}}}};
+  if (inspection.heading.fieldwork) json["fieldwork"] = to_string(*inspection.heading.fieldwork);
+  json["standards"] = Json::array();
+  for (const StandardReport& standard : report.standards) json["standards"].push_back(json_of_standard(report, standard, sources));
+  json["values"] = Json::object();
+  for (const DefinitionId id : framework.printed) json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
+  if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);
+  json["published_under_another_edition"] = inspection.published_elsewhere;
+  json["differences"] = Json::array();
+  for (const Difference& difference : report.differences) json["differences"].push_back(json_of_published(report, *difference.published));
+  json["set_aside"] = Json::array();
+  for (const SetAside& part : inspection.set_aside) json["set_aside"].push_back({{"what", part.what}, {"why", part.why}, {"at", place(part.span, sources)}});
+  return json;
+}
+
+}  // namespace
+
+std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
+  Json json = document("diagnostics");
+  json["errors"] = diagnostics.errors();
+  json["diagnostics"] = Json::array();
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    Json related = Json::array();
+    for (const Label& label : diagnostic.related) related.push_back({{"text", label.text}, {"at", place(label.span, sources)}});
+    json["diagnostics"].push_back({{"code", info(diagnostic.code).id}, {"severity", severity_of(diagnostic.code)}, {"message", diagnostic.message},
+                                   {"at", place(diagnostic.span, sources)}, {"advice", diagnostic.advice}, {"related", related}, {"notes", diagnostic.notes}});
+  }
+  return whole(json);
+}
+
+std::string json_of(const std::vector<const Declared*>& frameworks) {
+  Json json = document("frameworks");
+  json["frameworks"] = Json::array();
+  for (const Declared* framework : frameworks) {
+    Json entry{{"id", framework->name}, {"title", framework->title}, {"programme", framework->programme}};
+    entry["amends"] = framework->amends.empty() ? Json(nullptr) : Json(framework->amends);
+    entry["from"] = framework->in_force ? Json(to_string(framework->in_force->from)) : Json(nullptr);
+    entry["to"] = framework->in_force && framework->in_force->to ? Json(to_string(*framework->in_force->to)) : Json(nullptr);
+    json["frameworks"].push_back(entry);
+  }
+  return whole(json);
+}
+
+std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources) {
+  Json json = document("ratings");
+  json["ratings"] = Json::array();
+  for (const NamedReport& report : reports) json["ratings"].push_back(json_of_report(report, sources));
+  return whole(json);
+}
+
+std::string json_of(const std::vector<TestLine>& tests) {
+  Json json = document("tests");
+  json["tests"] = Json::array();
+  for (const TestLine& test : tests) {
+    json["tests"].push_back({{"framework", test.framework}, {"title", test.title}, {"passed", test.passed}, {"differences", test.differences}});
+  }
+  return whole(json);
+}
+
+std::string json_of(std::string_view what, std::string_view text) {
+  Json json = document(what);
+  json["text"] = text;
+  return whole(json);
+}
+
+}  // namespace rubric::app

@@ -1,0 +1,85 @@
+// `rubric`: the command line.
+#include <CLI/CLI.hpp>
+
+#include "app/commands.hpp"
+
+namespace {
+
+using rubric::app::Console;
+using rubric::app::Options;
+using Command = int (*)(const Options&, Console&);
+
+struct Called {
+  Options options;
+  Command command = nullptr;
+};
+
+CLI::App* add(CLI::App& app, Called& called, Command command, const char* name, const char* what, const char* example) {
+  CLI::App* sub = app.add_subcommand(name, what);
+  sub->footer(std::string("Example: ") + example);
+  sub->add_flag("--json", called.options.json, "print JSON (docs/json.md)");
+  sub->callback([&called, command] { called.command = command; });
+  return sub;
+}
+
+void add_rules(CLI::App* sub, Options& options) {
+  sub->add_option("--rules", options.rules, "folder of rules files, in place of those that ship")->check(CLI::ExistingPath);
+}
+
+void add_commands(CLI::App& app, Called& called) {
+  Options& o = called.options;
+  CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
+  rate->add_option("inspection", o.files, "data files")->required();
+  rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force");
+  add_rules(rate, o);
+
+  CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",
+                          "rubric explain examples/hartlepool-2020.toml 2.3");
+  explain->add_option("inspection", o.inspection, "data file")->required();
+  explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named");
+  explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force");
+  add_rules(explain, o);
+
+  CLI::App* check = add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
+  check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named");
+  add_rules(check, o);
+
+  CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files", "rubric test rules/hmip/youth-2018.rubric");
+  test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named");
+  add_rules(test, o);
+
+  CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied", "rubric show youth-2021");
+  show->add_option("framework", o.framework, "its name")->required();
+  add_rules(show, o);
+
+  add_rules(add(app, called, rubric::app::frameworks, "frameworks", "list frameworks by programme, and when they are in force", "rubric frameworks"), o);
+
+  CLI::App* dump = add(app, called, rubric::app::dump, "dump", "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan");
+  dump->add_option("name", o.framework, "the framework")->required();
+  o.stage = "framework";
+  dump->add_flag_callback("--ast", [&o] { o.stage = "ast"; }, "its text as a tree");
+  dump->add_flag_callback("--framework", [&o] { o.stage = "framework"; }, "checked, with its hash (the default)");
+  dump->add_flag_callback("--plan", [&o] { o.stage = "plan"; }, "the steps that rate");
+  add_rules(dump, o);
+
+  CLI::App* help = add(app, called, rubric::app::help, "help", "explain a message, such as R0201", "rubric help R0201");
+  help->add_option("code", o.code, "the message; all of them if none is named");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Rubric rates inspections by rules that can be read.");
+  app.set_version_flag("--version", std::string("rubric ") + RUBRIC_VERSION);
+  app.require_subcommand(1);
+  Called called;
+  add_commands(app, called);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? rubric::app::Exit::ok : rubric::app::Exit::usage;
+  }
+  Console console;
+  const int status = called.command(called.options, console);
+  return console.flush() ? status : rubric::app::Exit::error;
+}

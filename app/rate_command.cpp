@@ -1,0 +1,137 @@
+// `rubric rate`: the ratings of inspections, as a table.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/commands.hpp"
+#include "app/json.hpp"
+#include "app/rating.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+
+namespace rubric::app {
+namespace {
+
+using Row = std::vector<std::string>;
+
+// Of the questions that decide, or may: the one whose figures are shown, with the smallest sub-sample.
+const QuestionReport* shown_question(const StandardReport& standard) {
+  const QuestionReport* shown = nullptr;
+  for (const QuestionReport& question : standard.questions) {
+    if (question.decides == kNo || question.percent.never_present()) continue;
+    const bool smaller = shown == nullptr || question.tallies->relevant().hull().low < shown->tallies->relevant().hull().low;
+    if (smaller) shown = &question;
+  }
+  return shown;
+}
+
+std::string deciding(const Framework& framework, const StandardReport& standard) {
+  std::vector<std::string> names;
+  for (const QuestionReport& question : standard.questions) {
+    if (question.decides != kNo) names.push_back(spoken(framework[question.question].id) + (question.decides == kYes ? "" : "?"));
+  }
+  return names.size() == standard.questions.size() && names.size() > 1 ? "all questions" : joined(names, "and");
+}
+
+std::string grounds(const Framework& framework, const StandardReport& standard) {
+  std::string out;
+  for (const GroundReport& ground : standard.grounds) {
+    if (ground.holds == kNo) continue;
+    const std::string& id = framework.discretions[ground.use.discretion].grounds[ground.use.ground].id;
+    out += fmt::format("{}{}{}", out.empty() ? "" : ", ", spoken(id), ground.holds == kYes ? "" : " (possible)");
+  }
+  return out;
+}
+
+std::string rating_words(const Framework& framework, const StandardReport& standard) {
+  const Standard& about = framework[standard.standard];
+  return about.results.rating ? in_words(framework, standard.rating, framework[about.results.rating].type) : "";
+}
+
+Row row_of(const Framework& framework, const StandardReport& report) {
+  const Standard& standard = framework[report.standard];
+  Row row{standard.id, standard.title, rating_words(framework, report)};
+  const QuestionReport* question = shown_question(report);
+  if (standard.judged || question == nullptr) {
+    const bool open = standard.judged && report.rating.alternatives != 0 && !report.rating.certain();
+    row.insert(row.end(), {standard.judged ? (open ? "not yet judged" : "judged") : "", "", "", "", ""});
+  } else {
+    const Banding* banding = standard.banding ? &framework[standard.banding] : nullptr;
+    row.insert(row.end(), {in_words(*question->tallies), percent_in_words(question->percent.numbers, banding),
+                           banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report), grounds(framework, report)});
+  }
+  if (!standard.counted) row[3] += row[3].empty() ? "not counted" : ", not counted";
+  return row;
+}
+
+bool has_figures(const std::vector<Row>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row[4].empty(); });
+}
+
+// All tables of one print-out have the same column widths, so they are laid out together and then cut apart.
+std::string tables(const Report& report, const Console& console) {
+  const Framework& framework = *report.framework;
+  std::vector<Row> rows;
+  for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
+  const bool figures = has_figures(rows);
+  if (figures) rows.insert(rows.begin(), Row{"", "", "", "yes of", "", "", "decided by", "grounds for discretion"});
+  const std::string laid_out = table(rows, 2);
+  std::string out;
+  std::size_t at = 0;
+  const auto next_line = [&] {
+    const std::size_t end = laid_out.find('\n', at) + 1;
+    const std::string line = laid_out.substr(at, end - at);
+    at = end;
+    return line;
+  };
+  if (figures) out += "\n" + console.faint(next_line());
+  DomainId current;
+  for (std::size_t i = 0; i < report.standards.size(); ++i) {
+    const Standard& standard = framework[report.standards[i].standard];
+    if (standard.domain && (i == 0 || standard.domain != current)) {
+      const Domain& domain = framework[standard.domain];
+      const std::string rating = domain.results.rating ? ": " + in_words(framework, (*report.outcome)[domain.results.rating], framework[domain.results.rating].type) : "";
+      out += (i == 0 ? (figures ? "" : "\n") : "\n") + console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
+    }
+    current = standard.domain;
+    out += next_line();
+  }
+  return out;
+}
+
+std::string overall_of(const Report& report, const Console& console) {
+  const Framework& framework = *report.framework;
+  std::vector<Row> rows;
+  for (const DefinitionId id : framework.printed) rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
+  if (framework.overall && framework.overall->score) rows.push_back({"Score", in_words(framework, report.score, framework[framework.overall->score].type)});
+  if (framework.overall && framework.overall->rating) {
+    rows.push_back({framework.overall_title, console.strong(in_words(framework, report.rating, framework[framework.overall->rating].type))});
+  }
+  return rows.empty() ? "" : "\n" + table(rows);
+}
+
+std::string text_of(const Rating& rating, const Console& console) {
+  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + published_of(rating) + set_aside_of(rating);
+}
+
+}  // namespace
+
+int rate(const Options& options, Console& console) {
+  Rules rules({}, options.rules);
+  Diagnostics diagnostics;
+  std::vector<std::unique_ptr<Rating>> ratings;
+  for (const std::string& file : options.files) ratings.push_back(rate_file(file, options.framework, rules, diagnostics));
+  console.message(diagnostics, rules.sources());
+  if (diagnostics.has_errors()) return Exit::error;
+  int status = Exit::ok;
+  std::vector<NamedReport> reports;
+  for (const auto& rating : ratings) {
+    status = worst(status, rating->status());
+    reports.push_back({rating->file, &rating->report});
+    if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text_of(*rating, console));
+  }
+  if (options.json) console.print(json_of(reports, rules.sources()));
+  return status;
+}
+
+}  // namespace rubric::app

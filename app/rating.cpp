@@ -1,0 +1,104 @@
+#include "app/rating.hpp"
+
+#include <fmt/format.h>
+
+#include "app/files.hpp"
+#include "app/words.hpp"
+#include "runtime/choose.hpp"
+
+namespace rubric::app {
+namespace {
+
+std::optional<SourceId> read_data(const std::string& file, Sources& sources, Diagnostics& diagnostics) {
+  FileText text = read_file(file, kMaxDataBytes);
+  const SourceId source = sources.add(file, text.text.value_or(""));
+  if (text.text) return source;
+  diagnostics.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", file, text.problem), "check the name of the file", {}, {}});
+  return std::nullopt;
+}
+
+std::optional<Chosen> choose_framework(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  if (!asked_for) {
+    // A text that could not be read in full may hold the edition in force: the choice would be a guess.
+    if (heading.framework.empty()) rules.add_problems(diagnostics);
+    if (diagnostics.errors() > errors) return std::nullopt;
+    return choose(rules.library(), heading, std::nullopt, diagnostics);
+  }
+  const SourceId option = rules.sources().add("--framework", *asked_for);
+  return choose(rules.library(), heading, Request{*asked_for, {option, 0, static_cast<std::uint32_t>(asked_for->size())}}, diagnostics);
+}
+
+const Framework* load_own(const Chosen& choice, Rules& rules) {
+  Diagnostics unneeded;  // the inspection is rated without it
+  return choice.own != nullptr ? rules.load(*choice.own, unneeded) : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Rating> rate_file(const std::string& file, const std::optional<std::string>& asked_for, Rules& rules, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  const auto source = read_data(file, rules.sources(), diagnostics);
+  const auto document = source ? read_toml(*source, rules.sources(), diagnostics) : std::nullopt;
+  const auto heading = document ? read_heading(*document, diagnostics) : std::nullopt;
+  const auto choice = heading ? choose_framework(*heading, asked_for, rules, diagnostics) : std::nullopt;
+  if (!choice) return nullptr;
+  rules.add_problems(*choice->framework, diagnostics);
+  const Framework* framework = rules.load(*choice->framework, diagnostics);
+  if (framework == nullptr || diagnostics.errors() > errors) return nullptr;
+
+  auto rating = std::make_unique<Rating>();
+  rating->file = file;
+  rating->framework = framework;
+  rating->plan = compile(*framework);
+  auto inspection = bind(*document, *heading, *framework, {choice->asked_for(), load_own(*choice, rules)}, rules.sources(), diagnostics);
+  if (!inspection) return nullptr;
+  rating->inspection = std::move(*inspection);
+  auto outcome = rubric::rate(rating->plan, rating->inspection, diagnostics);
+  if (!outcome) return nullptr;
+  rating->outcome = std::move(*outcome);
+  rating->report = report(*framework, rating->inspection, rating->outcome);
+  return rating;
+}
+
+std::string heading_of(const Rating& rating, const Console& console) {
+  const Framework& framework = *rating.framework;
+  const Heading& heading = rating.inspection.heading;
+  std::string out = console.strong(heading.provider.empty() ? rating.file : heading.provider) + "\n";
+  out += fmt::format("{}  ({}", framework.title, framework.id);
+  if (heading.fieldwork) out += fmt::format("; fieldwork from {}", rubric::in_words(*heading.fieldwork));
+  return out + ")\n";
+}
+
+std::string published_of(const Rating& rating) {
+  const Framework& framework = *rating.framework;
+  const Inspection& inspection = rating.inspection;
+  if (inspection.published.empty()) return "";
+  if (inspection.published_elsewhere) return "\nThe published figures belong to another edition and are not compared.\n";
+  if (rating.report.differences.empty()) {
+    return fmt::format("\nAs published: {} of {} printed ratings and scores agree.\n", inspection.published.size(), inspection.published.size());
+  }
+  std::string out = "\nDiffers from what was published:\n";
+  for (const Difference& difference : rating.report.differences) {
+    const Published& published = *difference.published;
+    const DefinitionId id = published.what == Published::What::rating    ? framework[published.standard].results.rating
+                            : published.what == Published::What::overall ? framework.overall->rating
+                                                                         : framework.overall->score;
+    const Type type = framework[id].type;
+    const std::string what = published.what == Published::What::rating    ? fmt::format("{} {}", framework[published.standard].id, framework[published.standard].title)
+                             : published.what == Published::What::overall ? framework.overall_title
+                                                                          : "Score";
+    const std::string printed = published.what == Published::What::score ? to_string(published.score) : framework.scales[type.of].levels[published.level].title;
+    out += fmt::format("  {}: published {}, rated {}\n", what, printed, in_words(framework, difference.rated, type));
+  }
+  return out;
+}
+
+std::string set_aside_of(const Rating& rating) {
+  if (rating.inspection.set_aside.empty()) return "";
+  std::string out = "\nSet aside:\n";
+  for (const SetAside& part : rating.inspection.set_aside) out += fmt::format("  {}: {}\n", part.what, part.why);
+  return out;
+}
+
+}  // namespace rubric::app

@@ -1,0 +1,47 @@
+// The rules that a command works with.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/check.hpp"
+#include "lang/library.hpp"
+
+namespace rubric::app {
+
+class Rules {
+ public:
+  // Reads `files` first, then what stands by: the folders they lie in, and `folders` (none: the folder that ships).
+  // Of two frameworks of one name, one from `files` takes precedence.
+  Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders);
+
+  Sources& sources() { return sources_; }
+  const Library& library() const { return library_; }
+  // The frameworks of the files; without files, of the folders.
+  std::vector<const Declared*> given() const;
+  // Adds what is wrong with the texts themselves: of a framework and those it amends; of all that were given.
+  void add_problems(const Declared& framework, Diagnostics& diagnostics) const;
+  void add_problems(Diagnostics& diagnostics) const;
+
+  // Amends and checks, once for each framework. Null after an error, which is added each time.
+  const Framework* load(const Declared& framework, Diagnostics& diagnostics);
+
+ private:
+  struct Text {
+    bool given = true;
+    Diagnostics problems;
+  };
+  void read(const std::filesystem::path& path, bool given);
+
+  Sources sources_;
+  Library library_{sources_};
+  std::map<SourceId, Text> texts_;
+  Diagnostics together_;  // what is wrong with the texts taken together
+  std::map<std::string, std::unique_ptr<Framework>, std::less<>> loaded_;
+};
+
+}  // namespace rubric::app

@@ -1,0 +1,12 @@
+// Aligned tables of text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rubric::app {
+
+// Rows of cells; each column is as wide as its widest cell, two blanks apart. The last cell of a row is not padded.
+std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t indent = 0);
+
+}  // namespace rubric::app

@@ -1,0 +1,106 @@
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/date.hpp"
+#include "runtime/banding.hpp"
+
+namespace rubric::app {
+namespace {
+
+constexpr std::size_t kMaxListed = 3;  // more possibilities than these are shown as a range
+
+std::string number_in_words(Rational number, Type type) {
+  if (type.kind == TypeKind::date) return to_string(Date(std::chrono::days(number.numerator())));
+  return to_string(number) + (type.kind == TypeKind::percent ? "%" : "");
+}
+
+std::string numbers_in_words(const Numbers& numbers, Type type) {
+  const Interval ends = numbers.hull();
+  if (ends.low == ends.high) return number_in_words(ends.low, type);
+  const auto members = numbers.members();
+  const std::string_view joint = members && members->size() == 2 ? "or" : "to";
+  return fmt::format("{} {} {}", number_in_words(ends.low, type), joint, number_in_words(ends.high, type));
+}
+
+std::vector<std::string> alternatives_in_words(const Framework& framework, std::uint64_t alternatives, Type type) {
+  std::vector<std::string> words;
+  for (std::uint32_t i = 0; i < 64; ++i) {
+    if ((alternatives >> i & 1U) == 0) continue;
+    if (type.kind == TypeKind::level) words.push_back(framework.scales[type.of].levels[i].title);
+    else if (type.kind == TypeKind::choice) words.push_back(framework.facts[type.of].choices[i].title);
+    else words.emplace_back(i != 0 ? "yes" : "no");
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string joined(const std::vector<std::string>& parts, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? fmt::format(" {} ", last) : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string spoken(std::string_view id) {
+  std::string words(id);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+std::string truth_in_words(std::uint64_t truth) { return truth == kYes ? "yes" : truth == kNo ? "no" : "possible"; }
+
+std::string in_words(const Framework& framework, const Value& value, Type type) {
+  std::vector<std::string> parts = alternatives_in_words(framework, value.alternatives, type);
+  const bool levels = type.kind == TypeKind::level;
+  if (levels && parts.size() > 2 && value.alternatives >> std::countr_zero(value.alternatives) == (std::uint64_t{1} << parts.size()) - 1) {
+    parts = {fmt::format("{} to {}", parts.front(), parts.back())};  // all levels from one to another
+  }
+  if (!value.numbers.empty()) parts.push_back(numbers_in_words(value.numbers, type));
+  if (value.absent) parts.emplace_back(levels || is_numeric(type) ? "not rated" : "missing");
+  return joined(parts);
+}
+
+std::string in_words(const Tallies& tallies) {
+  const auto* list = tallies.list();
+  if (list != nullptr && list->size() <= kMaxListed) {
+    std::vector<std::string> parts;
+    for (const Tally tally : *list) parts.push_back(tally.relevant == 0 ? "nothing relevant" : fmt::format("{} of {}", tally.yes, tally.relevant));
+    return joined(parts);
+  }
+  const Interval cases = tallies.relevant().hull();
+  if (cases.high == kMaxCases) return cases.low == 0 ? "not known" : fmt::format("{} cases or more", to_string(cases.low));
+  if (cases.low == cases.high) return fmt::format("of {}", to_string(cases.low));
+  return fmt::format("of {} to {}", to_string(cases.low), to_string(cases.high));
+}
+
+std::string percent_in_words(const Numbers& percents, const Banding* banding) {
+  if (percents.empty()) return "";
+  const bool exact = banding != nullptr && banding->rounding.exact;
+  const Rounding whole{false, RoundingMode::half_up, 1};
+  const Interval ends = exact ? percents.hull() : rounded(percents, banding != nullptr ? banding->rounding : whole).hull();
+  if (ends.low == ends.high) return to_string(ends.low) + "%";
+  return fmt::format("{}% to {}%", to_string(ends.low), to_string(ends.high));
+}
+
+std::string in_words(const Band& band) {
+  const Bounds& b = band.bounds;
+  if (band.otherwise) return "otherwise";
+  if (b.low && b.high) return *b.low == *b.high ? to_string(*b.low) : fmt::format("{} to {}", to_string(*b.low), to_string(*b.high));
+  if (b.low) return fmt::format("{} {}", b.low_open ? "above" : "at least", to_string(*b.low));
+  return b.high ? fmt::format("{} {}", b.high_open ? "below" : "at most", to_string(*b.high)) : "every number";
+}
+
+std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands) {
+  std::vector<std::string> titles;
+  for (const std::uint32_t i : bands) titles.push_back(banding.bands[i].title.empty() ? in_words(banding.bands[i]) : banding.bands[i].title);
+  if (titles.size() > kMaxListed) return fmt::format("{} to {}", titles.front(), titles.back());
+  return joined(titles);
+}
+
+}  // namespace rubric::app

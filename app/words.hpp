@@ -1,0 +1,27 @@
+// Values in words: for tables and explanations.
+#pragma once
+
+#include <string>
+
+#include "runtime/report.hpp"
+
+namespace rubric::app {
+
+// "Good", "Good or Outstanding", "not rated", "26", "23 to 26", "yes", "possible"
+std::string in_words(const Framework& framework, const Value& value, Type type);
+// "yes", "no" or "possible"
+std::string truth_in_words(std::uint64_t truth);
+// "19 of 24", "11 of 14, 15 of 19 or 19 of 24", "14 to 24 cases", "nothing relevant"
+std::string in_words(const Tallies& tallies);
+// "67%", "50% to 64%": as the banding rounds it, to whole per cents where there is none.
+std::string percent_in_words(const Numbers& percents, const Banding* banding);
+// "Too few", "Too few or Reasonable majority"; the stretch where a band has no name
+std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands);
+// "50 to 64", "at least 80", "below 50"
+std::string in_words(const Band& band);
+// "a, b or c"
+std::string joined(const std::vector<std::string>& parts, std::string_view last = "or");
+// An identifier as it is read: blanks for hyphens.
+std::string spoken(std::string_view id);
+
+}  // namespace rubric::app

@@ -1,0 +1,53 @@
+#include "lang/check.hpp"
+
+#include "lang/draft.hpp"
+
+namespace rubric {
+namespace {
+
+void read_headings(Draft& draft, const Edition& edition) {
+  Framework& framework = draft.framework;
+  const Node& root = draft.root;
+  static_cast<Named&>(framework) = {draft.id(root), draft.title(root), draft.origin(root)};
+  framework.chain = edition.chain;
+  if (const Node* programme = root.child(NodeKind::programme)) {
+    framework.programme = draft.id(*programme);
+    framework.programme_title = draft.title(*programme);
+  }
+  if (const Node* in_force = root.child(NodeKind::in_force)) {  // its dates have been checked by the library
+    const std::vector<const Node*> dates = in_force->all(NodeKind::date);
+    const auto from = parse_date(draft.text(*dates[0]));
+    const auto to = dates.size() > 1 ? parse_date(draft.text(*dates[1])) : std::nullopt;
+    if (from) framework.in_force = InForce{*from, to};
+  }
+}
+
+}  // namespace
+
+std::optional<Framework> check(const Edition& edition, const Sources& sources, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
+  read_headings(draft, edition);
+  declare_types(draft);
+  declare_standards(draft);
+  draft.policies.resize(draft.framework.standards.size());
+  declare_names(draft);
+  read_bandings(draft);
+  read_conditions(draft);
+  read_rules(draft);
+  read_discretions(draft);
+  read_tests(draft);
+  report_unused(draft);
+  if (diagnostics.errors() > errors || !edition.complete) return std::nullopt;
+  return std::move(draft.framework);
+}
+
+std::optional<Framework> load(const Library& library, const Declared& framework, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  const std::optional<Edition> edition = amend(library, framework, diagnostics);
+  if (!edition) return std::nullopt;
+  std::optional<Framework> checked = check(*edition, library.sources(), diagnostics);
+  return diagnostics.errors() > errors ? std::nullopt : std::move(checked);
+}
+
+}  // namespace rubric

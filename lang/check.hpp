@@ -1,0 +1,19 @@
+// Syntax in full → a checked framework.
+#pragma once
+
+#include <optional>
+
+#include "lang/amend.hpp"
+#include "lang/framework.hpp"
+
+namespace rubric {
+
+// Resolves names, infers and checks types, finds cycles, checks bandings. All independent errors are reported;
+// after one there is no framework. Where part of the text could not be read, names that nothing declares are
+// passed over in silence, as the missing part may declare them.
+std::optional<Framework> check(const Edition& edition, const Sources& sources, Diagnostics& diagnostics);
+
+// For callers that need one framework by name: amend, then check.
+std::optional<Framework> load(const Library& library, const Declared& framework, Diagnostics& diagnostics);
+
+}  // namespace rubric

@@ -1,0 +1,123 @@
+// Discretion: the grounds on which the ratings panel may depart, for each standard they hold for. Sampling.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/draft.hpp"
+
+namespace rubric {
+namespace {
+
+using K = NodeKind;
+
+bool open_to_panel(const Standard& standard) { return !standard.judged && !standard.without_rating && standard.results.rating; }
+
+void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::uint32_t ground, StandardId id) {
+  Scope scope;
+  scope.standard = id;
+  scope.domain = draft.framework[id].domain;
+  scope.rating = draft.framework[id].results.rating;
+  scope.ground = true;
+  const Node* when = node.child(K::when);
+  const ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope) : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
+  if (!holds) return;
+  const Discretion& owner = draft.framework.discretions[discretion];
+  const std::string name = fmt::format("ground {} of standard {}", owner.grounds[ground].id, draft.framework[id].id);
+  const DefinitionId definition = draft.define(name, holds, owner.grounds[ground].origin);
+  draft.framework.standards[id.index].grounds.push_back({discretion, ground, definition});
+}
+
+Discretion read_head(Draft& draft, const Node& node) {
+  Discretion discretion;
+  static_cast<Named&>(discretion) = {draft.id(node), draft.title(node), draft.origin(node)};
+  for (const Node* ground : node.all(K::ground)) {
+    Ground read;
+    static_cast<Named&>(read) = {draft.id(*ground), draft.title(*ground), draft.origin(*ground, &discretion.origin)};
+    const bool twice = std::any_of(discretion.grounds.begin(), discretion.grounds.end(), [&](const Ground& g) { return g.id == read.id; });
+    if (twice) draft.error(Code::declared_twice, ground->id()->span, fmt::format("ground `{}` is declared twice", read.id), "give one of them another name");
+    discretion.grounds.push_back(std::move(read));
+  }
+  if (const Node* moves = node.child(K::moves)) {
+    const auto levels = read_constant(draft, *moves->children[0]);
+    if (levels && levels->is_whole() && *levels > 0) discretion.moves_at_most = levels->numerator();
+    else if (levels) draft.error(Code::wrong_type, moves->span, "the panel moves a rating by a whole number of levels", "write `moves at most 1 level`");
+  }
+  for (const Node* record : node.all(K::requires_)) {
+    for (const Node* name : record->all(K::name)) discretion.requires_.emplace_back(draft.text(*name));
+  }
+  return discretion;
+}
+
+void read_discretion(Draft& draft, const Node& node) {
+  const auto index = static_cast<std::uint32_t>(draft.framework.discretions.size());
+  draft.framework.discretions.push_back(read_head(draft, node));
+  const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(), [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
+  const Term term = read_term(draft, whom, Scope{});
+  if (term.kind == Term::Kind::broken) return;
+  if (term.kind != Term::Kind::standards) {
+    draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards", "write `for standards of domains 2, 3`");
+    return;
+  }
+  const std::vector<const Node*> grounds = node.all(K::ground);
+  for (const Entity& entity : term.entities) {
+    if (!open_to_panel(draft.framework.standards[entity.index])) continue;
+    for (std::uint32_t i = 0; i < grounds.size(); ++i) read_ground(draft, *grounds[i], index, i, {entity.index});
+  }
+}
+
+KindId kind_named(Draft& draft, const Node& name) {
+  const auto kind = draft.kinds.find(draft.text(name));
+  if (kind != draft.kinds.end()) return {kind->second};
+  std::vector<std::string_view> names;
+  for (const auto& [known, index] : draft.kinds) names.push_back(known);
+  draft.unknown(name, "kind of case", names);
+  return {};
+}
+
+Rational checked(Draft& draft, const Node& number, Rational most, std::string_view what) {
+  const Rational value = read_constant(draft, number).value_or(1);
+  if (value > 0 && value <= most) return value;
+  draft.error(Code::wrong_type, number.span, fmt::format("{} lies above 0 and at most at {}", what, to_string(most)), "use such a number");
+  return 1;
+}
+
+void read_split(Draft& draft, const Node& node, Sampling& sampling) {
+  Rational total = 0;
+  for (std::size_t i = 0; i + 1 < node.children.size() && node.children[i]->kind == K::name; i += 2) {
+    const Rational percent = checked(draft, *node.children[i + 1], 100, "a share");
+    sampling.split.push_back({kind_named(draft, *node.children[i]), percent});
+    total = total + percent;
+  }
+  if (total != 100) draft.error(Code::wrong_type, node.span, fmt::format("the shares add up to {} per cent", to_string(total)), "shares of a sample add up to 100 per cent");
+}
+
+void read_sampling(Draft& draft, const Node& node) {
+  Sampling sampling;
+  const Node* title = node.child(K::text);
+  sampling.title = title != nullptr ? unquote(draft.text(*title)) : "Case samples";
+  sampling.origin = draft.origin(node);
+  for (const Node* child : node.children) {
+    switch (child->kind) {
+      case K::confidence: sampling.confidence = checked(draft, *child->children[0], 100, "a level of confidence"); break;
+      case K::margin: sampling.margin = checked(draft, *child->children[0], 100, "a margin"); break;
+      case K::split: read_split(draft, *child, sampling); break;
+      case K::size: {
+        const KindId kind = kind_named(draft, *child->id());
+        const auto cases = read_band_bounds(draft, *child->children[1]);
+        if (kind && cases) sampling.sizes.push_back({kind, *cases});
+        break;
+      }
+      default: break;
+    }
+  }
+  draft.framework.sampling = std::move(sampling);
+}
+
+}  // namespace
+
+void read_discretions(Draft& draft) {
+  for (const Node* node : draft.root.all(K::discretion)) read_discretion(draft, *node);
+  if (const Node* node = draft.root.child(K::sampling)) read_sampling(draft, *node);
+}
+
+}  // namespace rubric

@@ -1,0 +1,399 @@
+// Rules: what a standard, a domain and the overall come to, worked out on demand so that each may need the others.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "lang/draft.hpp"
+
+namespace rubric {
+namespace {
+
+using K = NodeKind;
+constexpr Type kTruth{TypeKind::truth};
+
+bool is_rule(const Node& node) { return node.kind >= K::nothing_relevant && node.kind <= K::assign && node.kind != K::leave_out; }
+
+// Two rules of one kind: the place's own takes the place of the default.
+bool same_kind(const Draft& draft, const Node& a, const Node& b) {
+  if (a.kind != b.kind) return false;
+  return a.kind != K::assign || draft.id(a) == draft.id(b);
+}
+
+struct Rule {
+  const Node* node = nullptr;
+  Origin owner;  // for citations that the rule does not have itself
+};
+
+void add_rules(Draft& draft, const Node& holder, const Origin& owner, std::vector<Rule>& rules, bool own) {
+  std::vector<Rule> more;
+  for (const Node* child : holder.children) {
+    if (!is_rule(*child)) continue;
+    const bool stated = !own && std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return same_kind(draft, *rule.node, *child); });
+    if (!stated) more.push_back({child, owner});
+  }
+  rules.insert(rules.end(), more.begin(), more.end());
+}
+
+void add_defaults(Draft& draft, const Node& holder, std::string_view whom, std::vector<Rule>& rules) {
+  for (const Node* node : holder.all(K::default_rules)) {
+    if (draft.text(*node->child(K::word)) == whom) add_rules(draft, *node, draft.origin(*node), rules, false);
+  }
+}
+
+// The rules that hold for a subject: its own in the order written, then those of the nearest default that it does
+// not state itself; ratings and scores before what limits them.
+std::vector<Rule> rules_of(Draft& draft, Subject subject) {
+  std::vector<Rule> rules;
+  if (subject.kind == Subject::Kind::overall) {
+    if (const Node* node = draft.root.child(K::overall)) add_rules(draft, *node, draft.origin(*node), rules, true);
+    return rules;
+  }
+  const bool standard = subject.kind == Subject::Kind::standard;
+  const Node& node = standard ? *draft.standard_nodes[subject.index] : *draft.domain_nodes[subject.index];
+  add_rules(draft, node, standard ? draft.framework.standards[subject.index].origin : draft.framework.domains[subject.index].origin, rules, true);
+  const auto own = static_cast<std::ptrdiff_t>(rules.size());
+  if (standard && draft.framework.standards[subject.index].domain) {
+    add_defaults(draft, *draft.domain_nodes[draft.framework.standards[subject.index].domain.index], "standards", rules);
+  }
+  add_defaults(draft, draft.root, standard ? "standards" : "domains", rules);
+  const auto assigned = std::stable_partition(rules.begin() + own, rules.end(), [](const Rule& rule) { return rule.node->kind == K::assign; });
+  std::rotate(rules.begin(), rules.begin() + own, assigned);
+  return rules;
+}
+
+// ---- one subject
+
+class Working {
+ public:
+  Working(Draft& draft, Subject subject) : draft_(draft), subject_(subject) {
+    scope_.overall = subject.kind == Subject::Kind::overall;
+    if (subject.kind == Subject::Kind::domain) scope_.domain = {subject.index};
+    if (subject.kind == Subject::Kind::standard) {
+      scope_.standard = {subject.index};
+      scope_.domain = standard().domain;
+    }
+  }
+
+  void run();
+
+ private:
+  Standard& standard() { return draft_.framework.standards[subject_.index]; }
+  Results& results();
+  bool is_standard() const { return subject_.kind == Subject::Kind::standard; }
+
+  void run_rule(const Rule& rule);
+  void assign(const Rule& rule);
+  void change(const Rule& rule);
+  ExprId condition(const Node& rule);
+  ExprId unless_left_out(ExprId rating, Span span);
+  void judge();
+  void finish();
+  void set_rating(ExprId value, Origin origin);
+  void set_score(ExprId value, Origin origin);
+  void report_missing_rating();
+  void refuse_rating(const Rule& rule);
+
+  Draft& draft_;
+  Subject subject_;
+  Scope scope_;
+  bool broken_ = false;
+};
+
+Results& Working::results() {
+  switch (subject_.kind) {
+    case Subject::Kind::standard: return standard().results;
+    case Subject::Kind::domain: return draft_.framework.domains[subject_.index].results;
+    case Subject::Kind::overall: break;
+  }
+  return *draft_.framework.overall;
+}
+
+void Working::set_rating(ExprId value, Origin origin) {
+  scope_.rating = draft_.define(fmt::format("rating of {}", draft_.name(subject_)), value, std::move(origin));
+  results().rules.push_back(scope_.rating);
+}
+
+void Working::set_score(ExprId value, Origin origin) {
+  scope_.score = draft_.define(fmt::format("score of {}", draft_.name(subject_)), value, std::move(origin));
+  results().score = scope_.score;
+}
+
+void Working::judge() {
+  const Type type{TypeKind::level, standard().judged_on.index};
+  const Node& mark = *draft_.standard_nodes[subject_.index]->child(K::judged);
+  set_rating(draft_.add(Op::judged, type, mark.span, {}, subject_.index), standard().origin);
+}
+
+// A standard all of whose questions are left out is not rated.
+ExprId Working::unless_left_out(ExprId rating, Span span) {
+  if (!is_standard() || draft_.policies[subject_.index].kind != Policy::Kind::leave_out || standard().questions.empty()) return rating;
+  std::vector<ExprId> present;
+  for (const QuestionId id : standard().questions) {
+    const ExprId percent = draft_.add(Op::percent, {TypeKind::percent}, span, {}, id.index);
+    present.push_back(draft_.add(Op::is_present, kTruth, span, {percent}));
+  }
+  const ExprId none = draft_.add(Op::negate, kTruth, span, {draft_.add(Op::any_of, kTruth, span, std::move(present))});
+  return draft_.add(Op::unless, draft_.type(rating), span, {rating, none});
+}
+
+// A default is not meant for it; a rule of its own contradicts its mark.
+void Working::refuse_rating(const Rule& rule) {
+  if (rule.owner.span != standard().origin.span) return;
+  draft_.error(Code::judged_with_rules, rule.node->span, fmt::format("standard {} is {} and has a rule for its rating", standard().id, standard().judged ? "judged" : "without rating"),
+               "take out the mark or the rule; `limit` and `raise` may change a judgement", {{standard().declared, "marked here"}});
+}
+
+void Working::assign(const Rule& rule) {
+  const Node& node = *rule.node;
+  const std::string name = draft_.id(node);
+  if (name != "rating" && name != "score") {
+    draft_.error(Code::unknown_name, node.id()->span, fmt::format("a rule gives a `rating` or a `score`, not a `{}`", name), "declare other values with `define`");
+    return;
+  }
+  const bool rating = name == "rating";
+  if (rating && is_standard() && (standard().judged || standard().without_rating)) return refuse_rating(rule);
+  if (rating ? static_cast<bool>(scope_.rating) : static_cast<bool>(scope_.score)) {
+    draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.name(subject_), name), "keep one of them");
+    return;
+  }
+  const ExprId value = read_value(draft_, last_part(node), scope_);
+  broken_ = broken_ || !value;
+  if (!value) return;
+  const Type type = draft_.type(value);
+  if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {
+    draft_.error(Code::wrong_type, last_part(node).span, fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
+                 rating ? "band it: `… banded { 0 to 6 -> inadequate … }`" : "write `score of …` to make a level a number");
+    broken_ = true;
+    return;
+  }
+  Origin origin = draft_.origin(node, &rule.owner);
+  if (rating) set_rating(unless_left_out(value, node.span), std::move(origin));
+  else set_score(value, std::move(origin));
+}
+
+ExprId Working::condition(const Node& rule) {
+  const Node* when = rule.child(K::when);
+  if (when == nullptr) return {};
+  const ExprId id = read_truth(draft_, *when->children[0], scope_);
+  broken_ = broken_ || !id;
+  return id;
+}
+
+Op op_of(K kind) {
+  switch (kind) {
+    case K::limit: return Op::limit;
+    case K::raise: return Op::raise;
+    case K::raise_by: return Op::raise_by;
+    case K::lower_by: return Op::lower_by;
+    default: return Op::unless;
+  }
+}
+
+// limit, raise, lower, not rated when
+void Working::change(const Rule& rule) {
+  const Node& node = *rule.node;
+  const bool unrated = node.kind == K::not_rated_when;
+  const bool of_score = !unrated && draft_.id(node) == "score";
+  if (!unrated && !of_score && draft_.id(node) != "rating") {
+    draft_.error(Code::unknown_name, node.id()->span, fmt::format("a rule changes a `rating` or a `score`, not a `{}`", draft_.id(node)), "write `limit rating to at most …`");
+    return;
+  }
+  const DefinitionId current = of_score ? scope_.score : scope_.rating;
+  if (!current) {
+    if (!broken_) draft_.error(Code::rule_order, node.span, fmt::format("there is no {} yet that this rule could change", of_score ? "score" : "rating"), "rules run in the order written: put it behind `rating = …`");
+    return;
+  }
+  const Type type = draft_.framework[current].type;
+  std::vector<ExprId> args{draft_.add(Op::definition, type, node.span, {}, current.index)};
+  const bool by_levels = node.kind == K::raise_by || node.kind == K::lower_by;
+  if (!unrated) {
+    const ExprId bound = read_value(draft_, *node.children[1], scope_, by_levels ? std::nullopt : std::optional(type));
+    if (!bound) return;
+    const bool fits = by_levels ? draft_.type(bound).kind == TypeKind::whole : draft_.type(bound) == type || (is_numeric(type) && is_numeric(draft_.type(bound)));
+    if (!fits || (by_levels && type.kind != TypeKind::level)) {
+      draft_.error(Code::wrong_type, node.children[1]->span, fmt::format("{} cannot be moved by {}", draft_.words(type), draft_.words(draft_.type(bound))),
+                   by_levels ? "a rating is raised by a whole number of levels" : "limit a rating to a level of its scale");
+      return;
+    }
+    args.push_back(bound);
+  }
+  const ExprId when = condition(node);
+  if (node.child(K::when) != nullptr && !when) return;
+  if (when) args.push_back(when);
+  const ExprId value = draft_.add(op_of(node.kind), type, node.span, std::move(args));
+  Origin origin = draft_.origin(node, &rule.owner);
+  if (of_score) set_score(value, std::move(origin));
+  else set_rating(value, std::move(origin));
+}
+
+void Working::run_rule(const Rule& rule) {
+  if (rule.node->kind == K::nothing_relevant) return;  // read before all rules: see read_policy
+  if (rule.node->kind == K::assign) return assign(rule);
+  if (is_standard() && standard().without_rating) return;
+  change(rule);
+}
+
+void Working::report_missing_rating() {
+  if (broken_ || !draft_.complete || !is_standard() || standard().without_rating) return;
+  draft_.error(Code::no_rating, standard().declared, fmt::format("standard {} is neither judged nor rated by a rule", standard().id),
+               standard().questions.empty() ? "mark it `judged`, or give it questions and a rule" : "give it a rule, or all standards one: `default for standards { rating = … }`");
+}
+
+void Working::finish() {
+  results().rating = scope_.rating;
+  if (!scope_.rating) return report_missing_rating();
+  const Type type = draft_.framework[scope_.rating].type;
+  if (scope_.score || type.kind != TypeKind::level) return;
+  const Scale& scale = draft_.framework.scales[type.of];
+  if (!std::all_of(scale.levels.begin(), scale.levels.end(), [](const Level& level) { return level.score.has_value(); })) return;
+  const Span span = draft_.framework[scope_.rating].origin.span;
+  const ExprId rating = draft_.add(Op::definition, type, span, {}, scope_.rating.index);
+  const ExprId score = draft_.add(Op::score, {TypeKind::whole}, span, {rating});
+  score_type(draft_, score, span);
+  set_score(score, draft_.framework[scope_.rating].origin);
+}
+
+void Working::run() {
+  const bool judged = is_standard() && standard().judged;
+  if (judged) judge();
+  const std::vector<Rule> rules = rules_of(draft_, subject_);
+  // A standard without questions has nothing that a rule about questions could rate.
+  const bool nothing_to_rate = is_standard() && !judged && standard().questions.empty() &&
+                               std::none_of(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.node->kind == K::assign && rule.owner.span == standard().origin.span; });
+  if (!nothing_to_rate) {
+    for (const Rule& rule : rules) run_rule(rule);
+  }
+  finish();
+}
+
+// ---- what is known before any rule
+
+void read_policy(Draft& draft, std::uint32_t index) {
+  for (const Rule& rule : rules_of(draft, {Subject::Kind::standard, index})) {
+    if (rule.node->kind != K::nothing_relevant) continue;
+    const Node& what = *rule.node->children[0];
+    Policy& policy = draft.policies[index];
+    if (what.kind == K::leave_out) policy.kind = Policy::Kind::leave_out;
+    else if (what.kind == K::not_rated) policy.kind = Policy::Kind::not_rated;
+    else policy = {Policy::Kind::value, read_value(draft, what, Scope{})};
+    if (policy.kind == Policy::Kind::value && !policy.value) policy.kind = Policy::Kind::not_rated;  // an error stands already
+    return;
+  }
+}
+
+// The bandings that percentages of a standard's own questions meet on the way to its rating.
+void find_bandings(const Framework& framework, ExprId id, StandardId standard, std::set<std::uint32_t>& found, std::set<std::uint32_t>& seen) {
+  if (!seen.insert(id.index).second) return;
+  const Expr& expr = framework[id];
+  const auto is_own_percent = [&](ExprId arg) {
+    const Expr& leaf = framework[arg];
+    return leaf.op == Op::percent && framework.questions[leaf.index].standard == standard;
+  };
+  if (expr.op == Op::band && is_numeric(framework[expr.args[0]].type)) {
+    std::vector<ExprId> inside = expr.args;
+    for (std::size_t i = 0; i < inside.size(); ++i) {  // what is banded may be worked out from percentages
+      if (is_own_percent(inside[i])) found.insert(expr.index);
+      const Expr& part = framework[inside[i]];
+      inside.insert(inside.end(), part.args.begin(), part.args.end());
+      for (const Member& member : part.members) inside.push_back(member.value);
+      if (inside.size() > 10'000) return;
+    }
+  }
+  for (const ExprId arg : expr.args) find_bandings(framework, arg, standard, found, seen);
+  for (const Member& member : expr.members) find_bandings(framework, member.value, standard, found, seen);
+  if (expr.op == Op::definition) find_bandings(framework, framework.definitions[expr.index].value, standard, found, seen);
+}
+
+// `lowest` and `deciding`: which questions decide, and on what percentage.
+void find_deciding(Draft& draft, StandardId id) {
+  Framework& framework = draft.framework;
+  if (framework[id].questions.empty()) return;
+  std::set<std::uint32_t> bandings;
+  std::set<std::uint32_t> seen;
+  if (framework[id].results.rating) find_bandings(framework, framework[framework[id].results.rating].value, id, bandings, seen);
+  for (const DefinitionId rule : framework[id].results.rules) find_bandings(framework, framework[rule].value, id, bandings, seen);
+  if (bandings.size() == 1) framework.standards[id.index].banding = {*bandings.begin()};
+  const Rounding rounding = bandings.size() == 1 ? framework.bandings[*bandings.begin()].rounding : Rounding{};
+  const Span span = framework[id].declared;
+  const Origin origin = framework[id].origin;
+  std::vector<Member> exact;
+  std::vector<Member> rounded;
+  for (const QuestionId question : framework[id].questions) {
+    const ExprId percent = draft.add(Op::percent, {TypeKind::percent}, span, {}, question.index);
+    const ExprId present = draft.add(Op::is_present, kTruth, span, {percent});
+    exact.push_back({percent, present, {}});
+    ExprId banded = percent;
+    if (!rounding.exact) {
+      banded = draft.add(Op::round, {TypeKind::percent}, span, {percent});
+      framework.exprs[banded.index].rounding = rounding;
+    }
+    rounded.push_back({banded, present, {}});
+  }
+  Expr lowest;
+  lowest.op = Op::lowest;
+  lowest.type = {TypeKind::percent};
+  lowest.span = span;
+  lowest.members = std::move(exact);
+  const std::string of = fmt::format("of standard {}", framework[id].id);
+  framework.standards[id.index].lowest = draft.define("lowest percent " + of, draft.add(std::move(lowest)), origin);
+  for (std::uint32_t i = 0; i < rounded.size(); ++i) {
+    Expr deciding;
+    deciding.op = Op::deciding;
+    deciding.type = kTruth;
+    deciding.span = span;
+    deciding.index = i;
+    deciding.members = rounded;
+    const std::string name = fmt::format("question {} decides standard {}", framework[framework[id].questions[i]].id, framework[id].id);
+    const DefinitionId decides = draft.define(name, draft.add(std::move(deciding)), origin);
+    framework.standards[id.index].deciding.push_back(decides);
+  }
+}
+
+}  // namespace
+
+const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
+  Draft::State& state = draft.results[subject];
+  if (subject.kind == Subject::Kind::overall && !draft.framework.overall) {
+    if (draft.complete) draft.error(Code::no_rating, asked_from, "the framework has no overall", "add one: `overall { rating = … }`");
+    return nullptr;
+  }
+  if (state == Draft::State::underway) {
+    report_circle(draft, draft.name(subject), asked_from);
+    return nullptr;
+  }
+  if (state == Draft::State::fresh) {
+    state = Draft::State::underway;
+    draft.underway.emplace_back(draft.name(subject), asked_from);
+    Working(draft, subject).run();
+    draft.underway.pop_back();
+    draft.results[subject] = Draft::State::done;
+  }
+  switch (subject.kind) {
+    case Subject::Kind::standard: return &draft.framework.standards[subject.index].results;
+    case Subject::Kind::domain: return &draft.framework.domains[subject.index].results;
+    case Subject::Kind::overall: break;
+  }
+  return &*draft.framework.overall;
+}
+
+void read_rules(Draft& draft) {
+  Framework& framework = draft.framework;
+  const std::vector<const Node*> overalls = draft.root.all(K::overall);
+  if (overalls.size() > 1) draft.error(Code::declared_twice, overalls[1]->span, "a framework has one overall", "put the rules into one", {{overalls[0]->span, "the first"}});
+  if (!overalls.empty()) {
+    framework.overall = Results{};
+    const Node* title = overalls[0]->child(K::text);
+    framework.overall_title = title != nullptr ? unquote(draft.text(*title)) : "Overall";
+    framework.overall_origin = draft.origin(*overalls[0]);
+  }
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) read_policy(draft, i);
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) results_of(draft, {Subject::Kind::standard, i}, framework.standards[i].declared);
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) find_deciding(draft, {i});
+  for (std::uint32_t i = 0; i < framework.domains.size(); ++i) results_of(draft, {Subject::Kind::domain, i}, framework.domains[i].origin.span);
+  if (framework.overall) results_of(draft, {Subject::Kind::overall, 0}, overalls[0]->span);
+  for (const Node* node : draft.root.all(K::define)) read_unasked(draft, *node);
+  for (const Node* node : draft.root.all(K::parameter)) read_unasked(draft, *node);
+}
+
+}  // namespace rubric

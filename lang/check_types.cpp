@@ -1,0 +1,205 @@
+// Scales with their levels; kinds of case with their facts.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/draft.hpp"
+
+namespace rubric {
+namespace {
+
+using K = NodeKind;
+
+// Declares an identifier among its like; false, with an error, if it is taken.
+template <typename Declared>
+bool declare(Draft& draft, const std::vector<Declared>& others, const Node& node, std::string_view what) {
+  const std::string id = draft.id(node);
+  for (const Declared& other : others) {
+    if (other.id == id) {
+      draft.error(Code::declared_twice, node.id()->span, fmt::format("{} `{}` is declared twice", what, id), "give one of them another name",
+                  {{other.origin.span, "declared here first"}});
+      return false;
+    }
+  }
+  return true;
+}
+
+void read_levels(Draft& draft, const Node& node, Scale& scale) {
+  for (const Node* level : node.all(K::level)) {
+    if (!declare(draft, scale.levels, *level, "level")) continue;
+    Level read;
+    static_cast<Named&>(read) = {draft.id(*level), draft.title(*level), draft.origin(*level, &scale.origin)};
+    if (const Node* score = level->child(K::number)) read.score = Rational::parse(draft.text(*score));
+    scale.levels.push_back(std::move(read));
+  }
+}
+
+void check_scores(Draft& draft, const Scale& scale) {
+  for (std::size_t i = 1; i < scale.levels.size(); ++i) {
+    const Level& worse = scale.levels[i - 1];
+    const Level& better = scale.levels[i];
+    const bool rising = worse.score && better.score && worse.score->valid() && better.score->valid() && *worse.score < *better.score;
+    if (rising || (!worse.score && !better.score)) continue;
+    draft.error(Code::scores_not_rising, better.origin.span,
+                fmt::format("the score of `{}` is not above that of `{}`", better.id, worse.id),
+                "levels stand from worst to best, and either all of them score, each more than the one before, or none does",
+                {{worse.origin.span, "the level before"}});
+  }
+}
+
+void read_scale(Draft& draft, const Node& node) {
+  Framework& framework = draft.framework;
+  if (!declare(draft, framework.scales, node, "scale")) return;
+  Scale scale;
+  static_cast<Named&>(scale) = {draft.id(node), draft.title(node), draft.origin(node)};
+  read_levels(draft, node, scale);
+  check_scores(draft, scale);
+  if (scale.levels.size() > kMaxLevels) {
+    draft.error(Code::too_many_levels, node.id()->span, fmt::format("a scale has at most {} levels; `{}` has {}", kMaxLevels, scale.id, scale.levels.size()),
+                "use a number instead of levels");
+    scale.levels.resize(kMaxLevels);
+  }
+  draft.scales[scale.id] = static_cast<std::uint32_t>(framework.scales.size());
+  framework.scales.push_back(std::move(scale));
+  draft.scale_used.push_back(false);
+}
+
+void read_choices(Draft& draft, const Node& type, Fact& fact) {
+  fact.type = {TypeKind::choice, static_cast<std::uint32_t>(draft.framework.facts.size())};
+  fact.ordered = type.kind == K::type_ordered;
+  for (const Node* choice : type.all(K::choice)) {
+    const std::string id = draft.id(*choice);
+    if (std::any_of(fact.choices.begin(), fact.choices.end(), [&](const Choice& c) { return c.id == id; })) {
+      draft.error(Code::declared_twice, choice->span, fmt::format("the choice `{}` stands twice", id), "take one of them out");
+      continue;
+    }
+    fact.choices.push_back({id, draft.title(*choice)});
+  }
+  if (fact.choices.size() > kMaxLevels) {
+    draft.error(Code::too_many_levels, type.span, fmt::format("a fact has at most {} choices", kMaxLevels), "put rare ones together as `other`");
+    fact.choices.resize(kMaxLevels);
+  }
+}
+
+void read_extent(Draft& draft, const Node& type, Fact& fact) {
+  const auto value = [&](const Node& node) { return Rational::parse(draft.text(node)).value_or(Rational::invalid()); };
+  for (const Node* part : type.children) {
+    switch (part->kind) {
+      case K::test_at_least: fact.bounds.low = value(*part->children[0]); break;
+      case K::test_at_most: fact.bounds.high = value(*part->children[0]); break;
+      case K::test_range: fact.bounds = {value(*part->children[0]), value(*part->children[1])}; break;
+      case K::decimals: fact.decimals = static_cast<int>(value(*part->children[0]).numerator()); break;
+      case K::unit: fact.unit = unquote(draft.text(*part->children[0])); break;
+      default: break;
+    }
+  }
+  for (const auto& bound : {fact.bounds.low, fact.bounds.high}) {
+    if (bound && !bound->valid()) draft.error(Code::bad_number, type.span, "a number here does not fit into 64 bits", "use a smaller number");
+  }
+}
+
+void read_type(Draft& draft, const Node& type, Fact& fact) {
+  switch (type.kind) {
+    case K::type_truth: fact.type = {TypeKind::truth}; break;
+    case K::type_date: fact.type = {TypeKind::date}; break;
+    case K::type_percent: fact.type = {TypeKind::percent}; break;
+    case K::type_whole: fact.type = {TypeKind::whole}; break;
+    case K::type_number: fact.type = {TypeKind::number}; break;
+    case K::type_level: {
+      const auto scale = draft.scales.find(draft.text(*type.id()));
+      if (scale != draft.scales.end()) {
+        fact.type = {TypeKind::level, scale->second};
+        draft.scale_used[scale->second] = true;
+      } else {
+        draft.unknown(*type.id(), "scale", {});
+      }
+      break;
+    }
+    default: read_choices(draft, type, fact); break;
+  }
+  read_extent(draft, type, fact);
+}
+
+void read_kind(Draft& draft, const Node& node) {
+  Framework& framework = draft.framework;
+  if (!declare(draft, framework.kinds, node, "kind of case")) return;
+  const KindId id{static_cast<std::uint32_t>(framework.kinds.size())};
+  CaseKind kind;
+  static_cast<Named&>(kind) = {draft.id(node), draft.title(node), draft.origin(node)};
+  std::vector<Fact> own;
+  for (const Node* fact_node : node.all(K::fact)) {
+    if (!declare(draft, own, *fact_node, "fact")) continue;
+    Fact fact;
+    static_cast<Named&>(fact) = {draft.id(*fact_node), draft.title(*fact_node), draft.origin(*fact_node, &kind.origin)};
+    fact.kind = id;
+    fact.or_missing = fact_node->child(K::or_missing) != nullptr;
+    const auto type = std::find_if(fact_node->children.begin(), fact_node->children.end(),
+                                   [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
+    read_type(draft, **type, fact);
+    kind.facts.push_back({static_cast<std::uint32_t>(framework.facts.size())});
+    own.push_back(fact);
+    framework.facts.push_back(std::move(fact));
+  }
+  draft.kinds[kind.id] = id.index;
+  framework.kinds.push_back(std::move(kind));
+  draft.kind_used.push_back(false);
+}
+
+}  // namespace
+
+void declare_types(Draft& draft) {
+  for (const Node* node : draft.root.all(K::scale)) read_scale(draft, *node);
+  for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node);
+}
+
+std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale) {
+  const std::vector<Level>& levels = draft.framework.scales[scale].levels;
+  for (std::uint32_t i = 0; i < levels.size(); ++i) {
+    if (levels[i].id == draft.text(name)) {
+      draft.scale_used[scale] = true;
+      return i;
+    }
+  }
+  for (const Scale& other : draft.framework.scales) {
+    for (const Level& level : other.levels) {
+      if (level.id != draft.text(name)) continue;
+      draft.error(Code::other_scale, name.span, fmt::format("`{}` is a level of `{}`, not of `{}`", level.id, other.id, draft.framework.scales[scale].id),
+                  fmt::format("use a level of `{}`", draft.framework.scales[scale].id), {{level.origin.span, "declared here"}});
+      return std::nullopt;
+    }
+  }
+  std::vector<std::string_view> names;
+  for (const Level& level : levels) names.push_back(level.id);
+  draft.unknown(name, fmt::format("level of `{}`", draft.framework.scales[scale].id), names);
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> scale_with(Draft& draft, const Node& level) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < draft.framework.scales.size(); ++i) {
+    const auto& levels = draft.framework.scales[i].levels;
+    if (std::any_of(levels.begin(), levels.end(), [&](const Level& l) { return l.id == draft.text(level); })) found.push_back(i);
+  }
+  if (found.size() == 1) return found.front();
+  if (found.size() > 1) {
+    const Scale& a = draft.framework.scales[found[0]];
+    const Scale& b = draft.framework.scales[found[1]];
+    draft.error(Code::ambiguous_level, level.span, fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
+                fmt::format("say which: `gives {}` behind the head of the banding", a.id), {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> only_scale(Draft& draft, Span span) {
+  if (draft.framework.scales.size() == 1) {
+    draft.scale_used[0] = true;
+    return 0;
+  }
+  if (draft.complete) {
+    draft.error(Code::ambiguous_level, span, draft.framework.scales.empty() ? "there is no scale to judge on" : "there are several scales to judge on",
+                draft.framework.scales.empty() ? "declare one: `scale rating { … }`" : "say which: `judged as rating`");
+  }
+  return std::nullopt;
+}
+
+}  // namespace rubric

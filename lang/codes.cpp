@@ -1,0 +1,303 @@
+// The words of every diagnostic's page: what it means to those who rate, and the way out.
+#include "lang/codes.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+namespace rubric {
+namespace {
+
+using C = Code;
+constexpr Severity kError = Severity::error;
+
+// In the order of `Code`, which is the order of the ids.
+constexpr CodeInfo kCodes[] = {
+    // ---- reading rules text
+    {C::syntax, "R0101", kError, "a word or sign that cannot stand here",
+     "The rules text stops making sense at this place, so the declaration around it was left out. The rest of the "
+     "file was read all the same.",
+     "Compare the line with a similar one that is right; the message says what was expected."},
+    {C::block_open, "R0102", kError, "a block that is never closed",
+     "A declaration opened with `{`, and the next declaration or the end of the file came before its `}`. Everything "
+     "below would have been read as a part of it.",
+     "Put the `}` where the declaration ends."},
+    {C::too_deep, "R0103", kError, "nested too deep",
+     "Brackets, `of` and `not` may stand 200 inside each other, amendments 50. No published framework comes near that, "
+     "so it is nearly always a slip.",
+     "Give a part of the expression a name with `define`, and use the name."},
+    {C::typographic, "R0104", kError, "a character that a word processor put in",
+     "Word replaces straight quotes by curly ones, hyphens by dashes and blanks by blanks that do not break. They look "
+     "alike in print but are other characters.",
+     "Type the plain character in its place, or switch the replacement off before you copy the text."},
+    {C::not_utf8, "R0105", kError, "a byte that is not text",
+     "Rules are plain text in UTF-8. This file was saved in another encoding, or it is no text at all (a Word or Excel "
+     "file, for instance), so its names and titles cannot be trusted.",
+     "Save the file as plain text in the encoding UTF-8."},
+    {C::file_too_large, "R0106", kError, "a rules file that is too large",
+     "A rules file has at most 16 MiB, many times more than any framework needs. Something else has got into it.",
+     "Check that it is the right file; split it if it does hold many frameworks."},
+    {C::bad_date, "R0107", kError, "a day that the calendar does not have",
+     "A date is written year-month-day, and must be a day that exists. A framework in force from such a day would "
+     "govern no inspection.",
+     "Write the day as in `2021-07-15`."},
+    {C::bad_number, "R0108", kError, "a number that cannot be held exactly",
+     "Ratings are computed with exact fractions of up to 18 digits. This number has more, so it would have to be "
+     "rounded without anybody saying how.",
+     "Write fewer digits."},
+
+    // ---- names
+    {C::unknown_name, "R0201", kError, "a name that nothing declares",
+     "The rules use a name that neither the framework nor the one it amends declares. It is misspelt, or its "
+     "declaration is missing or broken.",
+     "Correct the spelling, or declare the name."},
+    {C::declared_twice, "R0202", kError, "a name declared twice",
+     "Two things in one place have the same name, so nobody could say which of them a rule or a data file means.",
+     "Give one of them another name; to alter what a base framework declares, write `replace` or `change`."},
+    {C::capitals, "R0203", kError, "two names that differ only in capitals",
+     "Readers and spreadsheets do not keep `Staff` and `staff` apart, so a column could be taken for the wrong one.",
+     "Give one of them another name."},
+    {C::unused, "R0204", Severity::warning, "a declaration that nothing uses",
+     "Nothing in the framework refers to this name, so leaving it out would change no rating. Often the rule that was "
+     "to use it is missing or names something else.",
+     "Use it, or remove it. A `define` with a title counts as used: it is printed."},
+    {C::cycle, "R0205", kError, "definitions that need each other",
+     "To work out one value another is needed, which needs the first. Neither could ever be computed.",
+     "Follow the places listed and take one of the references out."},
+    {C::built_in_name, "R0206", kError, "a name that the language brings along",
+     "Words such as `lowest`, `percent` or `overall` have a fixed meaning in every framework. With a second meaning a "
+     "rule could be read two ways.",
+     "Choose another name, for instance the word with a hyphen and one more word."},
+    {C::ambiguous_level, "R0207", kError, "a level that two scales have",
+     "The name belongs to levels of more than one scale, and nothing around it says which scale is meant.",
+     "Say the scale: `gives` and its name after the head of the banding, or compare with a value of that scale."},
+    {C::not_a_value, "R0208", kError, "a name that has no value of its own",
+     "The name is known, but it is a scale, a kind of case or something else that cannot stand where a value is "
+     "needed.",
+     "Name what you want to know of it, as in `rating of standard 2.1` or `percent of questions`."},
+
+    // ---- types
+    {C::wrong_type, "R0301", kError, "a value of the wrong type",
+     "The rule needs one sort of value, such as a number or a level, and gets another. What it should mean is then "
+     "anybody's guess, and a rating must not rest on a guess.",
+     "Compare like with like; `score of` makes a number of a level, a banding makes a level of a number."},
+    {C::other_scale, "R0302", kError, "a level of another scale",
+     "Levels of two scales meet here. Levels can be compared only within their own scale, even where their names "
+     "agree.",
+     "Use a level of the scale that the message names."},
+    {C::percent_or_number, "R0303", kError, "a percent where a number is due, or the other way round",
+     "A percent is counted from 0 to 100 and is no plain number. A banding of one cannot be applied to the other.",
+     "Change `of percent` or `of number` in the head of the banding, or the value that it is applied to."},
+    {C::other_cases, "R0304", kError, "a fact of another kind of case",
+     "The condition asks for a fact that the cases of this question do not record. It could never be answered.",
+     "Use a fact of the question's own kind of case, or add the fact to that kind."},
+    {C::no_cases, "R0305", kError, "questions without a kind of case",
+     "A question is answered case by case, and nothing says for which cases.",
+     "Write `on` and the kind of case after the domain, the standard or the question."},
+    {C::not_a_collection, "R0306", kError, "one value where several are needed",
+     "`lowest`, `sum`, `any of` and their like work on several values, such as `questions` or `standards`. Of a single "
+     "one they say nothing.",
+     "Name the collection, or leave the word out."},
+    {C::no_policy, "R0307", kError, "no word on what happens when nothing is relevant",
+     "Every question of this standard may turn out relevant to no case, and the framework does not say what follows. "
+     "Nothing is ever assumed: a missing answer must not become a rating by accident.",
+     "Add `nothing relevant -> leave out`, or a level, or `not rated`; `default for standards` does it for all."},
+    {C::no_rating, "R0308", kError, "something that has no rating",
+     "A rule asks for the rating or score of a standard, a domain or the overall that states no such rule.",
+     "Give it a rule, such as `rating = …`, or leave it out of this one."},
+    {C::judged_with_rules, "R0309", kError, "a judged standard with rules of its own",
+     "The rating of a judged standard is given by the lead inspector. With rules or questions too there would be two "
+     "ratings, and no word on which of them counts.",
+     "Take out `judged`, or the rules and questions."},
+    {C::no_boundary, "R0310", kError, "no boundary to be within points of",
+     "`within … points of a boundary` is measured on the banding that a standard's percentages go through. Here there "
+     "is no such banding, or more than one.",
+     "Ask it of a percent that goes through exactly one banding."},
+    {C::scores_not_rising, "R0311", kError, "scores that do not rise from level to level",
+     "Levels stand from worst to best, and a better level has a higher score. Otherwise an improvement could lower the "
+     "total.",
+     "Order the levels from worst to best, and give all of them rising scores, or none of them any."},
+    {C::rule_order, "R0312", kError, "a rule before the value it works on",
+     "Rules run once each, in the order written. This one limits, raises or lowers something that a later rule sets, "
+     "so it would have no effect.",
+     "Move it below the rule that sets the value."},
+    {C::not_constant, "R0313", kError, "a constant that depends on the inspection",
+     "Parameters, weights and the edges of bands are the same for every inspection. This one uses something that is "
+     "known only when an inspection is rated.",
+     "Write a number or a parameter; for a value that varies use `define`."},
+    {C::no_scores, "R0314", kError, "the score of a level on a scale without scores",
+     "A level becomes a number only where its scale says how many points it is worth, and this scale does not.",
+     "Add `scores` and a number to every level of the scale."},
+    {C::too_many_levels, "R0315", kError, "a scale with too many levels",
+     "A scale has at most 60 levels. More of them are a number rather than a scale.", "Use a number with a banding."},
+
+    // ---- bandings
+    {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",
+     "79.5 is in one band when rounded and in another when not. The rating would depend on a choice that nobody wrote "
+     "down.",
+     "Write `rounded half-up`, another way of rounding, or `exact` in the head of the banding."},
+    {C::no_band, "R0402", kError, "a value that no band holds",
+     "There is a gap between two bands, and real cases can fall into it. They would have no rating.",
+     "Let the next band begin where the one below ends."},
+    {C::bands_overlap, "R0403", kError, "a value that two bands hold", "A case with this value would have two ratings.",
+     "Let one of the bands end below the place where the other begins."},
+    {C::band_order, "R0404", kError, "bands out of order",
+     "Bands stand from the lowest to the highest, so that a reader sees at a glance that none is missing. A band whose "
+     "upper end is below its lower end holds nothing at all.",
+     "Order the bands by their numbers, the smaller number first in each."},
+    {C::band_edge, "R0405", kError, "the edge of a band between two rounded values",
+     "Values are rounded before they are banded, and this edge lies between two that can occur. It suggests a "
+     "precision that the rounding has taken away.",
+     "Write the edge at a value that the rounding gives, or round to more decimals."},
+    {C::exact_gap, "R0406", kError, "a gap between bands of exact values",
+     "The banding does not round, and its bands stop short of each other as if it did: with `50 to 64` and `65 to 79` "
+     "a value of 64.3 is in neither.",
+     "Write the bands as `at least 50` and `below 65`, or say how the values are rounded."},
+    {C::no_last_band, "R0407", kError, "values beyond the last band",
+     "The lowest or the highest band stops before the values do. An inspection beyond it would have no rating.",
+     "Write `below` in the lowest band and `at least` in the highest, or add a band `otherwise`."},
+
+    // ---- amendments and editions
+    {C::without_effect, "R0501", kError, "an amendment that changes nothing",
+     "After this amendment the framework is as it was. Whoever wrote it meant to change something, so the base or the "
+     "amendment is not what they took it for.",
+     "Compare it with the base, then correct or remove it."},
+    {C::no_target, "R0502", kError, "an amendment of something that is not there",
+     "The framework has nothing by this name in this place at this point; perhaps an earlier amendment removed it.",
+     "Correct the name or the path, such as `question safety of standard 2.2`; write `add` for something new."},
+    {C::unknown_base, "R0503", kError, "a base framework that is not known",
+     "The framework amends another one, and no rules file that was read declares it.",
+     "Correct the name after `amends`, or give the base's file as well."},
+    {C::base_cycle, "R0504", kError, "frameworks that amend each other",
+     "Each of these frameworks is a list of changes to another of them, so none has a text to start from.",
+     "One of them must be written out in full, without `amends`."},
+    {C::cannot_hold, "R0505", kError, "a part in a place that cannot hold it",
+     "A level belongs to a scale, a question to a standard, a band to a banding. This amendment puts a part where "
+     "there is no place for it.",
+     "Name the place that can hold it, with `in … { … }` or after `before` or `after`."},
+    {C::in_force_order, "R0506", kError, "in force until a day before it begins",
+     "The last day comes before the first, so the framework would govern no inspection.",
+     "Write the earlier day first; both days belong to the time."},
+    {C::chain_too_long, "R0507", kError, "too many frameworks that amend one another",
+     "Each of these amends the one before it, and there are more of them than anybody could follow.",
+     "Write one of the later editions out in full."},
+
+    // ---- data
+    {C::data_syntax, "R0601", kError, "a data file that cannot be read",
+     "The file breaks the rules of its own format, such as TOML, so nothing in it is sure. Only the first such error "
+     "is shown.",
+     "Correct the line shown; usually a quote, a bracket or an `=` is missing."},
+    {C::unknown_key, "R0602", kError, "an entry that no inspection has",
+     "The data has an entry that means nothing here. If it were passed over, a misspelt entry would silently count as "
+     "missing.",
+     "Correct the spelling, or take the entry out."},
+    {C::wrong_value, "R0603", kError, "a value that does not fit its entry",
+     "The entry is known, but what stands there is of the wrong sort: a text for a number, a tally that is none.",
+     "Write it as the message shows."},
+    {C::unknown_in_data, "R0604", kError, "data about something that the framework does not have",
+     "The data names a standard, a question, a fact or an answer that the framework that rates it does not declare.",
+     "Correct the spelling, or check that the inspection is rated by the framework it was made under."},
+    {C::more_yes, "R0605", kError, "more cases answered yes than there are",
+     "A tally says how many of the relevant cases were answered yes; it cannot be more than all of them.",
+     "Write the yes answers first and the relevant cases second, as in `4 of 6`."},
+    {C::no_such_percentage, "R0606", kError, "a percentage that no tally gives",
+     "With this many cases, no number of yes answers is printed as this percentage. The figure or the number of cases "
+     "is wrong.",
+     "Check both against the report; the message names the nearest percentages there are."},
+    {C::outside_scale, "R0607", kError, "a judgement that is no level of the scale",
+     "The level given is not on the scale by which this standard is rated.",
+     "Use one of the levels that the message lists."},
+    {C::tally_and_cases, "R0608", kError, "a tally and cases for the same question",
+     "The data counts the answers and also lists them one by one. If the two disagree there is no telling which of "
+     "them holds.",
+     "Keep the cases and leave the tally out, or the other way round."},
+    {C::not_relevant_answer, "R0609", kError, "an answer to a question that is not relevant",
+     "By the framework's own condition the question is not asked of this case, yet it is answered. The fact or the "
+     "answer is wrong.",
+     "Check the facts of the case, then take the answer out or correct the fact."},
+    {C::case_twice, "R0610", kError, "a case that is there twice",
+     "Two records have the same identifier. Counted twice, the case would weigh double in every percentage.",
+     "Remove one of the records, or correct its identifier."},
+    {C::larger_than_sample, "R0611", kError, "more cases than the sample has",
+     "A question cannot be relevant to more cases than were inspected.", "Check the tally and the size of the sample."},
+    {C::case_incomplete, "R0612", kError, "a case with something left out",
+     "The record does not say something that is needed: a fact, or an answer. An empty cell is not taken for a no.",
+     "Fill it in; an answer that is still to come is `not yet assessed`."},
+    {C::not_in_framework, "R0613", kError, "data for which this framework has no place",
+     "The inspection was made under another edition and has entries that this one cannot use.",
+     "Rate it under its own edition, or ask for this one by name: then such entries are set aside with a note."},
+    {C::missing_key, "R0614", kError, "an entry that every inspection needs",
+     "Without this entry it is not known what is to be rated, or by which framework.",
+     "Add it; the message says how it is written."},
+    {C::too_many_cases, "R0615", kError, "more cases than can be rated",
+     "One inspection has at most a million cases of one kind. More are a mistake in the data.", "Check the numbers."},
+
+    // ---- choosing a framework
+    {C::no_edition, "R0701", kError, "no edition in force on that day",
+     "An inspection is rated by the edition of its programme in force on the first day of fieldwork, and there is none "
+     "for that day.",
+     "Check the day and the programme, or name a framework: `framework = \"…\"`."},
+    {C::several_editions, "R0702", kError, "several editions in force on that day",
+     "More than one edition of the programme governs the first day of fieldwork, and they may rate it differently.",
+     "Correct `in force from … to …` in the rules, or name a framework: `framework = \"…\"`."},
+    {C::unknown_framework, "R0703", kError, "a framework or programme that is not known",
+     "None of the rules that were read declares it.", "Correct the spelling, or give the rules file that declares it."},
+    {C::rules_unreadable, "R0704", kError, "a framework whose rules have errors",
+     "The framework that is to rate this inspection is known, but its rules are wrong. Nothing is rated by rules that "
+     "have errors.",
+     "Correct the rules first; `rubric check` lists what is wrong with them."},
+
+    // ---- rating
+    {C::in_no_band, "R0801", kError, "a number that no band holds",
+     "The value worked out for this inspection lies outside of every band, so the rules give it no rating.",
+     "Correct the figures if one of them is wrong; else the banding needs a band for it."},
+    {C::overflow, "R0802", kError, "a number that became too large",
+     "A result has more digits than can be held exactly. It is not rounded in silence: there is no rating instead.",
+     "Check the figures and the rule shown for one that is far too large."},
+    {C::divided_by_zero, "R0803", kError, "a division by zero",
+     "The rule divides by a value that is, or may still turn out to be, zero for this inspection.",
+     "Say in the rule what holds in that case, or correct the figure."},
+    {C::score_of_unscored, "R0804", kError, "the score of a level that has none",
+     "The rule adds up scores, and this level is worth no number of points.",
+     "Add `scores` and a number to the level, or leave it out of the sum."},
+
+    // ---- set aside
+    {C::set_aside, "R0851", Severity::note, "data set aside",
+     "The framework that was asked for has no place for these figures, so they had no part in the rating. Nothing is "
+     "wrong with them.",
+     "Nothing needs doing; without asking for this framework the inspection is rated by its own."},
+
+    // ---- files
+    {C::cannot_read, "R0901", kError, "a file that cannot be read",
+     "The file is not there, is a folder, may not be read or is too large.",
+     "Check its name and that you may open it."},
+};
+
+constexpr std::size_t kCount = std::size(kCodes);
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kCount; ++i) {
+    if (static_cast<std::size_t>(kCodes[i].code) != i) return false;
+    if (i > 0 && !(kCodes[i - 1].id < kCodes[i].id)) return false;
+  }
+  return kCount == static_cast<std::size_t>(Code::cannot_read) + 1;
+}
+static_assert(in_order(), "every code once, in the order of `Code` and of the ids");
+
+constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+}  // namespace
+
+const CodeInfo& info(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+
+std::span<const CodeInfo> all_codes() { return kCodes; }
+
+const CodeInfo* find_code(std::string_view id) {
+  const auto same = [](char wanted, char given) { return wanted == upper(given); };
+  const auto* found = std::find_if(std::begin(kCodes), std::end(kCodes), [&](const CodeInfo& code) {
+    return std::equal(code.id.begin(), code.id.end(), id.begin(), id.end(), same);
+  });
+  return found == std::end(kCodes) ? nullptr : found;
+}
+
+}  // namespace rubric

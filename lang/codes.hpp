@@ -1,0 +1,55 @@
+// The registry of diagnostics: every code, once.
+//
+// A code is stable: it is never used again for something else. `rubric help R0201` prints its page.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace rubric {
+
+enum class Severity : std::uint8_t { error, warning, note };
+
+enum class Code : std::uint16_t {
+  // reading rules text
+  syntax, block_open, too_deep, typographic, not_utf8, file_too_large, bad_date, bad_number,
+  // names
+  unknown_name, declared_twice, capitals, unused, cycle, built_in_name, ambiguous_level, not_a_value,
+  // types
+  wrong_type, other_scale, percent_or_number, other_cases, no_cases, not_a_collection, no_policy, no_rating,
+  judged_with_rules, no_boundary, scores_not_rising, rule_order, not_constant, no_scores, too_many_levels,
+  // bandings
+  no_rounding, no_band, bands_overlap, band_order, band_edge, exact_gap, no_last_band,
+  // amendments and editions
+  without_effect, no_target, unknown_base, base_cycle, cannot_hold, in_force_order, chain_too_long,
+  // data
+  data_syntax, unknown_key, wrong_value, unknown_in_data, more_yes, no_such_percentage, outside_scale,
+  tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,
+  missing_key, too_many_cases,
+  // choosing a framework
+  no_edition, several_editions, unknown_framework, rules_unreadable,
+  // rating
+  in_no_band, overflow, divided_by_zero, score_of_unscored,
+  // set aside
+  set_aside,
+  // files
+  cannot_read,
+};
+
+struct CodeInfo {
+  Code code;
+  std::string_view id;        // "R0201"
+  Severity severity;
+  std::string_view title;     // "a name that nothing declares"
+  std::string_view meaning;   // one or two sentences in raters' words
+  std::string_view way_out;
+};
+
+const CodeInfo& info(Code code);
+std::span<const CodeInfo> all_codes();
+// Null for an unknown id; capitals do not matter.
+const CodeInfo* find_code(std::string_view id);
+
+}  // namespace rubric

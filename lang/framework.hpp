@@ -1,0 +1,212 @@
+// A checked rating framework: one graph of typed definitions.
+//
+// A Framework exists only if its rules are right: every name is resolved, every expression typed, no cycle is
+// left, and amendments have been applied. Sugar is gone: a default has become a rule of each standard it holds
+// for, and a collection ("percent of questions") the list of its members. So whatever reads a Framework is
+// total. It is made by `check` (lang/check.hpp) and never changed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/bounds.hpp"
+#include "lang/date.hpp"
+#include "lang/graph.hpp"
+
+namespace rubric {
+
+// ---- scales, bandings, kinds of case
+
+struct Level : Named {
+  std::optional<Rational> score;
+};
+// Worst level first. Scores rise strictly, or no level has one.
+struct Scale : Named {
+  std::vector<Level> levels;
+};
+inline constexpr std::size_t kMaxLevels = 60;  // a set of levels is one machine word
+
+struct Band : Named {
+  Bounds bounds;          // of the rounded value
+  bool otherwise = false;  // takes what no other band holds
+  Rational number;        // the outcome, where the banding gives numbers
+  std::uint32_t level = 0;  // the outcome, where it gives levels
+};
+// A function from numbers to levels or numbers. Bands stand from the lowest to the highest, do not overlap, and
+// leave no value of the rounding's step without a band.
+struct Banding : Named {  // without id when it is written in place (`score banded { … }`)
+  TypeKind measure = TypeKind::percent;  // percent, whole or number
+  Rounding rounding;
+  Type result;
+  std::vector<Band> bands;
+};
+
+struct Choice {
+  std::string id;
+  std::string title;
+};
+struct Fact : Named {
+  KindId kind;
+  Type type;
+  bool ordered = false;         // of a choice: its choices run lowest first
+  bool or_missing = false;      // absence is a proper value
+  std::vector<Choice> choices;
+  Bounds bounds;
+  std::optional<int> decimals;
+  std::string unit;
+};
+struct CaseKind : Named {
+  std::vector<FactId> facts;
+};
+
+// ---- what is rated
+
+struct Prompt : Named {
+  ExprId when;  // none: relevant where its question is
+};
+struct Question : Named {
+  StandardId standard;
+  KindId kind;
+  ExprId when;      // none: relevant in every case of the kind
+  Rational weight = 1;
+  std::vector<Prompt> prompts;
+};
+
+// What one rated thing comes to. `rules` are its rating after each rule, in the order written; the last one is
+// the rating. Both lists may be empty: a framework without ratings.
+struct Results {
+  std::vector<DefinitionId> rules;
+  DefinitionId rating;  // none: not rated by this framework
+  DefinitionId score;   // none: it has no score
+};
+
+struct GroundUse {
+  std::uint32_t discretion = 0;  // index into Framework::discretions
+  std::uint32_t ground = 0;      // index into its grounds
+  DefinitionId holds;            // a truth value
+};
+
+struct Standard : Named {
+  DomainId domain;  // none: it stands alone
+  KindId kind;      // of its questions; none without questions
+  bool judged = false;
+  ScaleId judged_on;            // of a judged one
+  bool without_rating = false;  // tallies only
+  bool counted = true;
+  Rational weight = 1;
+  Span declared;    // where its identifier is declared: the same in two editions if it is the same standard
+  std::vector<QuestionId> questions;
+  Results results;
+  BandingId banding;               // that its questions' percentages meet; none or several: none
+  DefinitionId lowest;             // lowest percent of its relevant questions; none without questions
+  std::vector<DefinitionId> deciding;  // per question: whether it is one of the lowest
+  std::vector<GroundUse> grounds;
+};
+
+struct Domain : Named {
+  std::vector<StandardId> standards;
+  Results results;
+};
+
+struct Ground : Named {};
+struct Discretion : Named {
+  std::vector<Ground> grounds;
+  std::optional<std::int64_t> moves_at_most;  // levels
+  std::vector<std::string> requires_;         // what a decision must record
+};
+
+struct Share {
+  KindId kind;
+  Rational percent;
+};
+struct Size {
+  KindId kind;
+  Bounds cases;
+};
+struct Sampling : Named {
+  std::optional<Rational> confidence;  // per cent
+  std::optional<Rational> margin;      // points
+  std::vector<Share> split;
+  std::vector<Size> sizes;
+};
+
+// ---- tests that stand beside the rules
+
+struct GivenTally {
+  QuestionId question;
+  enum class Form : std::uint8_t { tally, percentage, nothing_relevant } form = Form::tally;
+  std::int64_t first = 0;   // yes, or the printed per cent
+  std::int64_t relevant = 0;
+  Span span;
+};
+struct GivenLevel {
+  StandardId standard;
+  std::uint32_t level = 0;
+};
+struct Expectation {
+  ExprId value;               // a truth; or what `can_be` lists
+  bool can_be = false;
+  std::vector<Rational> numbers;      // the possible numbers, or
+  std::vector<std::uint32_t> levels;  // the possible levels
+  Span span;
+};
+struct Test {
+  std::string title;
+  Span span;
+  std::vector<GivenLevel> levels;
+  std::vector<GivenTally> tallies;
+  std::vector<Expectation> expectations;
+};
+
+// ---- the whole
+
+struct InForce {
+  Date from;
+  std::optional<Date> to;  // inclusive; none: until replaced
+};
+
+struct Framework : Named {
+  std::string programme;        // empty: none
+  std::string programme_title;
+  std::optional<InForce> in_force;  // none: an alternative, reached by name only
+  std::vector<std::string> chain;   // itself, the framework it amends, and so on
+
+  std::vector<Scale> scales;
+  std::vector<Banding> bandings;
+  std::vector<CaseKind> kinds;
+  std::vector<Fact> facts;
+  std::vector<Domain> domains;
+  std::vector<Standard> standards;   // in the order written
+  std::vector<Question> questions;
+  std::vector<Discretion> discretions;
+  std::optional<Sampling> sampling;
+  std::vector<Expr> exprs;
+  std::vector<Definition> definitions;  // in dependency order
+  std::vector<DefinitionId> printed;    // `define`s with a title
+  std::optional<Results> overall;
+  std::string overall_title;
+  Origin overall_origin;
+  std::vector<Test> tests;
+
+  const Expr& operator[](ExprId at) const { return exprs[at.index]; }
+  const Definition& operator[](DefinitionId at) const { return definitions[at.index]; }
+  const Standard& operator[](StandardId at) const { return standards[at.index]; }
+  const Question& operator[](QuestionId at) const { return questions[at.index]; }
+  const Scale& operator[](ScaleId at) const { return scales[at.index]; }
+  const Banding& operator[](BandingId at) const { return bandings[at.index]; }
+  const Fact& operator[](FactId at) const { return facts[at.index]; }
+  const CaseKind& operator[](KindId at) const { return kinds[at.index]; }
+  const Domain& operator[](DomainId at) const { return domains[at.index]; }
+};
+
+// The framework as text without places, provenance or citations: equal texts rate alike. For
+// `rubric dump --framework`, golden tests and the semantic hash.
+std::string dump(const Framework& framework);
+std::string dump(const Framework& framework, ExprId expr);
+// 64 bits of FNV-1a over the dump, tests left out. Tells versions apart; no protection against forgery.
+std::uint64_t semantic_hash(const Framework& framework);
+
+}  // namespace rubric

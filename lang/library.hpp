@@ -1,0 +1,53 @@
+// The rules texts of one run, and the frameworks they declare.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/ast.hpp"
+#include "lang/date.hpp"
+#include "lang/diagnostic.hpp"
+#include "lang/framework.hpp"
+#include "lang/parse.hpp"
+
+namespace rubric {
+
+// A framework as declared, before amendments and checks: what a choice among frameworks needs.
+struct Declared {
+  std::string name;
+  std::string title;
+  std::string programme;            // its own or that of the nearest framework it amends
+  std::optional<InForce> in_force;
+  std::string amends;               // empty: it stands on its own
+  const Node* node = nullptr;
+  bool complete = true;             // false: parts of its file could not be read
+};
+
+class Library {
+ public:
+  explicit Library(Sources& sources) : sources_(sources) {}
+
+  // Reads a rules text. What is wrong with it goes to the diagnostics; what could be read is kept.
+  // With `unless_there`, frameworks of a name that is there already are passed over: rules that only stand by.
+  SourceId add(std::string name, std::string text, Diagnostics& diagnostics, bool unless_there = false);
+  // Resolves what frameworks inherit, and reports names declared twice. Call once, after the last `add`.
+  void finish(Diagnostics& diagnostics);
+
+  const std::deque<Declared>& frameworks() const { return frameworks_; }
+  const Declared* find(std::string_view name) const;
+  // The framework that it amends; null when there is none or it is unknown.
+  const Declared* base(const Declared& framework) const { return find(framework.amends); }
+  const Sources& sources() const { return sources_; }
+
+ private:
+  Declared declare(const Node& framework, bool complete, Diagnostics& diagnostics) const;
+
+  Sources& sources_;
+  std::deque<Ast> texts_;
+  std::deque<Declared> frameworks_;
+};
+
+}  // namespace rubric

@@ -1,0 +1,371 @@
+#include "lang/parse.hpp"
+
+#include <fmt/format.h>
+
+#include <tao/pegtl.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <tuple>
+
+#include "lang/grammar_nodes.hpp"
+#include "lang/hints.hpp"
+#include "lang/lexemes.hpp"
+#include "lang/recovery.hpp"
+#include "lang/utf8.hpp"
+
+namespace rubric {
+namespace {
+
+namespace pegtl = tao::pegtl;
+
+template <typename Rule>
+constexpr bool kNests = false;
+template <typename Rule>
+constexpr bool kNests<g::nested<Rule>> = true;
+
+struct Broken {};  // thrown from an error to the entry that recovers from it; never leaves this file
+
+// ---- reading
+
+constexpr std::size_t kLongestQuoted = 40;  // bytes of the file in a message
+
+// The words as they stand in the file, cut where they are long.
+std::string quoted(std::string_view words) {
+  if (words.size() <= kLongestQuoted) return fmt::format("`{}`", words);
+  std::size_t size = 0;
+  while (size < kLongestQuoted) size += first_character(words.substr(size)).size;
+  return fmt::format("`{}…`", words.substr(0, size));
+}
+
+// The state of one reading: the tree as far as it is built, the declarations around the place, and the errors.
+class Reader {
+ public:
+  Reader(Ast& ast, SourceId source, std::string_view text, Diagnostics& diagnostics)
+      : ast_(ast), source_(source), text_(text), diagnostics_(diagnostics) {}
+
+  const Node* root() const { return pending_.empty() ? nullptr : pending_.front(); }
+
+  // Nodes made after a mark are forgotten together, or become the children of one node.
+  std::size_t mark() const { return pending_.size(); }
+  void forget(std::size_t mark) { pending_.resize(mark); }
+  void reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end);
+
+  template <typename Input>
+  std::uint32_t offset(const Input& in) const {
+    return static_cast<std::uint32_t>(in.current() - text_.data());
+  }
+  // Bytes of the token that comes next, with the blanks before it; 0 if it is another one.
+  template <typename Input, typename Scan>
+  std::size_t next_token(const Input& in, const Scan& scan, bool named);
+  // Called for every block, and for the file as a whole.
+  template <typename Input, typename ReadOne>
+  bool read_entries(Input& in, const ReadOne& read_one, int rank, std::string_view words);
+
+  // Counts one level more; the caller takes it back.
+  void nest(std::uint32_t at);
+  void nest_amendment(std::uint32_t at);
+  [[noreturn]] void expected(std::uint32_t at, std::string_view words);
+
+  int nesting = 0;
+  int amendment_nesting = 0;
+
+ private:
+  enum class Found : std::uint8_t { entry, broken_entry, something_else };
+  [[noreturn]] void too_deep(std::uint32_t at, int limit, std::string_view advice);
+  template <typename ReadOne>
+  Found read_entry(const ReadOne& read_one, std::uint32_t begin);
+  std::uint32_t lexeme_end(std::uint32_t at) const;
+  Span lexeme_at(std::uint32_t at) const { return span(at, lexeme_end(at)); }
+  Span span(std::uint32_t begin, std::uint32_t end) const { return {source_, begin, end}; }
+  Span header(std::uint32_t declaration) const;
+  bool block_left_open(std::uint32_t at, int rank) const;
+  void close_block(std::uint32_t brace);
+  std::uint32_t skip_broken(std::uint32_t begin);
+
+  bool report_typographic(std::uint32_t at);
+  void report_expected(std::uint32_t at, std::string_view words);
+  void report_open_block(std::uint32_t at);
+  void report_outside(std::uint32_t at);
+  void report_no_entry(std::uint32_t at, std::string_view words, bool after_another);
+
+  Ast& ast_;
+  SourceId source_;
+  std::string_view text_;
+  Diagnostics& diagnostics_;
+  std::vector<const Node*> pending_;        // nodes whose parent is not complete yet
+  std::vector<std::uint32_t> entries_;      // where the entries around this place begin, the innermost last
+  std::uint32_t error_ = 0;                 // where the last error was noticed
+  std::optional<std::uint32_t> closed_;     // the `}` of the last framework
+  std::optional<std::uint32_t> suspect_;    // the first declaration whose `}` stands further left than it
+  std::uint32_t blank_begin_ = UINT32_MAX;  // the last blanks skipped: every token that is tried skips the same
+  std::uint32_t blank_end_ = 0;
+};
+
+void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end) {
+  const std::size_t count = pending_.size() - mark;
+  if (made.keep == Keep::when_several && count < 2) return;
+  Node node{count < 2 ? made.kind : made.kind_of_two, span(skip_blank(text_, begin), end), {}};
+  node.children.assign(pending_.begin() + static_cast<std::ptrdiff_t>(mark), pending_.end());
+  forget(mark);
+  pending_.push_back(ast_.make(std::move(node)));
+}
+
+template <typename Input, typename Scan>
+std::size_t Reader::next_token(const Input& in, const Scan& scan, bool named) {
+  const std::uint32_t begin = offset(in);
+  if (begin != blank_begin_) {
+    blank_begin_ = begin;
+    blank_end_ = skip_blank(text_, begin);
+  }
+  const std::size_t size = scan(text_.substr(blank_end_));
+  if (size == 0 || (named && looks_like_declaration(text_, blank_end_))) return 0;
+  return blank_end_ - begin + size;
+}
+
+void Reader::nest(std::uint32_t at) {
+  if (++nesting > kMaxNesting) too_deep(at, kMaxNesting, "name a part of it with `define` and use the name");
+}
+
+void Reader::nest_amendment(std::uint32_t at) {
+  if (++amendment_nesting > kMaxAmendmentNesting)
+    too_deep(at, kMaxAmendmentNesting, "name the inner part by its path, such as `in question a of standard 2.1`");
+}
+
+void Reader::too_deep(std::uint32_t at, int limit, std::string_view advice) {
+  error_ = at;
+  diagnostics_.add({Code::too_deep,
+                    lexeme_at(skip_blank(text_, at)),
+                    fmt::format("nested more than {} deep", limit),
+                    std::string(advice),
+                    {},
+                    {}});
+  throw Broken{};
+}
+
+std::uint32_t Reader::lexeme_end(std::uint32_t at) const {
+  return at + static_cast<std::uint32_t>(lexemes::any(text_.substr(at)));
+}
+
+// The words that name a declaration: `scale rating`, `in standard 2.2`.
+Span Reader::header(std::uint32_t declaration) const {
+  constexpr std::array<std::string_view, 4> longer = {"in", "add", "replace", "default"};
+  std::uint32_t end = lexeme_end(declaration);
+  const std::string_view first = text_.substr(declaration, end - declaration);
+  int words = std::find(longer.begin(), longer.end(), first) == longer.end() ? 1 : 2;
+  for (std::uint32_t at = skip_blank(text_, end); words-- > 0 && at < text_.size() && text_[at] != '{';) {
+    end = lexeme_end(at);
+    at = skip_blank(text_, end);
+  }
+  return span(declaration, end);
+}
+
+// ---- errors
+
+bool Reader::report_typographic(std::uint32_t at) {
+  const Typographic character = typographic(text_.substr(at));
+  if (character.found.empty()) return false;
+  diagnostics_.add({Code::typographic,
+                    span(at, at + static_cast<std::uint32_t>(character.found.size())),
+                    fmt::format("{} comes from a word processor", character.called),
+                    hint(text_, at),
+                    {},
+                    {}});
+  return true;
+}
+
+void Reader::report_expected(std::uint32_t at, std::string_view words) {
+  error_ = at;
+  const std::uint32_t found = skip_blank(text_, at);
+  if (const std::uint32_t inside = misplaced_quote(text_, found); report_typographic(inside)) return;
+  const bool line_ends = text_.substr(at, found - at).find('\n') != std::string_view::npos;
+  const Span place = line_ends ? span(at, at) : lexeme_at(found);
+  const std::string what = found == text_.size() ? "the end of the file"
+                           : line_ends           ? "the end of the line"
+                                                 : quoted(text_.substr(place.begin, place.end - place.begin));
+  diagnostics_.add(
+      {Code::syntax, place, fmt::format("expected {}, found {}", words, what), hint(text_, place.begin), {}, {}});
+}
+
+void Reader::expected(std::uint32_t at, std::string_view words) {
+  report_expected(at, words);
+  throw Broken{};
+}
+
+void Reader::report_open_block(std::uint32_t at) {
+  error_ = at;
+  const Span open = header(entries_.back());
+  Diagnostic report{Code::block_open,
+                    open,
+                    fmt::format("{} is not closed", quoted(text_.substr(open.begin, open.end - open.begin))),
+                    "close it with `}`",
+                    {},
+                    {}};
+  const bool file_ends = at == text_.size();
+  report.related.push_back({lexeme_at(at), file_ends ? "the file ends here" : "this cannot stand in it"});
+  if (suspect_ && *suspect_ > open.begin)
+    report.related.push_back({header(*suspect_), "perhaps it is this one: the `}` below it stands further left"});
+  diagnostics_.add(std::move(report));
+}
+
+// A declaration or a `}` where only a framework can stand: most often a `}` above it is one too many.
+void Reader::report_outside(std::uint32_t at) {
+  error_ = at;
+  const Span found = lexeme_at(at);
+  const std::string word = quoted(text_.substr(found.begin, found.end - found.begin));
+  const bool brace = text_[at] == '}';
+  Diagnostic report{
+      Code::syntax,
+      found,
+      brace ? fmt::format("{} closes nothing", word) : fmt::format("{} stands outside of any framework", word),
+      brace ? "take it out" : "begin the file with `framework`, a name and `{`",
+      {},
+      {}};
+  if (closed_) {
+    report.related.push_back({lexeme_at(*closed_), "the framework ends here"});
+    report.advice = brace ? "take one of the two out" : "a `}` above it is one too many";
+  }
+  diagnostics_.add(std::move(report));
+}
+
+void Reader::report_no_entry(std::uint32_t at, std::string_view words, bool after_another) {
+  if (entries_.empty() && (text_[at] == '}' || rank_at(text_, at) > 0)) return report_outside(at);
+  if (after_another && !begins_line(text_, at)) return report_expected(at, "the end of the line");
+  report_expected(at, entries_.empty() ? std::string(words) : fmt::format("{} or `}}`", words));
+}
+
+// ---- blocks
+
+bool Reader::block_left_open(std::uint32_t at, int rank) const {
+  if (at == text_.size()) return true;
+  const int here = rank_at(text_, at);
+  if (here < 0 || here > rank || !begins_line(text_, at)) return false;
+  // What is indented deeper stands in the block, though wrongly.
+  return indentation(text_, at) <= indentation(text_, entries_.back());
+}
+
+void Reader::close_block(std::uint32_t brace) {
+  if (entries_.size() == 1) closed_ = brace;
+  const std::uint32_t declaration = entries_.back();
+  if (!suspect_ && begins_line(text_, brace) && indentation(text_, brace) < indentation(text_, declaration)) {
+    suspect_ = declaration;
+  }
+}
+
+// What is broken has been reported and left out of the tree.
+template <typename ReadOne>
+Reader::Found Reader::read_entry(const ReadOne& read_one, std::uint32_t begin) {
+  const auto state = std::tuple(mark(), nesting, amendment_nesting, entries_.size());
+  entries_.push_back(begin);
+  try {
+    const bool matched = read_one();
+    entries_.pop_back();
+    return matched ? Found::entry : Found::something_else;
+  } catch (const Broken&) {
+    forget(std::get<0>(state));
+    nesting = std::get<1>(state);
+    amendment_nesting = std::get<2>(state);
+    entries_.resize(std::get<3>(state));
+    return Found::broken_entry;
+  }
+}
+
+std::uint32_t Reader::skip_broken(std::uint32_t begin) {
+  ast_.complete = false;
+  if (!entries_.empty()) return after_broken_entry(text_, begin, error_, entries_.back());
+  const bool outside = text_[begin] == '}' || rank_at(text_, begin) > 0;
+  return outside ? next_framework(text_, begin) : after_broken_entry(text_, begin, error_, {});
+}
+
+template <typename Input, typename ReadOne>
+bool Reader::read_entries(Input& in, const ReadOne& read_one, int rank, std::string_view words) {
+  const bool whole_file = entries_.empty();
+  for (bool after_another = false;; after_another = true) {
+    const std::uint32_t begin = skip_blank(text_, offset(in));
+    if (whole_file && begin == text_.size()) return true;
+    if (!whole_file && text_.substr(begin).starts_with('}')) {
+      close_block(begin);
+      in.bump(begin + 1 - offset(in));
+      return true;
+    }
+    const Found found = read_entry(read_one, begin);
+    if (found == Found::entry) continue;
+    if (found == Found::something_else && !whole_file && block_left_open(begin, rank)) {
+      report_open_block(begin);
+      ast_.complete = false;
+      return true;
+    }
+    if (found == Found::something_else) report_no_entry(begin, words, after_another);
+    in.bump(skip_broken(begin) - offset(in));
+  }
+}
+
+// Builds the tree while PEGTL matches, and turns a failed `must` into a diagnostic.
+template <typename Rule>
+struct Build : pegtl::normal<Rule> {
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control, typename Input>
+  static bool match(Input& in, Reader& reader) {
+    const std::size_t mark = reader.mark();
+    const std::uint32_t begin = reader.offset(in);
+    if constexpr (kNests<Rule>) reader.nest(begin);
+    if constexpr (std::is_same_v<Rule, g::in>) reader.nest_amendment(begin);
+    const bool matched = pegtl::normal<Rule>::template match<A, M, Action, Control>(in, reader);
+    if constexpr (kNests<Rule>) --reader.nesting;
+    if constexpr (std::is_same_v<Rule, g::in>) --reader.amendment_nesting;
+    if (!matched) {
+      reader.forget(mark);
+    } else if constexpr (kMade<Rule>.keep != Keep::never) {
+      reader.reduce(kMade<Rule>, mark, begin, reader.offset(in));
+    }
+    return matched;
+  }
+
+  template <typename Input>
+  [[noreturn]] static void raise(const Input& in, Reader& reader) {
+    reader.expected(reader.offset(in), Expected<Rule>::words());
+  }
+};
+
+// ---- the text as bytes
+
+bool is_readable(SourceId id, std::string_view text, Diagnostics& diagnostics) {
+  if (text.size() > kMaxRulesBytes) {
+    diagnostics.add({Code::file_too_large,
+                     {id, 0, 0},
+                     fmt::format("a rules file has at most {} MiB", kMaxRulesBytes >> 20U),
+                     "split it into several frameworks",
+                     {},
+                     {}});
+    return false;
+  }
+  const auto bad = static_cast<std::uint32_t>(std::min(first_invalid_byte(text), text.find('\0')));
+  if (bad == text.size()) return true;
+  diagnostics.add({Code::not_utf8,
+                   {id, bad, bad + 1},
+                   fmt::format("byte 0x{:02X} is not UTF-8 text", static_cast<unsigned char>(text[bad])),
+                   "save the file as plain text in UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)",
+                   {},
+                   {}});
+  return false;
+}
+
+}  // namespace
+
+Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
+  Ast ast;
+  const std::string_view text = sources[source].text();
+  if (!is_readable(source, text, diagnostics)) {
+    ast.complete = false;
+    return ast;
+  }
+  Reader reader(ast, source, text, diagnostics);
+  pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
+  if (text.starts_with("\xEF\xBB\xBF")) in.bump(3);  // the mark that Windows programs put before UTF-8
+  pegtl::parse<g::file, pegtl::nothing, Build>(in, reader);
+  ast.root = reader.root();
+  return ast;
+}
+
+}  // namespace rubric

@@ -1,0 +1,92 @@
+// What a name in a case record stands for.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "runtime/bind_cases.hpp"
+
+namespace rubric {
+
+CaseNames::CaseNames(const Binder& binder, KindId kind) : kind_(kind) {
+  meanings_["id"] = {What::id, 0};
+  for (const FactId fact : binder.framework[kind].facts) meanings_[binder.framework[fact].id] = {What::fact, fact.index};
+  for (const Standard& standard : binder.framework.standards) {
+    for (const QuestionId id : standard.questions) {
+      if (binder.framework[id].kind == kind) add_question(binder, id);
+    }
+  }
+  if (binder.own != nullptr) add_own(binder);
+  for (const auto& [name, meaning] : meanings_) dotted_.add(name);
+  for (const auto& [name, standard] : elsewhere_) dotted_.add(name);
+}
+
+void CaseNames::add_question(const Binder& binder, QuestionId id) {
+  const Standard& standard = binder.framework[binder.framework[id].standard];
+  const std::string path = standard.id + "." + binder.framework[id].id;
+  if (is_another_standard(binder, standard)) {
+    elsewhere_.emplace(path, standard.id);
+    return;
+  }
+  // Question 1.1 of standard 2 and question 1 of standard 2.1 would have one name: then it stands for neither.
+  const Meaning meaning = {What::question, static_cast<std::uint32_t>(questions_.size())};
+  const auto [place, is_new] = meanings_.emplace(path, meaning);
+  if (!is_new) place->second = {What::unknown, 0};
+  questions_.push_back({id, path});
+}
+
+void CaseNames::add_own(const Binder& binder) {
+  const Framework& own = *binder.own;
+  const CaseKind* kind = kind_of(&own, binder.framework[kind_].id);
+  if (kind == nullptr) return;
+  for (const FactId fact : kind->facts) meanings_.emplace(own[fact].id, Meaning{What::elsewhere, 0});
+  for (const Question& question : own.questions) {
+    if (!question.kind || &own[question.kind] != kind) continue;
+    const std::string& standard = own[question.standard].id;
+    const std::string path = standard + "." + question.id;
+    if (!meanings_.contains(path)) elsewhere_.emplace(path, standard);
+  }
+}
+
+const std::string* CaseNames::standard_elsewhere(std::string_view name) const {
+  const auto found = elsewhere_.find(name);
+  return found == elsewhere_.end() ? nullptr : &found->second;
+}
+
+CaseNames::Meaning CaseNames::meaning(std::string_view name) const {
+  if (const auto found = meanings_.find(name); found != meanings_.end()) return found->second;
+  return {is_answer_elsewhere(name) ? What::elsewhere : What::unknown, 0};
+}
+
+std::vector<std::string_view> CaseNames::all_like(std::string_view name) const {
+  const What wanted = name.find('.') == std::string_view::npos ? What::fact : What::question;
+  std::vector<std::string_view> names;
+  for (const auto& [known, meaning] : meanings_) {
+    if (meaning.what == wanted) names.push_back(known);
+  }
+  return names;
+}
+
+void CaseNames::set_aside(Binder& binder, const NamedEntry& data) const {
+  const Framework& framework = binder.framework;
+  const Span span = data.entry->key_span;
+  const std::string* standard = standard_elsewhere(data.name);
+  if (standard == nullptr) {
+    binder.set_aside(fmt::format("`{}` of the cases of `{}`", shown(data.name), framework[kind_].id),
+                     fmt::format("{} has no such fact or question", framework.id), span);
+    return;
+  }
+  const Standard* here = standard_of(&framework, *standard);
+  if (here == nullptr) {
+    binder.set_aside(fmt::format("the answers to standard {}", *standard),
+                     fmt::format("{} has no standard {}", framework.id, *standard), span);
+  } else if (is_another_standard(binder, *here)) {
+    binder.set_aside(fmt::format("the answers to standard {}", *standard),
+                     fmt::format("{} is another standard in {}", *standard, framework.id), span);
+  } else {
+    binder.set_aside(fmt::format("the answers to `{}`", data.name),
+                     fmt::format("standard {} has no such question for `{}` in {}", *standard, framework[kind_].id, framework.id),
+                     span);
+  }
+}
+
+}  // namespace rubric

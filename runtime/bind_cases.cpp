@@ -1,0 +1,247 @@
+// Case records: the facts and answers of each case become tallies.
+#include "runtime/bind_cases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace rubric {
+
+namespace {
+
+using Kind = DataValue::Kind;
+using What = CaseNames::What;
+
+struct Word {
+  std::string_view word;
+  Answer answer;
+};
+constexpr std::array<Word, 5> kAnswers = {{{"yes", Answer::yes},
+                                           {"no", Answer::no},
+                                           {"not relevant", Answer::not_relevant},
+                                           {"not yet assessed", Answer::open},
+                                           {"insufficient evidence", Answer::open}}};
+
+std::optional<Answer> answer_from(const DataValue& value) {
+  if (value.kind == Kind::truth) return value.truth ? Answer::yes : Answer::no;
+  const auto found =
+      std::find_if(kAnswers.begin(), kAnswers.end(), [&](const Word& word) { return word.word == value.text; });
+  return value.kind == Kind::text && found != kAnswers.end() ? std::optional(found->answer) : std::nullopt;
+}
+
+void wrong_answer(const Binder& binder, const NamedEntry& data) {
+  const DataValue& value = data.entry->value;
+  std::vector<std::string_view> words;
+  for (const Word& word : kAnswers) words.push_back(word.word);
+  const bool text = value.kind == Kind::text;
+  const std::string what = text ? fmt::format("`{}`", shown(value.text)) : std::string(to_string(value.kind));
+  const std::string near = text ? did_you_mean(value.text, words) : "";
+  binder.error(Code::wrong_value, value.span, fmt::format("{} is no answer to `{}`", what, data.name),
+               near.empty() ? fmt::format("the answers are {}", list_of(words)) : fmt::format("did you mean `{}`?", near));
+}
+
+// A question, and what has been counted of it so far.
+struct Counted {
+  QuestionId id;
+  Condition condition;
+  bool same_elsewhere;  // `not relevant` means here what it meant in the inspection's own edition
+  Tally known;
+  std::int64_t open = 0;
+};
+
+// There the condition may have left no other answer. Here, where it may hold, the case was then not assessed.
+bool is_same_elsewhere(const Binder& binder, QuestionId id) {
+  if (!binder.asked_for) return true;
+  const Question& question = binder.framework[id];
+  const Question* own = question_of(binder.own, binder.framework[question.standard].id, question.id);
+  if (own == nullptr) return false;
+  if (!own->when) return true;
+  return question.when && binder.framework[question.when].span == (*binder.own)[own->when].span;
+}
+
+// What a record says of a question: an entry without answer is wrong, and has been reported.
+struct Given {
+  const DataEntry* entry = nullptr;
+  std::optional<Answer> answer;
+};
+
+class Records {
+ public:
+  Records(Binder& binder, KindId kind) : binder_(binder), kind_(kind), names_(binder, kind), facts_(binder, kind) {
+    for (const CaseNames::Asked& question : names_.questions()) {
+      questions_.push_back(
+          {question.id, condition_of(binder.framework, question), is_same_elsewhere(binder, question.id), {}, 0});
+    }
+  }
+
+  void read(const DataValue& list) {
+    for (const DataValue& record : list.items) {
+      ++number_;
+      read_case(record);
+    }
+    for (const Counted& question : questions_) {
+      binder_.inspection.tallies[question.id.index] = Tallies::with_open(question.known, question.open);
+    }
+    for (const auto& [standard, patterns] : patterns_) keep_patterns(standard, patterns);
+  }
+
+ private:
+  using Patterns = std::map<std::vector<Answer>, std::int64_t>;
+
+  std::string this_case() const { return fmt::format("case {} of `{}`", number_, binder_.framework[kind_].id); }
+
+  void read_case(const DataValue& record) {
+    facts_.clear();
+    given_.assign(questions_.size(), {});
+    missing_.clear();
+    for (const NamedEntry& data : named_entries(binder_, record, names_.dotted())) read_entry(data, record);
+    answers_.clear();
+    for (std::size_t i = 0; i < questions_.size(); ++i) answers_.push_back(count(questions_[i], given_[i]));
+    report_missing(record);
+    collect_patterns();
+  }
+
+  void read_entry(const NamedEntry& data, const DataValue& record) {
+    const CaseNames::Meaning meaning = names_.meaning(data.name);
+    const DataValue& value = data.entry->value;
+    const bool is_answer = meaning.what == What::question || names_.is_answer_elsewhere(data.name);
+    const std::optional<Answer> answer = is_answer ? answer_from(value) : std::nullopt;
+    if (is_answer && !answer) wrong_answer(binder_, data);
+    if (meaning.what == What::question) given_[meaning.index] = {data.entry, answer};
+    if (meaning.what == What::fact) facts_.read(FactId{meaning.index}, value);
+    if (meaning.what == What::id) read_id(*data.entry, record);
+    if (meaning.what == What::elsewhere) names_.set_aside(binder_, data);
+    if (meaning.what == What::unknown) unknown(data);
+  }
+
+  void unknown(const NamedEntry& data) {
+    if (binder_.asked_for && binder_.own == nullptr) return names_.set_aside(binder_, data);
+    binder_.error(Code::unknown_in_data, data.entry->key_span,
+                  fmt::format("cases of `{}` have no fact or question `{}`", binder_.framework[kind_].id, shown(data.name)),
+                  instead_of(data.name, "they have", names_.all_like(data.name)));
+  }
+
+  // The identifier itself is never shown: cases are people, some of them children.
+  void read_id(const DataEntry& entry, const DataValue& record) {
+    const DataValue& id = entry.value;
+    if (id.kind != Kind::text && id.kind != Kind::whole) {
+      binder_.error(Code::wrong_value, entry.key_span, fmt::format("the `id` of {} is {}", this_case(), to_string(id.kind)),
+                    "write a text or a whole number, or leave it out");
+      return;
+    }
+    const Place here{number_, record.span};
+    const auto [first, is_new] = ids_.emplace(id.kind == Kind::text ? id.text : std::to_string(id.whole), here);
+    if (is_new) return;
+    binder_.diagnostics.add({Code::case_twice, record.span,
+                             fmt::format("{} has the same `id` as case {}", this_case(), first->second.number),
+                             "take one of them out, or correct its `id`",
+                             {{first->second.span, "the first one"}}, {}});
+  }
+
+  Answer count(Counted& question, const Given& given) {
+    const Answer answer = outcome(question, given);
+    if (answer == Answer::open) ++question.open;
+    if (answer == Answer::yes) ++question.known.yes;
+    if (answer == Answer::yes || answer == Answer::no) ++question.known.relevant;
+    return answer;
+  }
+
+  // After an error it is open.
+  Answer outcome(const Counted& question, const Given& given) {
+    const Relevance relevance = facts_.relevance(question.condition, missing_);
+    if (relevance == Relevance::unclear) return Answer::open;
+    if (relevance == Relevance::no) {
+      if (given.answer.value_or(Answer::not_relevant) != Answer::not_relevant) not_relevant(question, *given.entry);
+      return Answer::not_relevant;
+    }
+    if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
+    if (relevance == Relevance::open) return Answer::open;
+    if (given.entry == nullptr && !binder_.asked_for) no_answer(question.condition.path);
+    return given.answer.value_or(Answer::open);
+  }
+
+  void no_answer(const std::string& path) {
+    missing_.push_back({fmt::format("no answer to `{}`", path),
+                        fmt::format("write \"{}\" = \"yes\", \"no\", \"not relevant\" or \"not yet assessed\"", path)});
+  }
+
+  void not_relevant(const Counted& question, const DataEntry& entry) {
+    const std::string& path = question.condition.path;
+    if (binder_.asked_for) {
+      binder_.set_aside(fmt::format("some answers to `{}`", path),
+                        fmt::format("the question is not relevant in those cases in {}", binder_.framework.id), entry.key_span);
+      return;
+    }
+    const Span when = binder_.framework[question.condition.when].span;
+    binder_.diagnostics.add({Code::not_relevant_answer, entry.value.span,
+                             fmt::format("`{}` is answered in {}, where it is not relevant", path, this_case()),
+                             "take the answer out, or correct the facts of the case",
+                             {{when, "it is relevant only then"}}, {}});
+  }
+
+  // All that one case lacks is one message.
+  void report_missing(const DataValue& record) const {
+    if (missing_.empty()) return;
+    Diagnostic diagnostic{Code::case_incomplete, record.span, fmt::format("{} has {}", this_case(), missing_.front().what),
+                          missing_.front().way_out, {}, {}};
+    if (missing_.size() > 1) {
+      diagnostic.message = fmt::format("{} is incomplete", this_case());
+      for (const Missing& missing : missing_) diagnostic.notes.push_back(missing.what);
+    }
+    binder_.diagnostics.add(std::move(diagnostic));
+  }
+
+  // Questions stand standard by standard.
+  void collect_patterns() {
+    std::vector<Answer> answers;
+    for (std::size_t i = 0; i < questions_.size(); ++i) {
+      answers.push_back(answers_[i]);
+      const StandardId standard = standard_at(i);
+      if (i + 1 < questions_.size() && standard_at(i + 1) == standard) continue;
+      ++patterns_[standard][answers];
+      answers.clear();
+    }
+  }
+  StandardId standard_at(std::size_t i) const { return binder_.framework[questions_[i].id].standard; }
+
+  void keep_patterns(StandardId standard, const Patterns& patterns) {
+    std::vector<Pattern> kept;
+    for (const auto& [answers, cases] : patterns) {
+      const bool open = std::find(answers.begin(), answers.end(), Answer::open) != answers.end();
+      if (open || answers.size() != binder_.framework[standard].questions.size()) return;
+      kept.push_back({answers, cases});
+    }
+    binder_.inspection.patterns[standard.index] = std::move(kept);
+  }
+
+  struct Place {
+    std::int64_t number;
+    Span span;
+  };
+
+  Binder& binder_;
+  KindId kind_;
+  CaseNames names_;
+  CaseFacts facts_;
+  std::vector<Counted> questions_;
+  std::map<std::string, Place, std::less<>> ids_;
+  std::map<StandardId, Patterns> patterns_;
+
+  // Of the case at hand.
+  std::int64_t number_ = 0;  // from 1
+  std::vector<Given> given_;
+  std::vector<Answer> answers_;
+  std::vector<Missing> missing_;
+};
+
+}  // namespace
+
+void bind_cases(Binder& binder) {
+  for (std::uint32_t i = 0; i < binder.records.size(); ++i) {
+    if (binder.records[i] != nullptr) Records(binder, KindId{i}).read(*binder.records[i]);
+  }
+}
+
+}  // namespace rubric

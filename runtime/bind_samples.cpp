@@ -1,0 +1,101 @@
+// How many cases of each kind were inspected, and whether they are there one by one.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "runtime/bind.hpp"
+
+namespace rubric {
+
+namespace {
+
+using Kind = DataValue::Kind;
+
+// None after an error, or if it was set aside.
+std::optional<KindId> find_kind(Binder& binder, const DataEntry& entry, std::string_view what) {
+  const std::string id = shown(entry.key);
+  const CaseKind* kind = kind_of(&binder.framework, entry.key);
+  if (kind != nullptr) return KindId{static_cast<std::uint32_t>(kind - binder.framework.kinds.data())};
+  const bool own_has_it = binder.own == nullptr || kind_of(binder.own, entry.key) != nullptr;
+  const std::string why = fmt::format("{} has no cases `{}`", binder.framework.id, id);
+  if (binder.asked_for && own_has_it) {
+    binder.set_aside(fmt::format("{} of `{}`", what, id), why, entry.key_span);
+  } else {
+    binder.error(Code::unknown_in_data, entry.key_span, why,
+                 instead_of(entry.key, "its kinds of case are", ids_of(binder.framework.kinds)));
+  }
+  return std::nullopt;
+}
+
+bool is_size(const Binder& binder, const DataEntry& entry) {
+  if (!binder.expect(entry, Kind::whole, "write the number of cases")) return false;
+  if (entry.value.whole < 0) {
+    binder.error(Code::wrong_value, entry.value.span, fmt::format("{} is no number of cases", entry.value.whole), "");
+    return false;
+  }
+  if (entry.value.whole <= kMaxCases) return true;
+  binder.error(Code::too_many_cases, entry.value.span, fmt::format("a sample of {} cases", entry.value.whole),
+               fmt::format("there are at most {} of one kind", kMaxCases));
+  return false;
+}
+
+void bind_sizes(Binder& binder, const DataEntry& sample) {
+  if (!binder.expect(sample, Kind::table, "write sample = { court = 24 }, with the kinds of case of the framework")) return;
+  for (const DataEntry& entry : sample.value.entries) {
+    const bool right = is_size(binder, entry);
+    const std::optional<KindId> kind = find_kind(binder, entry, "the sample");
+    if (kind && right) binder.samples[kind->index] = entry.value.whole;
+  }
+}
+
+bool are_records(const Binder& binder, const DataEntry& entry) {
+  const DataValue& list = entry.value;
+  const auto is_record = [](const DataValue& item) { return item.kind == Kind::table; };
+  const auto wrong = std::find_if_not(list.items.begin(), list.items.end(), is_record);
+  if (list.kind != Kind::list || wrong != list.items.end()) {
+    const Span place = list.kind == Kind::list ? wrong->span : list.span;
+    binder.error(Code::wrong_value, place, fmt::format("cases of `{}` that are not written as records", shown(entry.key)),
+                 fmt::format("write [[cases.{}]] above the facts and answers of each case", shown(entry.key)));
+    return false;
+  }
+  if (static_cast<std::int64_t>(list.items.size()) <= kMaxCases) return true;
+  binder.error(Code::too_many_cases, entry.key_span, fmt::format("{} cases of `{}`", list.items.size(), shown(entry.key)),
+               fmt::format("there are at most {} of one kind", kMaxCases));
+  return false;
+}
+
+// A sample that is given too must be of as many cases.
+void check_size(const Binder& binder, const DataEntry& entry, std::int64_t sample) {
+  const auto records = static_cast<std::int64_t>(entry.value.items.size());
+  if (records == sample) return;
+  const Code code = records > sample ? Code::larger_than_sample : Code::case_incomplete;
+  binder.error(code, entry.key_span,
+               fmt::format("{} cases of `{}` are there, and the sample says {}", records, entry.key, sample),
+               records > sample ? "correct the sample, or leave it out: it is counted from the cases"
+                                : "add the cases that are missing, with `not yet assessed` for answers still to come; or "
+                                  "correct the sample");
+}
+
+void find_records(Binder& binder, const DataEntry& cases) {
+  if (!binder.expect(cases, Kind::table, "write [[cases.court]] above each case, with its kind")) return;
+  for (const DataEntry& entry : cases.value.entries) {
+    const bool right = are_records(binder, entry);
+    const std::optional<KindId> kind = find_kind(binder, entry, "the cases");
+    if (!kind || !right) continue;
+    std::optional<std::int64_t>& sample = binder.samples[kind->index];
+    if (sample) check_size(binder, entry, *sample);
+    binder.records[kind->index] = &entry.value;
+    sample = static_cast<std::int64_t>(entry.value.items.size());
+  }
+}
+
+}  // namespace
+
+void bind_samples(Binder& binder, const DataValue& document) {
+  binder.samples.resize(binder.framework.kinds.size());
+  binder.records.resize(binder.framework.kinds.size());
+  if (const DataEntry* sample = document.find("sample")) bind_sizes(binder, *sample);
+  if (const DataEntry* cases = document.find("cases")) find_records(binder, *cases);
+}
+
+}  // namespace rubric

@@ -1,0 +1,41 @@
+// What every data file has in common, whatever its format.
+#include "runtime/document.hpp"
+
+#include <algorithm>
+
+namespace rubric {
+
+const DataEntry* DataValue::find(std::string_view key) const {
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const DataEntry& entry) { return entry.key == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+std::string_view to_string(DataValue::Kind kind) {
+  switch (kind) {
+    case DataValue::Kind::text:
+      return "a text";
+    case DataValue::Kind::whole:
+    case DataValue::Kind::decimal:
+      return "a number";
+    case DataValue::Kind::truth:
+      return "`true` or `false`";
+    case DataValue::Kind::date:
+      return "a date";
+    case DataValue::Kind::list:
+      return "a list";
+    case DataValue::Kind::table:
+      return "a table";
+  }
+  return "a value";
+}
+
+std::optional<Rational> exact_number(const DataValue& value) {
+  if (value.kind == DataValue::Kind::whole) return Rational(value.whole);
+  if (value.kind != DataValue::Kind::decimal) return std::nullopt;
+  std::string digits = value.text;
+  digits.erase(std::remove(digits.begin(), digits.end(), '_'), digits.end());
+  return Rational::parse(digits.starts_with('+') ? std::string_view(digits).substr(1) : digits);
+}
+
+}  // namespace rubric

@@ -1,0 +1,76 @@
+// One inspection, matched to a framework.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lang/framework.hpp"
+#include "runtime/document.hpp"
+#include "runtime/tallies.hpp"
+#include "runtime/value.hpp"
+
+namespace rubric {
+
+// What stands at the head of an inspection's file and decides which framework rates it.
+struct Heading {
+  std::string programme;
+  std::string provider;
+  std::string framework;            // empty: the edition of the programme in force
+  std::optional<Date> fieldwork;    // first day
+  Span span;                        // of what a message about the choice should point at
+};
+// Reads only what the choice of a framework needs. Empty after an error.
+std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diagnostics);
+
+// An answer of one case to one question.
+enum class Answer : std::uint8_t { not_relevant, yes, no, open };
+
+// Cases that answered the questions of one standard alike, in the order of its questions.
+struct Pattern {
+  std::vector<Answer> answers;
+  std::int64_t cases = 0;
+  friend bool operator==(const Pattern&, const Pattern&) = default;
+};
+
+// A figure that the report printed.
+struct Published {
+  enum class What : std::uint8_t { rating, overall, score } what = What::rating;
+  StandardId standard;
+  std::uint32_t level = 0;
+  Rational score;
+  Span span;
+};
+
+// What the framework asked for has no place for: kept out, and said in a note.
+struct SetAside {
+  std::string what;  // "the tallies of standard 3.4"
+  std::string why;
+  Span span;
+};
+
+struct Inspection {
+  Heading heading;
+  std::vector<std::uint64_t> judged;      // per standard: the levels its judgement may be, a bit each
+  std::vector<Tallies> tallies;           // per question
+  std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
+  std::vector<Published> published;
+  bool published_elsewhere = false;       // under another edition: shown, and no difference
+  std::vector<SetAside> set_aside;
+};
+
+// How much of the data the framework must have a place for.
+struct Binding {
+  // The framework was asked for by name, against the one that the inspection would be rated by (`own`, null when
+  // it is not known): what has no place is set aside.
+  bool asked_for = false;
+  const Framework* own = nullptr;
+};
+
+// Matches the data to the framework: names to standards and questions, case records to tallies. Reports all
+// errors; empty after one. Judgements and tallies that are missing are open.
+std::optional<Inspection> bind(const DataValue& document, const Heading& heading, const Framework& framework, const Binding& binding,
+                               const Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace rubric

@@ -1,0 +1,21 @@
+// The ground "a differing judgement in one case would change the rating".
+#pragma once
+
+#include <span>
+
+#include "runtime/inspection.hpp"
+#include "runtime/plan.hpp"
+#include "runtime/value.hpp"
+
+namespace rubric {
+
+// Whether some single case, answered otherwise on any of the questions relevant to it, changes the standard's
+// rating. Exact where the answers of its cases are known. From tallies alone: yes if a change of one question's
+// tally by one suffices, possible if only a joint change does, for nobody knows whether one case could make it.
+// Possible, too, where there is more to try than is worth the while, and where the rating is open for other
+// reasons. A standard that is not rated has no rating to change.
+//
+// `slots` holds the values of all steps up to the standard's rating.
+Value one_case(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots);
+
+}  // namespace rubric

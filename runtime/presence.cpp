@@ -1,0 +1,90 @@
+#include "runtime/presence.hpp"
+
+#include <algorithm>
+
+namespace rubric {
+
+namespace {
+
+constexpr int kMaxDepth = 8;
+
+class Presence {
+ public:
+  Presence(const Plan& plan, std::uint32_t guard) : plan_(plan) { require(guard, kMaxDepth); }
+
+  bool holds(std::uint32_t slot, int depth = kMaxDepth) const {
+    if (std::find(present_.begin(), present_.end(), slot) != present_.end()) return true;
+    const Expr& expr = op(slot);
+    switch (expr.op) {
+      case Op::constant:
+        return !expr.absent;
+      case Op::relevant:
+      case Op::answered_yes:
+      case Op::fieldwork:
+        return true;
+      // Present wherever all their operands are.
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::round:
+      case Op::band:
+      case Op::score:
+        return depth > 0 && all(plan_.steps[slot].args, depth - 1);
+      // Present wherever their first operand is.
+      case Op::limit:
+      case Op::raise:
+      case Op::raise_by:
+      case Op::lower_by:
+        return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1);
+      case Op::or_else:
+        return depth > 0 && any(plan_.steps[slot].args, depth - 1);
+      default:
+        return false;
+    }
+  }
+
+ private:
+  const Expr& op(std::uint32_t slot) const { return (*plan_.framework)[plan_.steps[slot].expr]; }
+
+  bool all(const std::vector<std::uint32_t>& slots, int depth) const {
+    return std::all_of(slots.begin(), slots.end(), [&](std::uint32_t slot) { return holds(slot, depth); });
+  }
+
+  bool any(const std::vector<std::uint32_t>& slots, int depth) const {
+    return std::any_of(slots.begin(), slots.end(), [&](std::uint32_t slot) { return holds(slot, depth); });
+  }
+
+  // Collects what must be present for the truth in the slot to be yes.
+  void require(std::uint32_t slot, int depth) {
+    present_.push_back(slot);
+    const Expr& expr = op(slot);
+    const std::vector<std::uint32_t>& args = plan_.steps[slot].args;
+    if (expr.op == Op::all_of && depth > 0) {
+      for (const std::uint32_t arg : args) require(arg, depth - 1);
+    } else if (expr.op == Op::is_present ||
+               (expr.op == Op::test && (expr.relation != Relation::missing || expr.negated))) {
+      for (const std::uint32_t arg : args) require_present(arg, kMaxDepth);
+    }
+  }
+
+  // A band of a percent is present only if the percent is.
+  void require_present(std::uint32_t slot, int depth) {
+    present_.push_back(slot);
+    const Op strict = op(slot).op;
+    if (depth > 0 && (strict == Op::round || strict == Op::band || strict == Op::score)) {
+      require_present(plan_.steps[slot].args[0], depth - 1);
+    }
+  }
+
+  const Plan& plan_;
+  std::vector<std::uint32_t> present_;
+};
+
+}  // namespace
+
+bool present_if(const Plan& plan, std::uint32_t value, std::uint32_t guard) {
+  return Presence(plan, guard).holds(value);
+}
+
+}  // namespace rubric

@@ -1,0 +1,46 @@
+#include "runtime/rate.hpp"
+
+#include <algorithm>
+
+#include "runtime/evaluate.hpp"
+#include "runtime/leaves.hpp"
+#include "runtime/one_case.hpp"
+
+namespace rubric {
+
+namespace {
+
+Value fieldwork_of(const Inspection& inspection) {
+  return inspection.heading.fieldwork ? date_value(*inspection.heading.fieldwork) : any_date();
+}
+
+Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots, const Surroundings& around) {
+  const Expr& expr = around.framework[step.expr];
+  switch (expr.op) {
+    case Op::percent:
+    case Op::relevant:
+    case Op::answered_yes:
+      return tally_value(expr.op, around.inspection->tallies[expr.index]);
+    case Op::judged:
+      return {around.inspection->judged[expr.index], {}, false};
+    case Op::fieldwork:
+      return fieldwork_of(*around.inspection);
+    case Op::one_case:
+      return one_case(plan, StandardId{expr.index}, *around.inspection, slots);
+    default:
+      return evaluate(step, slots, around);
+  }
+}
+
+}  // namespace
+
+std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics) {
+  const Surroundings around{*plan.framework, &inspection, diagnostics};
+  Outcome outcome{&plan, {}};
+  outcome.slots.reserve(plan.steps.size());
+  for (const Step& step : plan.steps) outcome.slots.push_back(value_of(plan, step, outcome.slots, around));
+  if (std::any_of(outcome.slots.begin(), outcome.slots.end(), is_broken)) return std::nullopt;
+  return outcome;
+}
+
+}  // namespace rubric

@@ -1,0 +1,27 @@
+// Plan + inspection → outcome.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "lang/diagnostic.hpp"
+#include "runtime/inspection.hpp"
+#include "runtime/plan.hpp"
+#include "runtime/value.hpp"
+
+namespace rubric {
+
+// A value for every slot of the plan, so for every definition and every part of a rule.
+struct Outcome {
+  const Plan* plan = nullptr;
+  std::vector<Value> slots;
+
+  const Value& operator[](DefinitionId id) const { return slots[plan->slot_of_definition[id.index]]; }
+  const Value& operator[](ExprId id) const { return slots[plan->slot_of_expr[id.index]]; }
+};
+
+// Rates by every rule of the framework. Arithmetic that overflows, divides by zero, or a number that no band
+// holds is an error in the diagnostics, and then there is no outcome.
+std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics);
+
+}  // namespace rubric

@@ -1,0 +1,103 @@
+#include "runtime/report.hpp"
+
+#include <algorithm>
+
+#include "runtime/banding.hpp"
+
+namespace rubric {
+namespace {
+
+class Reporter {
+ public:
+  Reporter(const Framework& framework, const Inspection& inspection, const Outcome& outcome)
+      : framework_(framework), inspection_(inspection), outcome_(outcome) {}
+
+  Report run();
+
+ private:
+  Value value(DefinitionId id) const { return id ? outcome_[id] : Value{}; }
+  StandardReport standard(std::uint32_t index) const;
+  QuestionReport question(const Standard& standard, std::size_t place) const;
+  std::vector<std::uint32_t> bands(BandingId id, const Numbers& percents) const;
+  bool confirmed(const Published& published, const Value& rated) const;
+
+  const Framework& framework_;
+  const Inspection& inspection_;
+  const Outcome& outcome_;
+};
+
+std::vector<std::uint32_t> Reporter::bands(BandingId id, const Numbers& percents) const {
+  std::vector<std::uint32_t> met;
+  if (!id || percents.empty()) return met;
+  const Banding& banding = framework_[id];
+  const Numbers values = rounded(percents, banding.rounding);
+  for (std::uint32_t i = 0; i < banding.bands.size(); ++i) {
+    if (!banding.bands[i].otherwise && (lies_within(values, banding.bands[i].bounds) & 2U) != 0) met.push_back(i);
+  }
+  if (met.empty() && banding.bands.back().otherwise) met.push_back(static_cast<std::uint32_t>(banding.bands.size() - 1));
+  return met;
+}
+
+QuestionReport Reporter::question(const Standard& standard, std::size_t place) const {
+  QuestionReport report;
+  report.question = standard.questions[place];
+  report.tallies = &inspection_.tallies[report.question.index];
+  report.percent.numbers = report.tallies->percent();
+  report.percent.absent = report.tallies->may_be_nothing();
+  report.bands = bands(standard.banding, report.percent.numbers);
+  report.decides = outcome_[standard.deciding[place]].alternatives;
+  return report;
+}
+
+StandardReport Reporter::standard(std::uint32_t index) const {
+  const Standard& standard = framework_.standards[index];
+  StandardReport report;
+  report.standard = {index};
+  report.rating = value(standard.results.rating);
+  report.score = value(standard.results.score);
+  for (std::size_t i = 0; i < standard.questions.size(); ++i) report.questions.push_back(question(standard, i));
+  for (const GroundUse& use : standard.grounds) report.grounds.push_back({use, outcome_[use.holds].alternatives});
+  return report;
+}
+
+bool Reporter::confirmed(const Published& published, const Value& rated) const {
+  if (published.what != Published::What::score) return rated.may_be(published.level);
+  return (lies_within(rated.numbers, {published.score, published.score}) & 2U) != 0;
+}
+
+Report Reporter::run() {
+  Report report;
+  report.framework = &framework_;
+  report.inspection = &inspection_;
+  report.outcome = &outcome_;
+  for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) report.standards.push_back(standard(i));
+  if (framework_.overall) {
+    report.rating = value(framework_.overall->rating);
+    report.score = value(framework_.overall->score);
+  }
+  if (inspection_.published_elsewhere) return report;
+  for (const Published& published : inspection_.published) {
+    const Value& rated = published.what == Published::What::rating    ? report.standards[published.standard.index].rating
+                         : published.what == Published::What::overall ? report.rating
+                                                                      : report.score;
+    if (!confirmed(published, rated)) report.differences.push_back({&published, rated});
+  }
+  return report;
+}
+
+bool is_open(const Value& value) { return !(value.never_present() && !value.absent) && !value.certain(); }
+
+}  // namespace
+
+bool Report::open() const {
+  const bool open_standard = std::any_of(standards.begin(), standards.end(), [&](const StandardReport& s) {
+    return (*framework)[s.standard].counted && is_open(s.rating);
+  });
+  return open_standard || is_open(rating) || is_open(score);
+}
+
+Report report(const Framework& framework, const Inspection& inspection, const Outcome& outcome) {
+  return Reporter(framework, inspection, outcome).run();
+}
+
+}  // namespace rubric

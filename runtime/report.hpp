@@ -1,0 +1,55 @@
+// An outcome in the framework's own terms: what every print-out, explanation and export shows.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "runtime/rate.hpp"
+
+namespace rubric {
+
+struct QuestionReport {
+  QuestionId question;
+  const Tallies* tallies = nullptr;
+  Value percent;
+  std::vector<std::uint32_t> bands;  // of the standard's banding that it may fall into, lowest first; empty without one
+  std::uint64_t decides = kNo;       // a truth: whether it is one of the lowest
+};
+
+struct GroundReport {
+  GroundUse use;
+  std::uint64_t holds = kNo;  // a truth; both: possible
+};
+
+struct StandardReport {
+  StandardId standard;
+  Value rating;  // indicated
+  Value score;
+  std::vector<QuestionReport> questions;
+  std::vector<GroundReport> grounds;
+};
+
+// A figure that the report printed and that the rating does not confirm.
+struct Difference {
+  const Published* published = nullptr;
+  Value rated;
+};
+
+struct Report {
+  const Framework* framework = nullptr;
+  const Inspection* inspection = nullptr;
+  const Outcome* outcome = nullptr;
+  std::vector<StandardReport> standards;
+  Value rating;  // overall; never present where the framework has none
+  Value score;
+  std::vector<Difference> differences;
+
+  // A counted standard or the overall is still open.
+  bool open() const;
+};
+
+// The framework, inspection and outcome must outlive the report.
+Report report(const Framework& framework, const Inspection& inspection, const Outcome& outcome);
+
+}  // namespace rubric

@@ -1,0 +1,84 @@
+// A tally as people write it: "6 of 6", "79% of at most 24".
+#include "runtime/tally_text.hpp"
+
+#include <algorithm>
+
+#include "lang/hints.hpp"
+
+namespace rubric {
+
+namespace {
+
+using Form = TallyText::Form;
+
+// Bytes of the blank that the text begins with; some programs put blanks that do not break between numbers and words.
+std::size_t blank(std::string_view text) {
+  if (text.starts_with(' ') || text.starts_with('\t')) return 1;
+  const Typographic character = typographic(text);
+  return character.plain == " " ? character.found.size() : 0;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+class Words {
+ public:
+  explicit Words(std::string_view text) : rest_(text) {}
+
+  std::optional<std::int64_t> number() {
+    skip_blanks();
+    if (rest_.empty() || !is_digit(rest_.front())) return std::nullopt;
+    std::int64_t value = 0;
+    for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1)) {
+      value = std::min(10 * value + (rest_.front() - '0'), kBeyondCounting);
+    }
+    return value;
+  }
+
+  // A word ends where its letters do.
+  bool word(std::string_view wanted) {
+    skip_blanks();
+    if (!rest_.starts_with(wanted)) return false;
+    const std::string_view after = rest_.substr(wanted.size());
+    if (is_letter(wanted.back()) && !after.empty() && is_letter(after.front())) return false;
+    rest_ = after;
+    return true;
+  }
+
+  bool at_end() {
+    skip_blanks();
+    return rest_.empty();
+  }
+
+ private:
+  void skip_blanks() {
+    while (const std::size_t size = blank(rest_)) rest_.remove_prefix(size);
+  }
+
+  std::string_view rest_;
+};
+
+std::optional<TallyText> words_alone(Words words) {
+  if (!words.word("not")) return std::nullopt;
+  if (words.word("relevant")) return words.at_end() ? std::optional(TallyText{Form::not_relevant, 0, 0}) : std::nullopt;
+  if (!words.word("yet") || !words.word("assessed") || !words.at_end()) return std::nullopt;
+  return TallyText{Form::not_yet_assessed, 0, 0};
+}
+
+}  // namespace
+
+std::optional<TallyText> read_tally(std::string_view text) {
+  Words words(text);
+  const std::optional<std::int64_t> first = words.number();
+  if (!first) return words_alone(words);
+  const bool percentage = words.word("%");
+  if (percentage && words.at_end()) return TallyText{Form::percentage, *first, 0};
+  if (!words.word("of")) return std::nullopt;
+  const bool at_most = percentage && words.word("at");
+  if (at_most && !words.word("most")) return std::nullopt;
+  const std::optional<std::int64_t> cases = words.number();
+  if (!cases || !words.at_end()) return std::nullopt;
+  return TallyText{at_most ? Form::percentage_at_most : percentage ? Form::percentage_of : Form::tally, *first, *cases};
+}
+
+}  // namespace rubric

@@ -1,0 +1,30 @@
+// A tally as people write it: "6 of 6", "79% of at most 24".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace rubric {
+
+struct TallyText {
+  enum class Form : std::uint8_t {
+    tally,               // 6 of 6
+    percentage_of,       // 79% of 24
+    percentage_at_most,  // 79% of at most 24
+    percentage,          // 79%
+    not_relevant,
+    not_yet_assessed,
+  };
+  Form form = Form::tally;
+  std::int64_t first = 0;  // yes, or the percentage
+  std::int64_t cases = 0;  // relevant ones, or at most so many
+};
+
+// No number is read as more than this: it is far more than any tally may have.
+inline constexpr std::int64_t kBeyondCounting = 1'000'000'000'000;
+
+// Blanks may stand anywhere between words and numbers. Empty for other text.
+std::optional<TallyText> read_tally(std::string_view text);
+
+}  // namespace rubric

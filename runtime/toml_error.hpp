@@ -1,0 +1,19 @@
+// What is wrong with a TOML file, in plain words.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "lang/diagnostic.hpp"
+
+namespace rubric {
+
+struct TomlPlace {
+  SourceId source{};
+  std::uint32_t at = 0;  // where the reader of TOML stopped
+};
+
+// `description` is what toml++ says. Words that it does not know are passed on as they are.
+Diagnostic toml_error(std::string_view description, TomlPlace place, const Sources& sources);
+
+}  // namespace rubric

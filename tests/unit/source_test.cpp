@@ -1,0 +1,94 @@
+#include "lang/source.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "lang/utf8.hpp"
+#include "tests/catch.hpp"
+
+namespace rubric {
+namespace {
+
+using Place = std::pair<std::uint32_t, std::uint32_t>;
+
+Place place(const Source& source, std::uint32_t offset) {
+  const Position position = source.position(offset);
+  return {position.line, position.column};
+}
+
+}  // namespace
+
+TEST_CASE("a place is named by line and column, both from 1") {
+  const Source source("a.rubric", "one\ntwo\n\nfour");
+  CHECK(source.line_count() == 4);
+  CHECK(place(source, 0) == Place(1, 1));
+  CHECK(place(source, 3) == Place(1, 4));  // the line end itself
+  CHECK(place(source, 4) == Place(2, 1));
+  CHECK(place(source, 8) == Place(3, 1));
+  CHECK(place(source, 9) == Place(4, 1));
+  CHECK(place(source, 13) == Place(4, 5));  // the end of the text
+  CHECK(place(source, 999) == Place(4, 5));
+}
+
+TEST_CASE("a line is shown without its end, whichever system it comes from") {
+  const Source source("a.rubric", "one\r\ntwo\n\r\n");
+  CHECK(source.line(1) == "one");
+  CHECK(source.line(2) == "two");
+  CHECK(source.line(3).empty());
+  CHECK(source.line(4).empty());
+  CHECK(source.line_start(2) == 5);
+}
+
+TEST_CASE("an empty text has one empty line") {
+  const Source source("empty", "");
+  CHECK(source.line_count() == 1);
+  CHECK(source.line(1).empty());
+  CHECK(place(source, 0) == Place(1, 1));
+}
+
+TEST_CASE("a column counts characters, not bytes") {
+  const Source source("a.rubric", "a\u00E9\u4E16x");
+  CHECK(place(source, 1) == Place(1, 2));
+  CHECK(place(source, 3) == Place(1, 3));
+  CHECK(place(source, 6) == Place(1, 4));
+}
+
+TEST_CASE("sources stay where they are while others are added") {
+  Sources sources;
+  const SourceId first = sources.add("first", "abc");
+  const std::string_view text = sources[first].text();
+  for (int i = 0; i < 100; ++i) sources.add("more", "text");
+  CHECK(text.data() == sources[first].text().data());
+  CHECK(sources.text({first, 1, 3}) == "bc");
+  CHECK(sources[first].name() == "first");
+}
+
+TEST_CASE("two spans join to the smallest that holds both") {
+  const SourceId id{3};
+  CHECK(join({id, 5, 7}, {id, 1, 2}) == Span{id, 1, 7});
+  CHECK(join({id, 1, 9}, {id, 3, 4}) == Span{id, 1, 9});
+}
+
+TEST_CASE("UTF-8 is read character by character, and what is none is found") {
+  const auto read = [](std::string_view text) {
+    const Character character = first_character(text);
+    return std::pair(static_cast<std::uint32_t>(character.code), character.size);
+  };
+  using Read = std::pair<std::uint32_t, std::size_t>;
+  CHECK(read("a") == Read(0x61, 1));
+  CHECK(read("\u00E9x") == Read(0xE9, 2));
+  CHECK(read("\u20AC") == Read(0x20AC, 3));
+  CHECK(read("\U0001F642") == Read(0x1F642, 4));
+  CHECK(read("\U0010FFFF") == Read(0x10FFFF, 4));
+  CHECK(read("") == Read(0, 0));
+  for (const char* wrong : {"\x80", "\xC3", "\xC3(", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                            "\xF8\x88\x80\x80\x80", "\xFF"}) {
+    CHECK(read(wrong).second == 0);
+  }
+  CHECK(first_invalid_byte("caf\u00E9") == 5);
+  CHECK(first_invalid_byte("caf\xE9 ") == 3);
+  CHECK(first_invalid_byte("") == 0);
+}
+
+}  // namespace rubric
