@@ -1,8 +1,8 @@
 #include "app/files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
-#include <iterator>
 
 namespace rubric::app {
 namespace fs = std::filesystem;
@@ -16,12 +16,13 @@ FileText read_file(const fs::path& path, std::size_t limit) {
   if (!error && size > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
   std::ifstream in(path, std::ios::binary);
   if (!in) return {std::nullopt, "it cannot be opened; is it allowed to be read?"};
-  std::string text(limit + 1, '\0');  // a pipe does not tell its size, and a file may grow
-  in.read(text.data(), static_cast<std::streamsize>(size > 0 ? std::min<std::uintmax_t>(size, limit) + 1 : limit + 1));
+  std::string text;
+  text.reserve(static_cast<std::size_t>(size));  // a pipe does not tell its size, and a file may grow
+  for (std::array<char, 65536> part{}; in.read(part.data(), part.size()) || in.gcount() > 0;) {
+    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    if (text.size() > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
+  }
   if (in.bad()) return {std::nullopt, "it cannot be read"};
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
-  text.shrink_to_fit();
   return {std::move(text), {}};
 }
 

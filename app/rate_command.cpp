@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
@@ -43,21 +44,38 @@ std::string grounds(const Framework& framework, const StandardReport& standard) 
   return out;
 }
 
-std::string rating_words(const Framework& framework, const StandardReport& standard) {
-  const Standard& about = framework[standard.standard];
-  return about.results.rating ? in_words(framework, standard.rating, framework[about.results.rating].type) : "";
+// Nothing is known of its figures: not even that they are not 0 or 100%.
+bool nothing_known(const QuestionReport& question) {
+  const Interval percents = question.percent.numbers.hull();
+  return percents.low == 0 && percents.high == 100 && !question.tallies->certain();
 }
+
+bool any_level(const Framework& framework, const Value& rating, Type type) {
+  return type.kind == TypeKind::level && static_cast<std::size_t>(std::popcount(rating.alternatives)) == framework.scales[type.of].levels.size() && !rating.absent;
+}
+
+std::string rating_words(const Framework& framework, const StandardReport& standard) {
+  const Results& results = framework[standard.standard].results;
+  if (!results.rating) return "";
+  const Type type = framework[results.rating].type;
+  return any_level(framework, standard.rating, type) ? "open" : in_words(framework, standard.rating, type);
+}
+
+std::string right_aligned(const std::string& text, std::size_t width) { return text.size() < width ? std::string(width - text.size(), ' ') + text : text; }
 
 Row row_of(const Framework& framework, const StandardReport& report) {
   const Standard& standard = framework[report.standard];
   Row row{standard.id, standard.title, rating_words(framework, report)};
   const QuestionReport* question = shown_question(report);
-  if (standard.judged || question == nullptr) {
-    const bool open = standard.judged && report.rating.alternatives != 0 && !report.rating.certain();
-    row.insert(row.end(), {standard.judged ? (open ? "not yet judged" : "judged") : "", "", "", "", ""});
+  if (standard.judged) {
+    row.insert(row.end(), {report.rating.certain() ? "judged" : "not judged yet", "", "", "", ""});
+  } else if (question == nullptr) {
+    row.insert(row.end(), {"nothing relevant", "", "", "", ""});
+  } else if (nothing_known(*question)) {
+    row.insert(row.end(), {"no figures yet", "", "", "", ""});
   } else {
     const Banding* banding = standard.banding ? &framework[standard.banding] : nullptr;
-    row.insert(row.end(), {in_words(*question->tallies), percent_in_words(question->percent.numbers, banding),
+    row.insert(row.end(), {in_words(*question->tallies), right_aligned(percent_in_words(question->percent.numbers, banding), 4),
                            banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report), grounds(framework, report)});
   }
   if (!standard.counted) row[3] += row[3].empty() ? "not counted" : ", not counted";
@@ -74,7 +92,7 @@ std::string tables(const Report& report, const Console& console) {
   std::vector<Row> rows;
   for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
   const bool figures = has_figures(rows);
-  if (figures) rows.insert(rows.begin(), Row{"", "", "", "yes of", "", "", "decided by", "grounds for discretion"});
+  if (figures) rows.insert(rows.begin(), Row{"", "", "rating", "yes", "", "band", "decided by", "grounds for discretion"});
   const std::string laid_out = table(rows, 2);
   std::string out;
   std::size_t at = 0;

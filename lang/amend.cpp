@@ -75,6 +75,7 @@ class Amender {
   const Node* replace(const Node* root, const Node& amendment);
   const Node* remove(const Node* root, const Node& amendment);
   const Node* change(const Node* root, const Node& amendment);
+  const Node* change_type(const Trail& fact, const Node& amendment);
   const Node* in(const Node* root, const Node& amendment);
 
   // What an amendment names by a path, or by the kind and name of a part. Empty, with an error, if there is none
@@ -252,6 +253,20 @@ const Node* Amender::set_child(const Node& owner, K kind, const Node& value, K a
   return with(owner, std::move(children), &amendment);
 }
 
+bool is_type(const Node* node) { return (node->kind >= K::type_truth && node->kind <= K::type_number) || node->kind == K::or_missing; }
+
+// A type is one or two children of its fact: `yes or no`, and `or missing`.
+const Node* Amender::change_type(const Trail& fact, const Node& amendment) {
+  std::vector<const Node*> children = fact.back()->children;
+  const auto old = std::stable_partition(children.begin(), children.end(), [](const Node* child) { return !is_type(child); });
+  const std::vector<const Node*> wanted(amendment.children.begin() + 1, std::find_if(amendment.children.begin(), amendment.children.end(), [](const Node* c) { return is_cite(c->kind); }));
+  const bool same = std::equal(old, children.end(), wanted.begin(), wanted.end(), [&](const Node* a, const Node* b) { return same_words(*a, *b); });
+  if (same) return error(fact.front(), Code::without_effect, amendment, fmt::format("`{}` has this type already", text(*amendment.children[0])), "take the amendment out", {{(*old)->span, "as it is already"}});
+  children.erase(old, children.end());
+  children.insert(children.end(), wanted.begin(), wanted.end());
+  return rebuilt(fact, {with(*fact.back(), std::move(children), &amendment)});
+}
+
 const Node* Amender::change(const Node* root, const Node& amendment) {
   const Trail found = target(root, *amendment.children[0]);
   if (found.empty()) return root;
@@ -287,14 +302,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
       const Node* old = owner.child(K::when);
       return old != nullptr && same_words(*old->children[0], wanted) ? unchanged(*old) : put(K::when, nullptr, *wrapped(K::when), K::without_rating);
     }
-    case K::change_type: {
-      if (owner.kind != K::fact) return misplaced("type", "facts");
-      Trail trail = found;
-      const Node* old = *std::find_if(owner.children.begin(), owner.children.end(), [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
-      if (same_words(*old, wanted)) return unchanged(*old);
-      trail.push_back(old);
-      return rebuilt(trail, {placed(wanted, amendment)});
-    }
+    case K::change_type: return owner.kind == K::fact ? change_type(found, amendment) : misplaced("type", "facts");
     case K::change_rounding:
       return owner.kind == K::banding ? put(K::rounding, owner.child(K::rounding), wanted, K::word) : misplaced("rounding", "bandings");
     case K::change_value: {

@@ -271,8 +271,10 @@ void put_lowest_first(std::vector<Band>& bands) {
   std::vector<Band> stretches;
   std::copy_if(bands.begin(), bands.end(), std::back_inserter(stretches), [](const Band& band) { return !band.otherwise; });
   if (stretches.size() < 2) return;
-  const auto start = [](const Band& band) { return band.bounds.low ? *band.bounds.low : *band.bounds.high - 1; };
-  if (start(stretches.back()) < start(stretches.front())) std::reverse(bands.begin(), bands.end());
+  const Bounds& first = stretches.front().bounds;
+  const Bounds& last = stretches.back().bounds;
+  const bool starts_lower = first.low && (!last.low || *last.low < *first.low);  // without a low end it starts lowest
+  if (starts_lower) std::reverse(bands.begin(), bands.end());
 }
 
 std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Span head) {

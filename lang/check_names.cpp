@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "lang/draft.hpp"
 
@@ -17,30 +19,28 @@ constexpr std::array<std::string_view, 3> kBuiltIn = {"deciding-questions", "fie
 
 bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
+// A level or a fact that has the name too: wherever it is used, it could mean either.
+std::optional<Label> also_named(const Draft& draft, std::string_view name) {
+  for (const Scale& scale : draft.framework.scales) {
+    for (const Level& level : scale.levels) {
+      if (level.id == name) return Label{level.origin.span, fmt::format("a level of `{}`", scale.id)};
+    }
+  }
+  for (const Fact& fact : draft.framework.facts) {
+    if (fact.id == name) return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
+  }
+  return std::nullopt;
 }
 
-void declare(Draft& draft, const Node& node, Symbol symbol, std::map<std::string, const Node*>& spelt) {
+void declare(Draft& draft, const Node& node, Symbol symbol, Identifiers& identifiers) {
   const Node& name = *node.id();
-  const std::string id(draft.text(name));
-  if (is_attribute(id) || is_aggregate(id) || contains(kBuiltIn, id)) {
-    draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id), "choose another name");
-    return;
-  }
+  if (!check_not_built_in(draft, name) || !identifiers.declare(draft, node, "")) return;
   symbol.node = &node;
-  const auto [there, fresh] = draft.names.emplace(id, symbol);
-  if (!fresh) {
-    draft.error(Code::declared_twice, name.span, fmt::format("`{}` is declared twice", id), "give one of them another name",
-                {{there->second.node->id()->span, "declared here first"}});
-    return;
-  }
-  const auto [twin, first_so_spelt] = spelt.emplace(lower(id), &name);
-  if (!first_so_spelt) {
-    draft.error(Code::capitals, name.span, fmt::format("`{}` and `{}` differ only in capitals", id, draft.text(*twin->second)), "give one of them another name",
-                {{twin->second->span, "declared here"}});
+  draft.names.emplace(draft.text(name), symbol);
+  if (auto other = also_named(draft, draft.text(name))) {
+    std::string message = fmt::format("`{}` is {} too", draft.text(name), other->text);
+    draft.error(Code::declared_twice, name.span, std::move(message), "give one of them another name",
+                {{other->span, "declared here first"}});
   }
 }
 
@@ -58,24 +58,63 @@ void warn_unused(Draft& draft, const Node& node, std::string_view what, std::str
   draft.error(Code::unused, node.id()->span, fmt::format("nothing uses {} `{}`", what, id), "take it out, or use it in a rule");
 }
 
+bool is_pointer(K kind) { return kind == K::domain_ref || kind == K::standard_ref || kind == K::question_ref || kind == K::ground_ref; }
+
+// Every name of a value that the text of a definition mentions.
+void find_names(const Draft& draft, const Node& node, std::set<std::string_view>& found) {
+  if (is_pointer(node.kind)) return;
+  if (node.kind == K::name) found.insert(draft.text(node));
+  for (const Node* child : node.children) find_names(draft, *child, found);
+}
+
+// Marks the definitions that speak of facts, and those that speak of them.
+void mark_definitions_over_facts(Draft& draft) {
+  std::map<std::string_view, std::vector<Symbol*>> users;
+  std::vector<std::string_view> todo;
+  for (const Fact& fact : draft.framework.facts) todo.emplace_back(fact.id);
+  for (auto& [name, symbol] : draft.names) {
+    if (symbol.kind != Symbol::Kind::define) continue;
+    std::set<std::string_view> mentioned;
+    find_names(draft, last_part(*symbol.node), mentioned);
+    for (const std::string_view other : mentioned) users[other].push_back(&symbol);
+  }
+  while (!todo.empty()) {
+    const std::string_view name = todo.back();
+    todo.pop_back();
+    for (Symbol* user : users[name]) {
+      if (!user->of_facts) todo.push_back(draft.text(*user->node->id()));
+      user->of_facts = true;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_attribute(std::string_view name) { return contains(kAttributes, name); }
 bool is_aggregate(std::string_view name) { return contains(kAggregates, name); }
 
+bool check_not_built_in(Draft& draft, const Node& name) {
+  const std::string_view id = draft.text(name);
+  if (!is_attribute(id) && !is_aggregate(id) && !contains(kBuiltIn, id)) return true;
+  draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id), "choose another name");
+  return false;
+}
+
 void declare_names(Draft& draft) {
-  std::map<std::string, const Node*> spelt;
+  Identifiers identifiers;
   for (const Node* node : draft.root.children) {
     switch (node->kind) {
-      case K::parameter: declare(draft, *node, {Symbol::Kind::parameter}, spelt); break;
-      case K::define: declare(draft, *node, {Symbol::Kind::define}, spelt); break;
-      case K::banding: declare(draft, *node, {Symbol::Kind::banding}, spelt); break;
+      case K::parameter: declare(draft, *node, {Symbol::Kind::parameter}, identifiers); break;
+      case K::define: declare(draft, *node, {Symbol::Kind::define}, identifiers); break;
+      case K::banding: declare(draft, *node, {Symbol::Kind::banding}, identifiers); break;
       default: break;
     }
   }
   for (std::uint32_t i = 0; i < draft.standard_nodes.size(); ++i) {
-    if (draft.standard_nodes[i]->id()->kind == K::name) declare(draft, *draft.standard_nodes[i], {Symbol::Kind::standard, i, nullptr, true}, spelt);
+    const Node& node = *draft.standard_nodes[i];
+    if (node.id()->kind == K::name) declare(draft, node, {Symbol::Kind::standard, i, nullptr, true}, identifiers);
   }
+  mark_definitions_over_facts(draft);
 }
 
 void report_unused(Draft& draft) {

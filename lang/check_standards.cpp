@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lang/draft.hpp"
 
@@ -12,22 +13,58 @@ using K = NodeKind;
 
 struct Place {
   DomainId domain;
-  KindId kind;
+  KindId kind;           // that its questions are asked on, if it says so
+  bool unclear = false;  // it does, but the kind is not known
   const Origin* origin = nullptr;
 };
 
-KindId read_on(Draft& draft, const Node& node, KindId from_domain) {
+// The kind of case that a thing is asked on, its own or that of the place. `unclear`: an error has been reported.
+KindId read_on(Draft& draft, const Node& node, const Place& place, bool& unclear) {
   const Node* on = node.child(K::on);
-  if (on == nullptr) return from_domain;
+  unclear = place.unclear && on == nullptr;
+  if (on == nullptr) return place.kind;
   const auto kind = draft.kinds.find(draft.text(*on->id()));
   if (kind != draft.kinds.end()) {
     draft.kind_used[kind->second] = true;
     return {kind->second};
   }
-  std::vector<std::string_view> names;
-  for (const auto& [name, index] : draft.kinds) names.push_back(name);
-  draft.unknown(*on->id(), "kind of case", names);
+  draft.unknown(*on->id(), "kind of case", names_of_kinds(draft));
+  unclear = true;
   return {};
+}
+
+// ---- marks
+
+std::string_view words(K mark) {
+  switch (mark) {
+    case K::judged: return "judged";
+    case K::on: return "on";
+    case K::weight: return "weight";
+    case K::not_counted: return "not counted";
+    default: return "without rating";
+  }
+}
+
+bool is_mark(K kind) { return kind == K::judged || kind == K::on || kind == K::weight || kind == K::not_counted || kind == K::without_rating; }
+
+// What a domain, standard or question may be marked with; a mark that means nothing would be passed over.
+bool may_have(K owner, K mark) {
+  return owner == K::standard || mark == K::on || (owner == K::question && mark == K::weight);
+}
+
+void check_marks(Draft& draft, const Node& node) {
+  std::map<K, const Node*> first;
+  for (const Node* mark : node.children) {
+    if (!is_mark(mark->kind)) continue;
+    const auto [there, fresh] = first.emplace(mark->kind, mark);
+    if (!fresh) {
+      draft.error(Code::declared_twice, mark->span, fmt::format("two marks say `{}`", words(mark->kind)), "keep one of them",
+                  {{there->second->span, "the first"}});
+    } else if (!may_have(node.kind, mark->kind)) {
+      misplaced(draft, mark->span, fmt::format("a {} cannot be marked `{}`", to_string(node.kind), words(mark->kind)),
+                node.kind == K::domain ? "mark its standards" : "mark its standard");
+    }
+  }
 }
 
 Rational read_weight(Draft& draft, const Node& node) {
@@ -35,57 +72,38 @@ Rational read_weight(Draft& draft, const Node& node) {
   if (weight == nullptr) return 1;
   const Rational value = read_constant(draft, *weight->children[0]).value_or(1);
   if (value >= 0) return value;
-  draft.error(Code::wrong_type, weight->span, "a weight is not below 0", "leave the standard out of the collection instead");
+  draft.error(Code::wrong_type, weight->span, "a weight is not below 0", "write a number above 0, or 0 for what has no part");
   return 1;
 }
 
-template <typename Declared>
-bool is_fresh(Draft& draft, const std::vector<Declared>& all, const std::vector<std::uint32_t>& among, const Node& node, std::string_view what) {
-  const std::string id = draft.id(node);
-  const auto twin = std::find_if(among.begin(), among.end(), [&](std::uint32_t i) { return all[i].id == id; });
-  if (twin == among.end()) return true;
-  draft.error(Code::declared_twice, node.id()->span, fmt::format("{} `{}` is declared twice", what, id), "give one of them another number or name",
-              {{all[*twin].origin.span, "declared here first"}});
-  return false;
-}
-
-std::vector<std::uint32_t> all_indices(std::size_t size) {
-  std::vector<std::uint32_t> indices(size);
-  for (std::uint32_t i = 0; i < size; ++i) indices[i] = i;
-  return indices;
-}
-
 void declare_prompts(Draft& draft, const Node& node, Question& question) {
+  Identifiers identifiers;
   for (const Node* prompt_node : node.all(K::prompt)) {
-    const auto twin = std::find_if(question.prompts.begin(), question.prompts.end(), [&](const Prompt& p) { return p.id == draft.id(*prompt_node); });
-    if (twin != question.prompts.end()) {
-      draft.error(Code::declared_twice, prompt_node->id()->span, fmt::format("prompt `{}` is declared twice", twin->id), "give one of them another name",
-                  {{twin->origin.span, "declared here first"}});
-      continue;
-    }
+    if (!identifiers.declare(draft, *prompt_node, "prompt")) continue;
     Prompt prompt;
     static_cast<Named&>(prompt) = {draft.id(*prompt_node), draft.title(*prompt_node), draft.origin(*prompt_node, &question.origin)};
     question.prompts.push_back(std::move(prompt));
   }
 }
 
-void declare_questions(Draft& draft, const Node& node, StandardId id) {
+void declare_questions(Draft& draft, const Node& node, StandardId id, const Place& place) {
   Framework& framework = draft.framework;
+  Identifiers identifiers;
   for (const Node* question_node : node.all(K::question)) {
-    Standard& standard = framework.standards[id.index];
-    std::vector<std::uint32_t> siblings;
-    for (const QuestionId sibling : standard.questions) siblings.push_back(sibling.index);
-    if (!is_fresh(draft, framework.questions, siblings, *question_node, "question")) continue;
+    check_marks(draft, *question_node);
+    if (!identifiers.declare(draft, *question_node, "question")) continue;
     Question question;
-    static_cast<Named&>(question) = {draft.id(*question_node), draft.title(*question_node), draft.origin(*question_node, &standard.origin)};
+    static_cast<Named&>(question) = {draft.id(*question_node), draft.title(*question_node),
+                                     draft.origin(*question_node, &framework[id].origin)};
     question.standard = id;
-    question.kind = read_on(draft, *question_node, standard.kind);
+    bool unclear = false;
+    question.kind = read_on(draft, *question_node, place, unclear);
     declare_prompts(draft, *question_node, question);
-    if (!question.kind && draft.complete) {
+    if (!question.kind && !unclear && draft.complete) {
       draft.error(Code::no_cases, question_node->id()->span, fmt::format("question `{}` is asked of no kind of case", question.id),
                   "say on which cases, at the standard or its domain: `standard 2.1 \"…\" on court`");
     }
-    standard.questions.push_back({static_cast<std::uint32_t>(framework.questions.size())});
+    framework.standards[id.index].questions.push_back({static_cast<std::uint32_t>(framework.questions.size())});
     framework.questions.push_back(std::move(question));
     draft.question_nodes.push_back(question_node);
   }
@@ -99,9 +117,7 @@ void judge(Draft& draft, const Node& node, Standard& standard) {
   if (const Node* name = mark->id()) {
     const auto found = draft.scales.find(draft.text(*name));
     if (found == draft.scales.end()) {
-      std::vector<std::string_view> names;
-      for (const auto& [known, index] : draft.scales) names.push_back(known);
-      draft.unknown(*name, "scale", names);
+      draft.unknown(*name, "scale", names_of_scales(draft));
     } else {
       scale = found->second;
       draft.scale_used[*scale] = true;
@@ -109,17 +125,19 @@ void judge(Draft& draft, const Node& node, Standard& standard) {
   } else {
     scale = only_scale(draft, mark->span);
   }
-  standard.judged_on = ScaleId{scale.value_or(0)};
+  if (scale) standard.judged_on = ScaleId{*scale};
 }
 
-void declare_standard(Draft& draft, const Node& node, const Place& place) {
+void declare_standard(Draft& draft, const Node& node, Place place, Identifiers& identifiers) {
   Framework& framework = draft.framework;
-  if (!is_fresh(draft, framework.standards, all_indices(framework.standards.size()), node, "standard")) return;
+  check_marks(draft, node);
+  if (!identifiers.declare(draft, node, "standard")) return;
   const StandardId id{static_cast<std::uint32_t>(framework.standards.size())};
   Standard standard;
   static_cast<Named&>(standard) = {draft.id(node), draft.title(node), draft.origin(node, place.origin)};
   standard.domain = place.domain;
-  standard.kind = read_on(draft, node, place.kind);
+  standard.kind = read_on(draft, node, place, place.unclear);
+  place.kind = standard.kind;
   standard.counted = node.child(K::not_counted) == nullptr;
   standard.without_rating = node.child(K::without_rating) != nullptr;
   standard.declared = node.id()->span;
@@ -128,22 +146,29 @@ void declare_standard(Draft& draft, const Node& node, const Place& place) {
     draft.error(Code::judged_with_rules, node.id()->span, fmt::format("standard {} is judged and has questions", standard.id),
                 "a standard is judged by the lead inspector or rated from questions: take out `judged` or the questions");
   }
+  if (standard.judged && standard.without_rating) {
+    draft.error(Code::judged_with_rules, node.id()->span, fmt::format("standard {} is judged and without rating", standard.id),
+                "a judgement is a rating: take one of the marks out; `not counted` keeps it out of the overall");
+  }
   framework.standards.push_back(std::move(standard));
   draft.standard_nodes.push_back(&node);
   if (place.domain) framework.domains[place.domain.index].standards.push_back(id);
-  declare_questions(draft, node, id);
+  declare_questions(draft, node, id, place);
 }
 
-void declare_domain(Draft& draft, const Node& node) {
+void declare_domain(Draft& draft, const Node& node, Identifiers& domains, Identifiers& standards) {
   Framework& framework = draft.framework;
-  if (!is_fresh(draft, framework.domains, all_indices(framework.domains.size()), node, "domain")) return;
+  check_marks(draft, node);
+  check_not_empty(draft, node, node.all(K::standard).empty(), "a domain has standards", "give it one, or take it out");
+  if (!domains.declare(draft, node, "domain")) return;
   const DomainId id{static_cast<std::uint32_t>(framework.domains.size())};
   Domain domain;
   static_cast<Named&>(domain) = {draft.id(node), draft.title(node), draft.origin(node)};
   framework.domains.push_back(domain);
   draft.domain_nodes.push_back(&node);
-  const KindId kind = read_on(draft, node, {});
-  for (const Node* standard : node.all(K::standard)) declare_standard(draft, *standard, {id, kind, &domain.origin});
+  Place place{id, {}, false, &domain.origin};
+  place.kind = read_on(draft, node, Place{}, place.unclear);
+  for (const Node* standard : node.all(K::standard)) declare_standard(draft, *standard, place, standards);
 }
 
 void read_condition(Draft& draft, const Node& node, KindId kind, ExprId& when) {
@@ -157,9 +182,11 @@ void read_condition(Draft& draft, const Node& node, KindId kind, ExprId& when) {
 }  // namespace
 
 void declare_standards(Draft& draft) {
+  Identifiers domains;
+  Identifiers standards;
   for (const Node* node : draft.root.children) {
-    if (node->kind == K::domain) declare_domain(draft, *node);
-    if (node->kind == K::standard) declare_standard(draft, *node, {});
+    if (node->kind == K::domain) declare_domain(draft, *node, domains, standards);
+    if (node->kind == K::standard) declare_standard(draft, *node, {}, standards);
   }
 }
 

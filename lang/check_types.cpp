@@ -10,26 +10,21 @@ namespace {
 
 using K = NodeKind;
 
-// Declares an identifier among its like; false, with an error, if it is taken.
-template <typename Declared>
-bool declare(Draft& draft, const std::vector<Declared>& others, const Node& node, std::string_view what) {
-  const std::string id = draft.id(node);
-  for (const Declared& other : others) {
-    if (other.id == id) {
-      draft.error(Code::declared_twice, node.id()->span, fmt::format("{} `{}` is declared twice", what, id), "give one of them another name",
-                  {{other.origin.span, "declared here first"}});
-      return false;
-    }
-  }
-  return true;
+// A number of a declaration; none, with an error, if it cannot be held.
+std::optional<Rational> read_number(Draft& draft, const Node& node) {
+  const Rational value = Rational::parse(draft.text(node)).value_or(Rational::invalid());
+  if (value.valid()) return value;
+  draft.error(Code::bad_number, node.span, "the number has too many digits to be held exactly", "write at most 18 digits");
+  return std::nullopt;
 }
 
 void read_levels(Draft& draft, const Node& node, Scale& scale) {
+  Identifiers identifiers;
   for (const Node* level : node.all(K::level)) {
-    if (!declare(draft, scale.levels, *level, "level")) continue;
+    if (!check_not_built_in(draft, *level->id()) || !identifiers.declare(draft, *level, "level")) continue;
     Level read;
     static_cast<Named&>(read) = {draft.id(*level), draft.title(*level), draft.origin(*level, &scale.origin)};
-    if (const Node* score = level->child(K::number)) read.score = Rational::parse(draft.text(*score));
+    if (const Node* score = level->child(K::number)) read.score = read_number(draft, *score);
     scale.levels.push_back(std::move(read));
   }
 }
@@ -38,7 +33,7 @@ void check_scores(Draft& draft, const Scale& scale) {
   for (std::size_t i = 1; i < scale.levels.size(); ++i) {
     const Level& worse = scale.levels[i - 1];
     const Level& better = scale.levels[i];
-    const bool rising = worse.score && better.score && worse.score->valid() && better.score->valid() && *worse.score < *better.score;
+    const bool rising = worse.score && better.score && *worse.score < *better.score;
     if (rising || (!worse.score && !better.score)) continue;
     draft.error(Code::scores_not_rising, better.origin.span,
                 fmt::format("the score of `{}` is not above that of `{}`", better.id, worse.id),
@@ -47,13 +42,14 @@ void check_scores(Draft& draft, const Scale& scale) {
   }
 }
 
-void read_scale(Draft& draft, const Node& node) {
+void read_scale(Draft& draft, const Node& node, Identifiers& identifiers) {
   Framework& framework = draft.framework;
-  if (!declare(draft, framework.scales, node, "scale")) return;
+  if (!identifiers.declare(draft, node, "scale")) return;
   Scale scale;
   static_cast<Named&>(scale) = {draft.id(node), draft.title(node), draft.origin(node)};
   read_levels(draft, node, scale);
-  check_scores(draft, scale);
+  if (draft.whole(node)) check_scores(draft, scale);
+  check_not_empty(draft, node, scale.levels.empty(), "a scale has levels", "write each on a line, from worst to best: `good \"Good\"`");
   if (scale.levels.size() > kMaxLevels) {
     draft.error(Code::too_many_levels, node.id()->span, fmt::format("a scale has at most {} levels; `{}` has {}", kMaxLevels, scale.id, scale.levels.size()),
                 "use a number instead of levels");
@@ -67,13 +63,10 @@ void read_scale(Draft& draft, const Node& node) {
 void read_choices(Draft& draft, const Node& type, Fact& fact) {
   fact.type = {TypeKind::choice, static_cast<std::uint32_t>(draft.framework.facts.size())};
   fact.ordered = type.kind == K::type_ordered;
+  Identifiers identifiers;
   for (const Node* choice : type.all(K::choice)) {
-    const std::string id = draft.id(*choice);
-    if (std::any_of(fact.choices.begin(), fact.choices.end(), [&](const Choice& c) { return c.id == id; })) {
-      draft.error(Code::declared_twice, choice->span, fmt::format("the choice `{}` stands twice", id), "take one of them out");
-      continue;
-    }
-    fact.choices.push_back({id, draft.title(*choice)});
+    if (!check_not_built_in(draft, *choice->id()) || !identifiers.declare(draft, *choice, "choice")) continue;
+    fact.choices.push_back({draft.id(*choice), draft.title(*choice)});
   }
   if (fact.choices.size() > kMaxLevels) {
     draft.error(Code::too_many_levels, type.span, fmt::format("a fact has at most {} choices", kMaxLevels), "put rare ones together as `other`");
@@ -81,20 +74,29 @@ void read_choices(Draft& draft, const Node& type, Fact& fact) {
   }
 }
 
+// "with 2 decimals"
+std::optional<int> read_decimals(Draft& draft, const Node& number) {
+  constexpr int kMost = 12;
+  const std::optional<Rational> value = read_number(draft, number);
+  if (value && value->is_whole() && *value >= 0 && *value <= kMost) return static_cast<int>(value->numerator());
+  if (value) draft.error(Code::bad_number, number.span, fmt::format("a number has 0 to {} decimals", kMost), "write `with 2 decimals`");
+  return std::nullopt;
+}
+
 void read_extent(Draft& draft, const Node& type, Fact& fact) {
-  const auto value = [&](const Node& node) { return Rational::parse(draft.text(node)).value_or(Rational::invalid()); };
   for (const Node* part : type.children) {
     switch (part->kind) {
-      case K::test_at_least: fact.bounds.low = value(*part->children[0]); break;
-      case K::test_at_most: fact.bounds.high = value(*part->children[0]); break;
-      case K::test_range: fact.bounds = {value(*part->children[0]), value(*part->children[1])}; break;
-      case K::decimals: fact.decimals = static_cast<int>(value(*part->children[0]).numerator()); break;
+      case K::test_at_least: fact.bounds.low = read_number(draft, *part->children[0]); break;
+      case K::test_at_most: fact.bounds.high = read_number(draft, *part->children[0]); break;
+      case K::test_range: fact.bounds = {read_number(draft, *part->children[0]), read_number(draft, *part->children[1])}; break;
+      case K::decimals: fact.decimals = read_decimals(draft, *part->children[0]); break;
       case K::unit: fact.unit = unquote(draft.text(*part->children[0])); break;
       default: break;
     }
   }
-  for (const auto& bound : {fact.bounds.low, fact.bounds.high}) {
-    if (bound && !bound->valid()) draft.error(Code::bad_number, type.span, "a number here does not fit into 64 bits", "use a smaller number");
+  const Bounds& bounds = fact.bounds;
+  if (bounds.low && bounds.high && *bounds.high < *bounds.low) {
+    draft.error(Code::band_order, type.span, "the upper end lies below the lower one, so no number fits", "write the lower end first");
   }
 }
 
@@ -111,7 +113,7 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
         fact.type = {TypeKind::level, scale->second};
         draft.scale_used[scale->second] = true;
       } else {
-        draft.unknown(*type.id(), "scale", {});
+        draft.unknown(*type.id(), "scale", names_of_scales(draft));
       }
       break;
     }
@@ -120,15 +122,15 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
   read_extent(draft, type, fact);
 }
 
-void read_kind(Draft& draft, const Node& node) {
+void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
   Framework& framework = draft.framework;
-  if (!declare(draft, framework.kinds, node, "kind of case")) return;
+  if (!identifiers.declare(draft, node, "kind of case")) return;
   const KindId id{static_cast<std::uint32_t>(framework.kinds.size())};
   CaseKind kind;
   static_cast<Named&>(kind) = {draft.id(node), draft.title(node), draft.origin(node)};
-  std::vector<Fact> own;
+  Identifiers facts;
   for (const Node* fact_node : node.all(K::fact)) {
-    if (!declare(draft, own, *fact_node, "fact")) continue;
+    if (!check_not_built_in(draft, *fact_node->id()) || !facts.declare(draft, *fact_node, "fact")) continue;
     Fact fact;
     static_cast<Named&>(fact) = {draft.id(*fact_node), draft.title(*fact_node), draft.origin(*fact_node, &kind.origin)};
     fact.kind = id;
@@ -137,7 +139,6 @@ void read_kind(Draft& draft, const Node& node) {
                                    [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
     read_type(draft, **type, fact);
     kind.facts.push_back({static_cast<std::uint32_t>(framework.facts.size())});
-    own.push_back(fact);
     framework.facts.push_back(std::move(fact));
   }
   draft.kinds[kind.id] = id.index;
@@ -148,8 +149,22 @@ void read_kind(Draft& draft, const Node& node) {
 }  // namespace
 
 void declare_types(Draft& draft) {
-  for (const Node* node : draft.root.all(K::scale)) read_scale(draft, *node);
-  for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node);
+  Identifiers scales;
+  Identifiers kinds;
+  for (const Node* node : draft.root.all(K::scale)) read_scale(draft, *node, scales);
+  for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node, kinds);
+}
+
+std::vector<std::string_view> names_of_scales(const Draft& draft) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : draft.scales) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string_view> names_of_kinds(const Draft& draft) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : draft.kinds) names.push_back(name);
+  return names;
 }
 
 std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale) {
@@ -185,7 +200,8 @@ std::optional<std::uint32_t> scale_with(Draft& draft, const Node& level) {
     const Scale& a = draft.framework.scales[found[0]];
     const Scale& b = draft.framework.scales[found[1]];
     draft.error(Code::ambiguous_level, level.span, fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
-                fmt::format("say which: `gives {}` behind the head of the banding", a.id), {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
+                "give the two levels different names; in the head of a banding, `gives` and a scale say which is meant",
+                {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
   }
   return std::nullopt;
 }

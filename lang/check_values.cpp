@@ -19,12 +19,14 @@ ExprId question_percent(Draft& draft, QuestionId id, Span span, const Scope& sco
   if (scope.ground || scope.test) return percent;
   if (policy.kind == Policy::Kind::unsaid) {
     const Standard& standard = draft.framework[question.standard];
+    if (!draft.complete) return {};
     draft.error(Code::no_policy, standard.declared, fmt::format("standard {} does not say what holds when no case is relevant to a question", standard.id),
                 "say it in the standard or in `default for standards`: `nothing relevant -> leave out`, a level, or `not rated`");
     return {};
   }
-  if (policy.kind == Policy::Kind::value && is_numeric(draft.type(policy.value))) return draft.add(Op::or_else, {TypeKind::percent}, span, {percent, policy.value});
-  return percent;
+  if (policy.kind != Policy::Kind::value || !is_numeric(draft.type(policy.value))) return percent;
+  draft.policies[question.standard.index].met = true;
+  return draft.add(Op::or_else, {TypeKind::percent}, span, {percent, policy.value});
 }
 
 ExprId question_attribute(Draft& draft, std::string_view name, QuestionId id, Span span, const Scope& scope) {
@@ -38,15 +40,16 @@ ExprId question_attribute(Draft& draft, std::string_view name, QuestionId id, Sp
 
 ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Span span) {
   if (name != "rating" && name != "score") {
-    draft.error(Code::not_a_value, span, fmt::format("{} has no {}", draft.name(subject), name), "it has `rating` and `score`; questions have `percent` and `relevant`");
+    draft.error(Code::not_a_value, span, fmt::format("{} has no {}", draft.words(subject), name), "it has `rating` and `score`; questions have `percent` and `relevant`");
     return {};
   }
   const Results* results = results_of(draft, subject, span);
   if (results == nullptr) return {};
   const DefinitionId wanted = name == "rating" ? results->rating : results->score;
   if (wanted) return refer(draft, wanted, span);
+  if (!draft.complete || draft.broken.contains(subject)) return {};
   const bool rating = name == "rating";
-  draft.error(rating ? Code::no_rating : Code::no_scores, span, fmt::format("{} has no {}", draft.name(subject), name),
+  draft.error(rating ? Code::no_rating : Code::no_scores, span, fmt::format("{} has no {}", draft.words(subject), name),
               rating ? "give it a rule: `rating = …`" : "give the levels of its scale scores, or write a rule `score = …`");
   return {};
 }
@@ -66,10 +69,10 @@ Ends scores_of(const Scale& scale) {
   return ends;
 }
 
-Bounds sum_of(const Framework& framework, const Expr& expr) {
+Bounds sum_of(const Draft& draft, const Expr& expr) {
   Bounds total{Rational(0), Rational(0)};
   for (const Member& member : expr.members) {
-    Bounds part = range_of(framework, member.value);
+    Bounds part = range_of(draft, member.value);
     if (member.guard) {  // may be left out
       if (part.low) part.low = std::min(*part.low, Rational(0));
       if (part.high) part.high = std::max(*part.high, Rational(0));
@@ -90,15 +93,46 @@ std::optional<Rational> operate(Op op, Rational a, Rational b) {
   }
 }
 
-Bounds scaled(const Framework& framework, const Expr& expr) {
-  Bounds value = range_of(framework, expr.args[0]);
-  std::optional<Rational> factor = constant_value(framework, expr.args[1]);
+Bounds scaled(const Draft& draft, const Expr& expr) {
+  ExprId value = expr.args[0];
+  std::optional<Rational> factor = constant_value(draft, expr.args[1]);
   if (!factor && expr.op == Op::multiply) {
-    value = range_of(framework, expr.args[1]);
-    factor = constant_value(framework, expr.args[0]);
+    value = expr.args[1];
+    factor = constant_value(draft, expr.args[0]);
   }
-  if (!factor || *factor <= 0 || !value.low || !value.high) return {};
-  return {operate(expr.op, *value.low, *factor), operate(expr.op, *value.high, *factor)};
+  const Bounds range = range_of(draft, value);
+  if (!factor || !factor->valid() || *factor <= 0 || !range.low || !range.high) return {};
+  return {operate(expr.op, *range.low, *factor), operate(expr.op, *range.high, *factor)};
+}
+
+std::optional<Rational> worked_out_constant(const Draft& draft, const Expr& expr) {
+  if (!is_numeric(expr.type)) return std::nullopt;
+  if (expr.op == Op::constant) return expr.absent ? std::nullopt : std::optional(expr.number);
+  if (expr.args.size() != 2) return std::nullopt;
+  const auto a = constant_value(draft, expr.args[0]);
+  const auto b = a ? constant_value(draft, expr.args[1]) : std::nullopt;
+  return a && b ? operate(expr.op, *a, *b) : std::nullopt;
+}
+
+Bounds worked_out_range(const Draft& draft, const Expr& expr) {
+  switch (expr.op) {
+    case Op::percent: case Op::share: return {Rational(0), Rational(100)};
+    case Op::count: return {Rational(0), Rational(static_cast<std::int64_t>(expr.members.size()))};
+    case Op::score: {
+      const Ends ends = scores_of(draft.framework.scales[draft.type(expr.args[0]).of]);
+      return {ends.low, ends.high};
+    }
+    case Op::sum: return sum_of(draft, expr);
+    case Op::multiply: case Op::divide: return scaled(draft, expr);
+    default: return {};
+  }
+}
+
+// Numbers that cannot be held say nothing, and must not be compared.
+Bounds held(Bounds bounds) {
+  if (bounds.low && !bounds.low->valid()) bounds.low.reset();
+  if (bounds.high && !bounds.high->valid()) bounds.high.reset();
+  return bounds;
 }
 
 }  // namespace
@@ -114,44 +148,38 @@ ExprId attribute(Draft& draft, std::string_view name, Kind kind, const Entity& o
   }
 }
 
-std::optional<Rational> constant_value(const Framework& framework, ExprId id) {
-  const Expr& expr = framework[id];
-  if (!is_numeric(expr.type)) return std::nullopt;
-  if (expr.op == Op::constant) return expr.absent ? std::nullopt : std::optional(expr.number);
-  if (expr.op == Op::definition) return constant_value(framework, framework.definitions[expr.index].value);
-  if (expr.args.size() != 2) return std::nullopt;
-  const auto a = constant_value(framework, expr.args[0]);
-  const auto b = a ? constant_value(framework, expr.args[1]) : std::nullopt;
-  return a && b ? operate(expr.op, *a, *b) : std::nullopt;
+std::optional<Rational> constant_value(const Draft& draft, ExprId id) {
+  const Expr& expr = draft.framework[id];
+  if (expr.op != Op::definition) return worked_out_constant(draft, expr);
+  const auto known = draft.constants.find(expr.index);
+  if (known != draft.constants.end()) return known->second;
+  return draft.constants[expr.index] = constant_value(draft, draft.framework.definitions[expr.index].value);
 }
 
 std::optional<Rational> read_constant(Draft& draft, const Node& node) {
-  const ExprId id = read_value(draft, node, Scope{});
+  Scope scope;
+  scope.constant = true;
+  const ExprId id = read_value(draft, node, scope);
   if (!id) return std::nullopt;
-  const auto value = constant_value(draft.framework, id);
+  if (!is_numeric(draft.type(id))) {
+    draft.error(Code::wrong_type, node.span, fmt::format("a number is needed; this is {}", draft.words(draft.type(id))), "write a number or a parameter");
+    return std::nullopt;
+  }
+  const auto value = constant_value(draft, id);
   if (value && value->valid()) return value;
   draft.error(value ? Code::bad_number : Code::not_constant, node.span,
-              value ? "the number cannot be worked out: it divides by zero or does not fit into 64 bits" : fmt::format("`{}` depends on the inspection", draft.text(node)),
-              "use a number or a parameter");
+              value ? "the number cannot be worked out: it becomes too large, or something is divided by zero" : fmt::format("`{}` depends on the inspection", draft.text(node)),
+              "write a number or a parameter");
   return std::nullopt;
 }
 
-Bounds range_of(const Framework& framework, ExprId id) {
-  const Expr& expr = framework[id];
-  if (const auto constant = constant_value(framework, id)) return {*constant, *constant};
-  switch (expr.op) {
-    case Op::definition: return range_of(framework, framework.definitions[expr.index].value);
-    case Op::percent: return {Rational(0), Rational(100)};
-    case Op::share: return {Rational(0), Rational(100)};
-    case Op::count: return {Rational(0), Rational(static_cast<std::int64_t>(expr.members.size()))};
-    case Op::score: {
-      const Ends ends = scores_of(framework.scales[framework[expr.args[0]].type.of]);
-      return {ends.low, ends.high};
-    }
-    case Op::sum: return sum_of(framework, expr);
-    case Op::multiply: case Op::divide: return scaled(framework, expr);
-    default: return {};
-  }
+Bounds range_of(const Draft& draft, ExprId id) {
+  const Expr& expr = draft.framework[id];
+  if (const auto constant = constant_value(draft, id)) return held({*constant, *constant});
+  if (expr.op != Op::definition) return held(worked_out_range(draft, expr));
+  const auto known = draft.ranges.find(expr.index);
+  if (known != draft.ranges.end()) return known->second;
+  return draft.ranges[expr.index] = range_of(draft, draft.framework.definitions[expr.index].value);
 }
 
 }  // namespace rubric

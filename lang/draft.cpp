@@ -5,6 +5,48 @@
 #include <algorithm>
 
 namespace rubric {
+namespace {
+
+constexpr std::size_t kListed = 12;  // names that are listed where none is near
+
+std::string in_small_letters(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+// The way out of a name that nothing declares. Numbers all look alike: none of them is near another.
+std::string instead_of(std::string_view name, std::vector<std::string_view> names) {
+  const bool numbered = !name.empty() && name.front() >= '0' && name.front() <= '9';
+  const std::string near = numbered ? std::string() : did_you_mean(name, names);
+  if (!near.empty()) return fmt::format("did you mean `{}`?", near);
+  if (names.empty()) return "declare it, or use a name that is declared";
+  const std::size_t more = names.size() > kListed ? names.size() - kListed : 0;
+  names.resize(names.size() - more);
+  return fmt::format("declare it, or use one that is declared: `{}`{}", fmt::join(names, "`, `"),
+                     more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+}  // namespace
+
+bool Identifiers::declare(Draft& draft, const Node& node, std::string_view what) {
+  const Node& name = *node.id();
+  const std::string id = draft.id(node);
+  const std::string named = what.empty() ? fmt::format("`{}`", id) : fmt::format("{} `{}`", what, id);
+  const auto [taken, fresh] = as_written_.emplace(id, &name);
+  if (!fresh) {
+    draft.error(Code::declared_twice, name.span, fmt::format("{} is declared twice", named),
+                "give one of them another name", {{taken->second->span, "declared here first"}});
+    return false;
+  }
+  const auto [twin, first_so_spelt] = in_small_letters_.emplace(in_small_letters(id), &name);
+  if (!first_so_spelt) {
+    draft.error(Code::capitals, name.span,
+                fmt::format("{} and `{}` differ only in capitals", named, draft.text(*twin->second)),
+                "give one of them another name", {{twin->second->span, "declared here"}});
+  }
+  return true;
+}
 
 std::string Draft::title(const Node& node) const {
   if (const Node* text_node = node.child(NodeKind::text)) return unquote(text(*text_node));
@@ -33,6 +75,22 @@ std::string Draft::name(Subject subject) const {
   return "overall";
 }
 
+std::string Draft::words(Subject subject) const {
+  return subject.kind == Subject::Kind::overall ? "the overall" : name(subject);
+}
+
+bool Draft::whole(const Node& node) const {
+  if (complete) return true;
+  bool known = false;  // what was left out: the caller may not have passed on what the parser said
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.code > Code::bad_number) continue;
+    known = true;
+    const Span& error = diagnostic.span;
+    if (error.source == node.span.source && error.begin >= node.span.begin && error.begin <= node.span.end) return false;
+  }
+  return known;
+}
+
 std::string Draft::words(Type type) const {
   switch (type.kind) {
     case TypeKind::truth: return "yes or no";
@@ -47,17 +105,43 @@ std::string Draft::words(Type type) const {
 }
 
 void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related, std::vector<std::string> notes) {
+  const bool own_text = span.source == root.span.source && span.begin >= root.span.begin && span.begin <= root.span.end;
+  if (!own_text && framework.chain.size() > 1) notes.push_back(fmt::format("so it is in `{}`, as amended", framework.id));
   diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
 }
 
 void Draft::unknown(const Node& node, std::string_view what, const std::vector<std::string_view>& candidates) {
   if (!complete) return;
-  const std::string near = did_you_mean(text(node), candidates);
-  error(Code::unknown_name, node.span, fmt::format("`{}` is no {} here", text(node), what),
-        near.empty() ? "declare it, or use a name that is declared" : fmt::format("did you mean `{}`?", near));
+  error(Code::unknown_name, node.span, fmt::format("`{}` is no {} here", text(node), what), instead_of(text(node), candidates));
+}
+
+void Draft::exhaust(Span span, std::string message, std::string advice) {
+  if (!exhausted) error(Code::too_deep, span, std::move(message), std::move(advice));
+  exhausted = true;
+}
+
+std::size_t Draft::depth_of(const Expr& expr) const {
+  std::size_t below = 0;
+  const auto look_at = [&](ExprId part) { below = part ? std::max(below, depths_[part.index]) : below; };
+  for (const ExprId arg : expr.args) look_at(arg);
+  for (const Member& member : expr.members) {
+    for (const ExprId part : {member.value, member.guard, member.weight}) look_at(part);
+  }
+  if (expr.op == Op::definition) look_at(framework.definitions[expr.index].value);
+  return below + 1;
 }
 
 ExprId Draft::add(Expr expr) {
+  depths_.push_back(depth_of(expr));
+  steps_ += 1 + expr.members.size();
+  if (depths_.back() > kMaxDepth) {
+    exhaust(expr.span, fmt::format("it takes more than {} steps, one after the other, to work this out", kMaxDepth),
+            "shorten the chain of definitions that it needs");
+  }
+  if (steps_ > kMaxSteps) {
+    exhaust(expr.span, fmt::format("the framework comes to more than {} steps", kMaxSteps),
+            "a definition over facts is worked out anew wherever it is used: use such definitions less often");
+  }
   framework.exprs.push_back(std::move(expr));
   return {static_cast<std::uint32_t>(framework.exprs.size() - 1)};
 }

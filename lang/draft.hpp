@@ -1,7 +1,9 @@
 // A framework while it is being checked. Private to the check_*.cpp files.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ struct Symbol {
   std::uint32_t index = 0;
   const Node* node = nullptr;
   bool used = false;
+  bool of_facts = false;  // a define that speaks of facts, itself or through others: it is worked out for each case
 };
 
 // Something in an expression that stands for several: the standards or questions of a place, with the condition
@@ -53,6 +56,7 @@ struct Scope {
   KindId facts;                  // of the case at hand, in a condition on cases
   bool ground = false;           // questions with nothing relevant have no part
   bool test = false;             // figures are looked at, not rated with
+  bool constant = false;         // nothing of the inspection is known
   DefinitionId rating;           // of the place, as far as its rules have run
   DefinitionId score;
   const Entity* member = nullptr;  // inside `where`
@@ -63,6 +67,7 @@ struct Scope {
 struct Policy {
   enum class Kind : std::uint8_t { unsaid, leave_out, value, not_rated } kind = Kind::unsaid;
   ExprId value;
+  bool met = false;  // of a value: some percentage is banded where it can take its place
 };
 
 // Whose results are worked out.
@@ -71,6 +76,23 @@ struct Subject {
   std::uint32_t index = 0;
   friend auto operator<=>(const Subject&, const Subject&) = default;
 };
+
+struct Draft;
+
+// The identifiers of one place. Two that are the same, or differ in nothing but capitals, are reported.
+class Identifiers {
+ public:
+  // False if it is taken. `what` it names may be left out of the message.
+  bool declare(Draft& draft, const Node& node, std::string_view what);
+
+ private:
+  std::map<std::string, const Node*, std::less<>> as_written_;
+  std::map<std::string, const Node*, std::less<>> in_small_letters_;
+};
+
+// Bounds for hostile texts. What is read or worked out goes no deeper, so whoever follows the graph may recurse.
+inline constexpr std::size_t kMaxDepth = 1000;
+inline constexpr std::size_t kMaxSteps = 1'000'000;  // expressions, and members of aggregates
 
 struct Draft {
   Draft(const Sources& from, Diagnostics& to, const Node& of, bool whole) : sources(from), diagnostics(to), root(of), complete(whole) {}
@@ -93,24 +115,39 @@ struct Draft {
   std::map<Subject, State> results;         // of what has rules
   std::map<std::string, Term, std::less<>> defined;  // defines and parameters that have been read
   std::vector<std::pair<std::string, Span>> underway;  // what is being worked out, for cycles
+  std::set<Subject> broken;                 // of whose rules one has an error: what it gives is not known
+  std::size_t reading = 0;                  // how deep expressions are being read, through definitions
+  bool exhausted = false;                   // a bound has been passed and reported: nothing more is read
+  mutable std::map<std::uint32_t, std::optional<Rational>> constants;  // per definition that has been looked at
+  mutable std::map<std::uint32_t, Bounds> ranges;
 
   std::string_view text(const Node& node) const { return sources.text(node.span); }
   std::string id(const Node& node) const { return std::string(text(*node.id())); }
   std::string title(const Node& node) const;  // its text, else the identifier with blanks for hyphens
   Origin origin(const Node& node, const Origin* owner = nullptr) const;
-  std::string name(Subject subject) const;
-  std::string words(Type type) const;  // "a level of `rating`"
+  std::string name(Subject subject) const;   // in names of definitions: "standard 2.1", "overall"
+  std::string words(Subject subject) const;  // in messages: "standard 2.1", "the overall"
+  std::string words(Type type) const;        // "a level of `rating`"
+  // Whether all of the node's text could be read: what seems to be missing in it may stand in what was left out.
+  bool whole(const Node& node) const;
 
   void error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related = {},
              std::vector<std::string> notes = {});
   // Reports a name that nothing declares, unless the text is incomplete.
   void unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates);
+  void exhaust(Span span, std::string message, std::string advice);
 
   ExprId add(Expr expr);
   ExprId add(Op op, Type type, Span span, std::vector<ExprId> args, std::uint32_t index = 0);
   ExprId number(Rational value, Span span);
   DefinitionId define(std::string name, ExprId value, Origin origin, std::string title = {});
   Type type(ExprId expr) const { return framework[expr].type; }
+
+ private:
+  std::size_t depth_of(const Expr& expr) const;
+
+  std::vector<std::size_t> depths_;  // per expression: the longest way down to a leaf, through definitions
+  std::size_t steps_ = 0;
 };
 
 // ---- the passes, in their order
@@ -135,7 +172,7 @@ ExprId read_test(Draft& draft, const Node& test, ExprId value, const Scope& scop
 bool score_type(Draft& draft, ExprId score, Span span);
 // The value of an expression without inputs; empty, with an error, for any other.
 std::optional<Rational> read_constant(Draft& draft, const Node& node);
-std::optional<Rational> constant_value(const Framework& framework, ExprId expr);
+std::optional<Rational> constant_value(const Draft& draft, ExprId expr);
 // A define or parameter that nothing has asked for yet is read all the same.
 void read_unasked(Draft& draft, const Node& declaration);
 // What a test of numbers holds (`50 to 64`, `at least 80`); empty after an error.
@@ -152,12 +189,20 @@ const Node& last_part(const Node& node);
 ExprId attribute(Draft& draft, std::string_view name, Term::Kind kind, const Entity& of, Span span, const Scope& scope);
 bool is_attribute(std::string_view name);
 bool is_aggregate(std::string_view name);
+// A name of the language where a value is named: false, with an error.
+bool check_not_built_in(Draft& draft, const Node& name);
+// A part of the framework that would be passed over where it stands.
+void misplaced(Draft& draft, Span span, std::string message, std::string advice);
+// A declaration with nothing in it, unless what was in it could not be read.
+void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_view what, std::string_view advice);
+std::vector<std::string_view> names_of_scales(const Draft& draft);
+std::vector<std::string_view> names_of_kinds(const Draft& draft);
 // Applies a banding to a number or percent, as `band` steps; knows the policy for nothing relevant.
 ExprId apply_banding(Draft& draft, BandingId banding, ExprId value, Span span);
 BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> rounding, Bounds range, std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
 // What a value can be at all, seen from the scales and constants it is made of.
-Bounds range_of(const Framework& framework, ExprId expr);
+Bounds range_of(const Draft& draft, ExprId expr);
 // The results of a standard, domain or the overall, worked out on demand; null after an error.
 const Results* results_of(Draft& draft, Subject subject, Span asked_from);
 // The level that the node names in the scale; empty, with an error, if it has none such.

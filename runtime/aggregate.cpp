@@ -70,9 +70,10 @@ Value count(const Operands& operands) {
 Value share(const Operands& operands) {
   if (operands.members().empty()) return Value::nothing();
   Running<Numbers> running{Rational(0), false};
-  for (StepMember member : operands.members()) {
-    member.value = kNoSlot;
-    take(running, Arithmetic::add, part_of(operands, member), Numbers(1));
+  for (const StepMember& member : operands.members()) {
+    Part part = part_of(operands, member);
+    part.may_be_present = part.may_be_in;  // whether it is absent does not matter here
+    take(running, Arithmetic::add, part, Numbers(1));
   }
   const auto all = static_cast<std::int64_t>(operands.members().size());
   return {0, combine(Arithmetic::multiply, running.reached, Rational::fraction(100, all)), false};

@@ -39,7 +39,7 @@ void open_all(Binder& binder) {
   }
   for (const Question& question : framework.questions) {
     const std::optional<std::int64_t> sample = question.kind ? binder.samples[question.kind.index] : std::nullopt;
-    inspection.tallies.push_back(sample ? Tallies::up_to(*sample) : Tallies::any());
+    inspection.tallies.push_back(untold_tallies(question, sample));
   }
   inspection.patterns.resize(framework.standards.size());
 }
@@ -55,6 +55,11 @@ void bind_parts(Binder& binder, const DataValue& document) {
 }
 
 }  // namespace
+
+Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample) {
+  const Tallies any = sample ? Tallies::up_to(*sample) : Tallies::any();
+  return question.when ? any : any.with_some_relevant();
+}
 
 void Binder::error(Code code, Span span, std::string message, std::string advice) const {
   diagnostics.add({code, span, std::move(message), std::move(advice), {}, {}});

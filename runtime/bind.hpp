@@ -107,7 +107,8 @@ void bind_published(Binder& binder, const DataEntry& published);
 // ---- single values
 
 // The tallies that a text stands for; none after an error. `sample` is that of the question's kind of case.
-std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, std::optional<std::int64_t> sample);
+std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, const Question* question,
+                                    std::optional<std::int64_t> sample);
 // A fact of a case; none if the value is not of its type or beyond its bounds.
 std::optional<Value> fact_from(const Framework& framework, const Fact& fact, const DataValue& value);
 void no_value_of(const Binder& binder, const Fact& fact, const DataValue& value);  // reports it

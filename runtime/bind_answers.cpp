@@ -123,7 +123,7 @@ class TallyCheck {
   std::optional<std::int64_t> sample_;
 };
 
-Tallies tallies_of(const TallyText& text, std::optional<std::int64_t> sample) {
+Tallies tallies_of(const TallyText& text, const Question* question, std::optional<std::int64_t> sample) {
   switch (text.form) {
     case Form::tally:
       return Tally{text.first, text.cases};
@@ -138,7 +138,7 @@ Tallies tallies_of(const TallyText& text, std::optional<std::int64_t> sample) {
     case Form::not_yet_assessed:
       break;
   }
-  return sample ? Tallies::up_to(*sample) : Tallies::any();
+  return question != nullptr ? untold_tallies(*question, sample) : Tallies::any();
 }
 
 // A name that is no question of its standard.
@@ -160,7 +160,7 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
   const Question* question = question_of(&binder.framework, standard.id, entry.key);
   const bool known = question != nullptr && question->kind;
   const std::optional<std::int64_t> sample = known ? binder.samples[question->kind.index] : std::nullopt;
-  const std::optional<Tallies> tallies = tallies_from(binder, entry, sample);
+  const std::optional<Tallies> tallies = tallies_from(binder, entry, question, sample);
   if (question == nullptr) return unknown_question(binder, standard, entry);
   if (known && binder.records[question->kind.index] != nullptr) {
     const std::string& kind = binder.framework[question->kind].id;
@@ -180,7 +180,9 @@ void bind_judgements(Binder& binder, const DataEntry& judged) {
   for (const NamedEntry& data : named_entries(binder, judged.value, names_of_standards(binder))) bind_judgement(binder, data);
 }
 
-std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, std::optional<std::int64_t> sample) {
+// `question` is null for what is set aside.
+std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, const Question* question,
+                                    std::optional<std::int64_t> sample) {
   if (!binder.expect(entry, Kind::text, kForms)) return std::nullopt;
   const std::optional<TallyText> text = read_tally(entry.value.text);
   if (!text) {
@@ -190,7 +192,7 @@ std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry
   }
   const TallyCheck check(binder, entry, sample);
   if (!check.passes(*text)) return std::nullopt;
-  const Tallies tallies = tallies_of(*text, sample);
+  const Tallies tallies = tallies_of(*text, question, sample);
   if (!tallies.impossible()) return tallies;
   check.no_such_percentage(*text);
   return std::nullopt;
@@ -206,7 +208,7 @@ void bind_tallies(Binder& binder, const DataEntry& tallies) {
       if (id) {
         bind_tally(binder, binder.framework[*id], entry);
       } else {
-        tallies_from(binder, entry, std::nullopt);  // set aside, but it must be right as it is written
+        tallies_from(binder, entry, nullptr, std::nullopt);  // set aside, but it must be right as it is written
       }
     }
   }

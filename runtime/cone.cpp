@@ -9,7 +9,7 @@ template <typename Function>
 void for_each_operand(const Step& step, Function function) {
   for (const std::uint32_t slot : step.args) function(slot);
   for (const StepMember& member : step.members) {
-    if (member.value != kNoSlot) function(member.value);
+    function(member.value);
     if (member.guard != kNoSlot) function(member.guard);
     if (member.weight != kNoSlot) function(member.weight);
   }

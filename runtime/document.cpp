@@ -16,8 +16,9 @@ std::string_view to_string(DataValue::Kind kind) {
     case DataValue::Kind::text:
       return "a text";
     case DataValue::Kind::whole:
+      return "a whole number";
     case DataValue::Kind::decimal:
-      return "a number";
+      return "a decimal number";
     case DataValue::Kind::truth:
       return "`true` or `false`";
     case DataValue::Kind::date:

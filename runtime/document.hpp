@@ -38,7 +38,7 @@ struct DataEntry {
   DataValue value;
 };
 
-// "a text", "a number", … for messages.
+// "a text", "a whole number", … for messages.
 std::string_view to_string(DataValue::Kind kind);
 // Of a whole or a decimal as it was written; empty for any other value and for one with an exponent. Invalid if it
 // does not fit.

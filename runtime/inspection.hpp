@@ -60,6 +60,10 @@ struct Inspection {
   std::vector<SetAside> set_aside;
 };
 
+// What may be true of a question whose figures the data do not tell. One that is asked in every case has a relevant
+// one: data in which it has none say so.
+Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample);
+
 // How much of the data the framework must have a place for.
 struct Binding {
   // The framework was asked for by name, against the one that the inspection would be rated by (`own`, null when

@@ -9,7 +9,7 @@
 namespace rubric {
 
 struct Part {
-  const Value* value;   // null where only the number of members matters
+  const Value* value;
   const Value* weight;  // null where none is given
   bool may_be_in = true;
   bool may_be_out = false;
@@ -18,7 +18,7 @@ struct Part {
 };
 
 inline Part part_of(const Operands& operands, const StepMember& member) {
-  Part part{operands.at(member.value), operands.at(member.weight)};
+  Part part{&operands.slots[member.value], operands.at(member.weight)};
   if (const Value* guard = operands.at(member.guard)) {
     part.may_be_in = may_hold(*guard);
     part.may_be_out = may_fail(*guard);

@@ -75,7 +75,7 @@ class Compiler {
   }
 
   static bool is_of_case(const Member& member, const StepMember& placed) {
-    return (member.value && placed.value == kNoSlot) || (member.guard && placed.guard == kNoSlot) ||
+    return placed.value == kNoSlot || (member.guard && placed.guard == kNoSlot) ||
            (member.weight && placed.weight == kNoSlot);
   }
 

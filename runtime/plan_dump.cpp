@@ -81,7 +81,7 @@ std::string payload(const Framework& framework, const Expr& expr) {
 }
 
 std::string member_text(const StepMember& member) {
-  std::string text = member.value == kNoSlot ? "one" : fmt::format("{}", member.value);
+  std::string text = fmt::format("{}", member.value);
   if (member.guard != kNoSlot) text += fmt::format("?{}", member.guard);
   if (member.weight != kNoSlot) text += fmt::format("*{}", member.weight);
   return text;

@@ -32,7 +32,7 @@ Inspection everything_open(const Framework& framework) {
     const std::size_t levels = standard.judged ? framework[standard.judged_on].levels.size() : 0;
     inspection.judged.push_back((std::uint64_t{1} << levels) - 1);
   }
-  inspection.tallies.assign(framework.questions.size(), Tallies::any());
+  for (const Question& question : framework.questions) inspection.tallies.push_back(untold_tallies(question, std::nullopt));
   inspection.patterns.resize(framework.standards.size());
   return inspection;
 }

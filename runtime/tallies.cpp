@@ -103,6 +103,16 @@ Tallies Tallies::with_open(Tally known, std::int64_t open) {
   return tallies;
 }
 
+Tallies Tallies::with_some_relevant() const {
+  Tallies some = *this;
+  if (some.list_ && some.list_->size() > 1) std::erase(*some.list_, Tally{0, 0});
+  if (some.range_) {
+    some.range_->nothing = false;
+    some.range_->relevant.low = std::max(some.range_->relevant.low, Rational(1));
+  }
+  return some;
+}
+
 Tallies Tallies::printed(std::int64_t percent) { return printed_of_at_most(percent, kMaxCases); }
 
 Tallies Tallies::printed_of(std::int64_t percent, std::int64_t relevant) {

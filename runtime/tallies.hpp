@@ -37,6 +37,9 @@ class Tallies {
   // `known`, and `open` more cases, each of which may come out yes, no or not relevant.
   static Tallies with_open(Tally known, std::int64_t open);
 
+  // The same without nothing relevant, unless there is nothing else.
+  Tallies with_some_relevant() const;
+
   bool impossible() const { return list_ && list_->empty(); }  // no tally prints so
   bool certain() const { return list_ && list_->size() == 1; }
   // Null where there is no list. Sorted, without doubles; at most kMaxListed members: where there would be

@@ -18,6 +18,9 @@ namespace {
 constexpr std::size_t kShown = 60;  // bytes of the file in a message
 
 constexpr std::string_view kQuoteIt = "a text stands in straight double quotes";
+constexpr std::string_view kHeading =
+    "a heading is written `[judged]` or `[[cases.court]]`; a name with blanks in it stands in double quotes";
+constexpr std::string_view kInNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-\"'";
 
 // What toml++ says, by a part of it, and how we say it. The first that fits.
 struct Wording {
@@ -32,18 +35,21 @@ constexpr std::array kWordings = {
     Wording{"not representable in 64 bits", Code::bad_number, "a number that is too large", ""},
     Wording{"too long to identify", Code::bad_number, "a number that is too long", ""},
     Wording{"leading zeroes", Code::bad_number, "a number that begins with 0", "leave the zeros out, or put quotes around it"},
-    Wording{"unknown escape sequence", Code::data_syntax, "a single `\\` in a text", "write `\\\\` for it"},
+    Wording{"escape sequence", Code::data_syntax, "a single `\\` in a text", "write `\\\\` for it"},
     Wording{"expected '='", Code::data_syntax, "expected `=` after the name",
             "write `name = value`; a name with blanks, dots or accents in it stands in straight double quotes"},
     Wording{"expected value, saw", Code::data_syntax, "nothing stands after the `=`", kQuoteIt},
     Wording{"inline table: expected", Code::data_syntax, "a table in braces that is not closed on its line",
             "write all of `{ name = value, name = value }` on one line, without a comma at its end"},
     Wording{"expected ']'", Code::data_syntax, "a heading in brackets that is not closed on its line",
-            "a heading is written `[judged]` or `[[cases.court]]`; a name with blanks in it stands in double quotes"},
+            kHeading},
     Wording{"expected keys, tables", Code::data_syntax, "expected a name or a heading",
             "write `name = value` or `[heading]`; a remark begins with `#`"},
     Wording{"expected comma", Code::data_syntax, "expected a comma or the closing bracket", ""},
     Wording{"array: encountered end-of-file", Code::data_syntax, "a `[` that is not closed", "close it with `]`"},
+    Wording{"could not determine value type", Code::data_syntax, "a value that is no text, number or date", kQuoteIt},
+    Wording{"expected a comment", Code::data_syntax, "something is left over at the end of the line",
+            "write one entry or heading on a line"},
     Wording{"end-of-file", Code::data_syntax, "the file ends in the middle of an entry", kQuoteIt},
     Wording{"parsing time", Code::wrong_value, "a time of day", "write the day alone, as in 2020-10-26"},
     Wording{"could not be interpreted", Code::bad_number, "a number that is too large or too small", ""},
@@ -147,8 +153,9 @@ class Explainer {
     std::uint32_t begin = line_ + static_cast<std::uint32_t>(equals) + 1;
     while (begin < end_ && (text_[begin] == ' ' || text_[begin] == '\t')) ++begin;
     std::string_view value = text_.substr(begin, end_ - begin);
+    value = value.substr(0, value.find('#'));
     value = value.substr(0, value.find_last_not_of(" \t") + 1);
-    if (value.empty() || value.find_first_of("[{\"'#") != std::string_view::npos) return std::nullopt;
+    if (value.empty() || value.find_first_of("[{\"'") != std::string_view::npos) return std::nullopt;
     if (value.find_first_not_of("0123456789/") == std::string_view::npos) return no_date();
     const std::string shown = printable(value.substr(0, kShown));
     return Diagnostic{Code::data_syntax, span(begin, value.size()), fmt::format("`{}` is no text, number or date", shown),
@@ -163,7 +170,26 @@ class Explainer {
   std::uint32_t end_ = 0;   // of the line
 };
 
+// Offset of what stands in place of a name in the first heading that has none; the size of the text if all have.
+std::size_t broken_heading(std::string_view text) {
+  for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1) {
+    const std::size_t bracket = text.find_first_not_of(" \t", line);
+    if (bracket == std::string_view::npos || text[bracket] != '[') continue;
+    const std::size_t second = bracket + (text.substr(bracket).starts_with("[[") ? 2 : 1);
+    const std::size_t name = text.find_first_not_of(" \t", second);
+    if (name == std::string_view::npos || kInNames.find(text[name]) == std::string_view::npos) return std::min(name, text.size());
+  }
+  return text.size();
+}
+
 }  // namespace
+
+Diagnostic toml_broken(SourceId source, const Sources& sources) {
+  const std::string_view text = sources[source].text();
+  const auto at = static_cast<std::uint32_t>(broken_heading(text));
+  const auto size = static_cast<std::uint32_t>(first_glyph(text.substr(at)).size);
+  return {Code::data_syntax, {source, at, at + size}, "a heading in brackets without a name", std::string(kHeading), {}, {}};
+}
 
 Diagnostic toml_error(std::string_view description, TomlPlace place, const Sources& sources) {
   return Explainer(description, place, sources).explain();

@@ -238,7 +238,7 @@ TEST_CASE("cases with open answers leave the ground open, or yes all the same") 
   Youth youth(2);
   constexpr auto kY = Answer::yes;
   constexpr auto kN = Answer::no;
-  const auto with = [&](std::vector<Tallies> tallies, std::vector<Pattern> patterns) {
+  const auto with = [&](const std::vector<Tallies>& tallies, std::vector<Pattern> patterns) {
     youth.inspection.patterns[youth.standard.index] = std::move(patterns);
     return youth.rate(tallies)[youth.one_case];
   };

@@ -167,6 +167,18 @@ TEST_CASE("nothing known of a sample is every tally of it") {
   CHECK(Tallies::up_to(24).may_be_nothing());
 }
 
+TEST_CASE("nothing relevant may be taken out, unless there is nothing else") {
+  CHECK(Tallies::up_to(0).with_some_relevant() == Tally{0, 0});
+  std::vector<Tally> some = tallies_up_to(3);
+  some.erase(some.begin());
+  CHECK(listed(Tallies::up_to(3).with_some_relevant()) == some);
+  CHECK(Tallies::with_open({1, 2}, 2).with_some_relevant() == Tallies::with_open({1, 2}, 2));
+  const Tallies range = Tallies::any().with_some_relevant();
+  CHECK_FALSE(range.may_be_nothing());
+  CHECK(range.relevant() == Numbers::between({1, kMaxCases}));
+  check_holds(range, {{0, 1}, {1, 1}, {0, kMaxCases}, {kMaxCases, kMaxCases}});
+}
+
 TEST_CASE("a certain tally is its own three numbers") {
   const Tallies tallies = Tally{19, 24};
   CHECK(tallies.certain());

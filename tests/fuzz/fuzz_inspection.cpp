@@ -1,0 +1,68 @@
+// Any bytes as an inspection's data file, rated under a small framework with everything that rating knows.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "lang/check.hpp"
+#include "runtime/report.hpp"
+
+namespace {
+
+constexpr const char* kRules = R"(
+framework f {
+  programme p
+  scale rating { poor "Poor" scores 0  fair "Fair" scores 1  good "Good" scores 2 }
+  banding b of percent rounded half-up { below 50 -> poor  50 to 79 -> fair  at least 80 -> good }
+  cases c { risk : yes or no  size : ordered small, large  age : whole number 0 to 18 or missing  day : date }
+  default for standards { rating = lowest of b of percent of questions  nothing relevant -> leave out }
+  standard 1 judged
+  standard 2 on c {
+    question x
+    question y when risk and size is above small
+    question z when age is at least 10 or day is after 2020-01-01
+  }
+  discretion d for standards {
+    ground near when lowest of percent of questions is within 5 points of a boundary
+    ground one when one case changes rating
+    ground few when lowest of relevant of deciding-questions is at most 5
+  }
+  overall { score = sum of score of standards  rating = score banded { 0 to 1 -> poor  2 -> fair  3 to 4 -> good } }
+}
+)";
+
+const rubric::Framework& framework() {
+  static const rubric::Framework loaded = [] {
+    static rubric::Sources sources;
+    static rubric::Library library(sources);
+    rubric::Diagnostics diagnostics;
+    library.add("rules", kRules, diagnostics);
+    library.finish(diagnostics);
+    auto checked = rubric::load(library, library.frameworks().front(), diagnostics);
+    if (!checked || diagnostics.has_errors()) std::abort();
+    return std::move(*checked);
+  }();
+  return loaded;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const rubric::Plan plan = rubric::compile(framework());
+  rubric::Sources sources;
+  rubric::Diagnostics diagnostics;
+  const rubric::SourceId source = sources.add("fuzz.toml", std::string(reinterpret_cast<const char*>(data), size));
+  const auto document = rubric::read_toml(source, sources, diagnostics);
+  const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
+  for (const bool asked_for : {false, true}) {
+    const auto inspection = heading ? rubric::bind(*document, *heading, framework(), {asked_for, nullptr}, sources, diagnostics) : std::nullopt;
+    if (!inspection) {
+      if (!diagnostics.has_errors()) std::abort();  // refused in silence
+      continue;
+    }
+    const auto outcome = rubric::rate(plan, *inspection, diagnostics);
+    if (outcome) rubric::report(framework(), *inspection, *outcome);
+    else if (!diagnostics.has_errors()) std::abort();
+  }
+  rubric::render(diagnostics, sources, true);
+  return 0;
+}
