@@ -26,7 +26,8 @@ int check(const Options& options, Console& console) {
     Diagnostics own;
     rules.add_problems(*framework, own);
     const Framework* checked = rules.load(*framework, own);
-    if (checked != nullptr && own.all().empty()) summaries += summary(*checked);
+    const bool twice = rules.library().find(framework->name) != framework;
+    if (checked != nullptr && own.all().empty() && !twice) summaries += summary(*checked);
     for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
   }
   if (options.json) {

@@ -8,7 +8,6 @@
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
-#include "lang/lexemes.hpp"
 
 namespace rubric::app {
 namespace {
@@ -26,7 +25,7 @@ class Explainer {
  private:
   std::string value(DefinitionId id) const { return in_words(framework_, rating_.outcome[id], framework_[id].type); }
   std::string where(Span span) const;
-  std::string words(Span span) const;
+  std::string words(Span span) const { return rule_in_words(sources_.text(span)); }
   std::string citation(const Origin& origin) const;
   std::string rule(DefinitionId id) const;
   std::string rules(const Results& results) const;
@@ -46,21 +45,6 @@ class Explainer {
 
 std::string Explainer::where(Span span) const {
   return fmt::format("{}:{}", sources_[span.source].name(), sources_[span.source].position(span.begin).line);
-}
-
-// The rule as written, on one line, without its sources and notes.
-std::string Explainer::words(Span span) const {
-  const std::string_view text = sources_.text(span);
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); at += lexemes::blank(text.substr(at))) {
-    const std::string_view lexeme = text.substr(at, lexemes::any(text.substr(at)));
-    at += lexeme.size();
-    if (lexeme == "source" || lexeme == "note") break;
-    if (lexeme == "{") return out + " { … }";
-    const bool tight = out.empty() || out.back() == '(' || lexeme == "," || lexeme == ")";
-    out.append(tight ? "" : " ").append(lexeme);
-  }
-  return out;
 }
 
 std::string Explainer::citation(const Origin& origin) const {
@@ -107,7 +91,7 @@ std::string Explainer::figures(const StandardReport& report) const {
     const Question& about = framework_[question.question];
     Row row{about.id, in_words(*question.tallies), percent_in_words(question.percent.numbers, banding),
             banding != nullptr ? bands_in_words(*banding, question.bands) : "",
-            question.decides == kYes ? "decides" : question.decides == kNo ? "" : "may decide"};
+            !report.by_lowest_band || question.decides == kNo ? "" : question.decides == kYes ? "decides" : "may decide"};
     row.push_back(about.when ? "asked when " + words(framework_[about.when].span) : "asked in every case");
     rows.push_back(std::move(row));
   }
@@ -124,7 +108,8 @@ std::string Explainer::bands(const Banding& banding) const {
   std::vector<Row> rows;
   for (const Band& band : banding.bands) {
     const std::string outcome = banding.result.kind == TypeKind::level ? framework_.scales[banding.result.of].levels[band.level].title : to_string(band.number);
-    rows.push_back({band.title, in_words(band), "-> " + outcome});
+    const bool amended = band.origin.amendment && band.origin.amendment != banding.origin.amendment;
+    rows.push_back({band.title, in_words(band), "-> " + outcome, amended ? "by amendment: " + where(*band.origin.amendment) : ""});
   }
   return section(fmt::format("Bands{}{}", banding.id.empty() ? " " : " of ", banding.id.empty() ? measure : fmt::format("`{}`, {}", banding.id, measure))) + table(rows, 2) + citation(banding.origin);
 }
@@ -138,7 +123,7 @@ std::string Explainer::next_band(const Banding& banding, std::uint32_t band) con
 // In a sentence, where the lowest percentage is what the rating comes down to.
 std::string Explainer::why(const StandardReport& report) const {
   const Standard& standard = framework_[report.standard];
-  if (!standard.banding || !report.rating.certain() || report.rating.absent || framework_[standard.banding].result.kind != TypeKind::level) return "";
+  if (!report.by_lowest_band || !report.rating.certain() || report.rating.absent || framework_[standard.banding].result.kind != TypeKind::level) return "";
   const Banding& banding = framework_[standard.banding];
   std::vector<std::string> names;
   const QuestionReport* lowest = nullptr;

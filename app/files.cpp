@@ -1,11 +1,18 @@
 #include "app/files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
 
 namespace rubric::app {
 namespace fs = std::filesystem;
+namespace {
+
+FileText too_large(std::size_t limit) { return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true}; }
+
+}  // namespace
 
 FileText read_file(const fs::path& path, std::size_t limit) {
   std::error_code error;
@@ -13,17 +20,22 @@ FileText read_file(const fs::path& path, std::size_t limit) {
   if (!fs::exists(status)) return {std::nullopt, "there is no such file"};
   if (fs::is_directory(status)) return {std::nullopt, "it is a folder, not a file"};
   const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
-  if (!error && size > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
+  if (!error && size > limit) return too_large(limit);
   std::ifstream in(path, std::ios::binary);
   if (!in) return {std::nullopt, "it cannot be opened; is it allowed to be read?"};
   std::string text;
   text.reserve(static_cast<std::size_t>(size));  // a pipe does not tell its size, and a file may grow
   for (std::array<char, 65536> part{}; in.read(part.data(), part.size()) || in.gcount() > 0;) {
     text.append(part.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.size() > limit) return {std::nullopt, "it is larger than " + std::to_string(limit >> 20U) + " MiB"};
+    if (text.size() > limit) return too_large(limit);
   }
   if (in.bad()) return {std::nullopt, "it cannot be read"};
   return {std::move(text), {}};
+}
+
+Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources) {
+  return {file.too_large ? Code::file_too_large : Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources[source].name(), file.problem),
+          file.too_large ? "check that it is the right file" : "check the name of the file", {}, {}};
 }
 
 std::vector<fs::path> rules_files(const fs::path& path) {
@@ -31,7 +43,7 @@ std::vector<fs::path> rules_files(const fs::path& path) {
   if (!fs::is_directory(path, error)) return {path};
   std::vector<fs::path> files;
   for (fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == ".rubric") files.push_back(entry->path());
+    if (entry->path().extension() == ".rubric" && !entry->is_directory()) files.push_back(entry->path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -51,7 +63,7 @@ std::optional<fs::path> shipped_rules() {
 
 std::string shown_path(const fs::path& path) {
   std::error_code error;
-  const fs::path near = path.is_absolute() ? path.lexically_relative(fs::current_path(error)) : path;
+  const fs::path near = path.is_absolute() ? path.lexically_relative(fs::current_path(error)) : path.lexically_normal();
   return error || near.empty() || *near.begin() == ".." ? path.string() : near.string();
 }
 

@@ -7,14 +7,19 @@
 #include <string>
 #include <vector>
 
+#include "lang/diagnostic.hpp"
+
 namespace rubric::app {
 
 // The bytes of a regular file of at most `limit` bytes; else what is wrong, in words.
 struct FileText {
   std::optional<std::string> text;
   std::string problem;
+  bool too_large = false;
 };
 FileText read_file(const std::filesystem::path& path, std::size_t limit);
+// The message for a file without text; `source` has its name.
+Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources);
 
 // Every *.rubric file below a folder, sorted by path; a file stands for itself.
 std::vector<std::filesystem::path> rules_files(const std::filesystem::path& path);

@@ -6,7 +6,6 @@
 
 #include "app/words.hpp"
 #include "lang/date.hpp"
-#include "lang/lexemes.hpp"
 
 namespace rubric::app {
 namespace {
@@ -74,16 +73,6 @@ Json json_of_tallies(const Tallies& tallies) {
 
 // ---- rules
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (std::size_t at = lexemes::blank(text); at < text.size(); at += lexemes::blank(text.substr(at))) {
-    const std::size_t size = lexemes::any(text.substr(at));
-    out.append(out.empty() ? "" : " ").append(text.substr(at, size));
-    at += size;
-  }
-  return out;
-}
-
 Json cites(const Origin& origin, bool notes) {
   Json json = Json::array();
   for (const Cite& cite : origin.cites) {
@@ -95,11 +84,16 @@ Json cites(const Origin& origin, bool notes) {
 Json json_of_rule(const Report& report, DefinitionId id, const Sources& sources) {
   const Framework& framework = *report.framework;
   const Definition& definition = framework[id];
-  Json json{{"text", one_line(sources.text(definition.origin.span))}, {"at", place(definition.origin.span, sources)},
+  Json json{{"text", rule_in_words(sources.text(definition.origin.span))}, {"at", place(definition.origin.span, sources)},
             {"sources", cites(definition.origin, false)}, {"notes", cites(definition.origin, true)},
             {"value", json_of_value(framework, (*report.outcome)[id], definition.type)}};
   if (definition.origin.amendment) json["amendment"] = place(*definition.origin.amendment, sources);
   return json;
+}
+
+// The score's own rule, where it is not just the score of the rating's level.
+bool has_score_rule(const Framework& framework, const Results& results) {
+  return results.score && framework[framework[results.score].value].op != Op::score;
 }
 
 Json json_of_results(const Report& report, const Results& results, const Value& rating, const Value& score, const Sources& sources) {
@@ -108,6 +102,7 @@ Json json_of_results(const Report& report, const Results& results, const Value& 
   if (results.rating) json["rating"] = json_of_value(framework, rating, framework[results.rating].type);
   if (results.score) json["score"] = json_of_value(framework, score, framework[results.score].type);
   Json rules = Json::array();
+  if (has_score_rule(framework, results)) rules.push_back(json_of_rule(report, results.score, sources));
   for (const DefinitionId id : results.rules) rules.push_back(json_of_rule(report, id, sources));
   json["rules"] = rules;
   return json;
@@ -145,13 +140,22 @@ Json json_of_standard(const Report& report, const StandardReport& standard_repor
   return json;
 }
 
-Json json_of_published(const Report& report, const Published& published) {
+Json json_of_domain(const Report& report, const Domain& domain, const Sources& sources) {
+  const auto value = [&](DefinitionId id) { return id ? (*report.outcome)[id] : Value{}; };
+  Json json{{"id", domain.id}, {"title", domain.title}};
+  json.update(json_of_results(report, domain.results, value(domain.results.rating), value(domain.results.score), sources));
+  return json;
+}
+
+Json json_of_difference(const Report& report, const Difference& difference) {
   const Framework& framework = *report.framework;
+  const Published& published = *difference.published;
   const bool score = published.what == Published::What::score;
   const std::string what = published.what == Published::What::rating ? framework[published.standard].id : published.what == Published::What::overall ? "overall" : "score";
   const DefinitionId id = published.what == Published::What::rating ? framework[published.standard].results.rating : framework.overall->rating;
   const Json figure = score ? Json(to_exact_string(published.score)) : Json(framework.scales[framework[id].type.of].levels[published.level].id);
-  return {{"what", what}, {"published", figure}};
+  const Type type = framework[score ? framework.overall->score : id].type;
+  return {{"what", what}, {"published", figure}, {"rated", json_of_value(framework, difference.rated, type)}};
 }
 
 Json json_of_report(const NamedReport& named, const Sources& sources) {
@@ -161,6 +165,8 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   Json json{{"file", named.file}, {"provider", inspection.heading.provider},
             {"framework", {{"id", framework.id}, {"title", framework.title}, {"hash", fmt::format("{:016x}", semantic_hash(framework))}}}};
   if (inspection.heading.fieldwork) json["fieldwork"] = to_string(*inspection.heading.fieldwork);
+  json["domains"] = Json::array();
+  for (const Domain& domain : framework.domains) json["domains"].push_back(json_of_domain(report, domain, sources));
   json["standards"] = Json::array();
   for (const StandardReport& standard : report.standards) json["standards"].push_back(json_of_standard(report, standard, sources));
   json["values"] = Json::object();
@@ -168,9 +174,9 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);
   json["published_under_another_edition"] = inspection.published_elsewhere;
   json["differences"] = Json::array();
-  for (const Difference& difference : report.differences) json["differences"].push_back(json_of_published(report, *difference.published));
+  for (const Difference& difference : report.differences) json["differences"].push_back(json_of_difference(report, difference));
   json["set_aside"] = Json::array();
-  for (const SetAside& part : inspection.set_aside) json["set_aside"].push_back({{"what", part.what}, {"why", part.why}, {"at", place(part.span, sources)}});
+  for (const SetAside& part : inspection.set_aside) json["set_aside"].push_back({{"code", info(Code::set_aside).id}, {"what", part.what}, {"why", part.why}, {"at", place(part.span, sources)}});
   return json;
 }
 

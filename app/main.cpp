@@ -1,7 +1,14 @@
 // `rubric`: the command line.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "app/commands.hpp"
+#include "lang/diagnostic.hpp"
 
 namespace {
 
@@ -23,39 +30,42 @@ CLI::App* add(CLI::App& app, Called& called, Command command, const char* name, 
 }
 
 void add_rules(CLI::App* sub, Options& options) {
-  sub->add_option("--rules", options.rules, "folder of rules files, in place of those that ship")->check(CLI::ExistingPath);
+  sub->add_option("--rules", options.rules, "folder of rules files, in place of those that ship")
+      ->type_name("FOLDER")
+      ->allow_extra_args(false)  // what follows its folder is the next argument
+      ->check([](const std::string& path) { return CLI::ExistingPath(path).empty() ? std::string() : "there is no `" + path + "`"; });
 }
 
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
-  rate->add_option("inspection", o.files, "data files")->required();
-  rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force");
+  rate->add_option("inspection", o.files, "data files")->type_name("FILE")->required();
+  rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
   add_rules(rate, o);
 
   CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",
                           "rubric explain examples/hartlepool-2020.toml 2.3");
-  explain->add_option("inspection", o.inspection, "data file")->required();
-  explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named");
-  explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force");
+  explain->add_option("inspection", o.inspection, "data file")->type_name("FILE")->required();
+  explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")->type_name("NUMBER");
+  explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
   add_rules(explain, o);
 
   CLI::App* check = add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
-  check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named");
+  check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")->type_name("FILE");
   add_rules(check, o);
 
   CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files", "rubric test rules/hmip/youth-2018.rubric");
-  test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named");
+  test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")->type_name("FILE");
   add_rules(test, o);
 
   CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied", "rubric show youth-2021");
-  show->add_option("framework", o.framework, "its name")->required();
+  show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();
   add_rules(show, o);
 
   add_rules(add(app, called, rubric::app::frameworks, "frameworks", "list frameworks by programme, and when they are in force", "rubric frameworks"), o);
 
   CLI::App* dump = add(app, called, rubric::app::dump, "dump", "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan");
-  dump->add_option("name", o.framework, "the framework")->required();
+  dump->add_option("name", o.framework, "the framework")->type_name("NAME")->required();
   o.stage = "framework";
   dump->add_flag_callback("--ast", [&o] { o.stage = "ast"; }, "its text as a tree");
   dump->add_flag_callback("--framework", [&o] { o.stage = "framework"; }, "checked, with its hash (the default)");
@@ -63,7 +73,29 @@ void add_commands(CLI::App& app, Called& called) {
   add_rules(dump, o);
 
   CLI::App* help = add(app, called, rubric::app::help, "help", "explain a message, such as R0201", "rubric help R0201");
-  help->add_option("code", o.code, "the message; all of them if none is named");
+  help->add_option("code", o.code, "the message; all of them if none is named")->type_name("CODE");
+}
+
+std::string in_our_words(const CLI::App* app, const CLI::Error& error) {
+  std::string what = error.what();
+  if (!what.empty()) what[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(what[0])));
+  const std::vector<CLI::App*> called = app->get_subcommands();
+  return "rubric: " + what + "; see `rubric " + (called.empty() ? "" : called.front()->get_name() + " ") + "--help`\n";
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  return names;
+}
+
+// What stands where a command should be, and is none. Empty if all is well.
+std::string unknown_command(const CLI::App& app, std::string_view word) {
+  const std::vector<std::string> names = names_of_commands(app);
+  if (word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end()) return {};
+  const std::string near = rubric::did_you_mean(word, {names.begin(), names.end()});
+  const std::string advice = near.empty() ? "see `rubric --help`" : "did you mean `" + near + "`?";
+  return "rubric: there is no command `" + std::string(word) + "`; " + advice + "\n";
 }
 
 }  // namespace
@@ -72,8 +104,13 @@ int main(int argc, char** argv) {
   CLI::App app("Rubric rates inspections by rules that can be read.");
   app.set_version_flag("--version", std::string("rubric ") + RUBRIC_VERSION);
   app.require_subcommand(1);
+  app.failure_message(in_our_words);
   Called called;
   add_commands(app, called);
+  if (const std::string problem = argc > 1 ? unknown_command(app, argv[1]) : ""; !problem.empty()) {
+    Console().message(problem);
+    return rubric::app::Exit::usage;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -46,8 +46,13 @@ std::string grounds(const Framework& framework, const StandardReport& standard) 
 
 // Nothing is known of its figures: not even that they are not 0 or 100%.
 bool nothing_known(const QuestionReport& question) {
+  if (question.percent.numbers.empty()) return false;
   const Interval percents = question.percent.numbers.hull();
   return percents.low == 0 && percents.high == 100 && !question.tallies->certain();
+}
+
+bool some_known(const StandardReport& standard) {
+  return !std::all_of(standard.questions.begin(), standard.questions.end(), nothing_known);
 }
 
 bool any_level(const Framework& framework, const Value& rating, Type type) {
@@ -71,8 +76,10 @@ Row row_of(const Framework& framework, const StandardReport& report) {
     row.insert(row.end(), {report.rating.certain() ? "judged" : "not judged yet", "", "", "", ""});
   } else if (question == nullptr) {
     row.insert(row.end(), {"nothing relevant", "", "", "", ""});
+  } else if (!report.by_lowest_band) {
+    row.insert(row.end(), {"", "", "", "", grounds(framework, report)});
   } else if (nothing_known(*question)) {
-    row.insert(row.end(), {"no figures yet", "", "", "", ""});
+    row.insert(row.end(), {some_known(report) ? "some figures missing" : "no figures yet", "", "", "", ""});
   } else {
     const Banding* banding = standard.banding ? &framework[standard.banding] : nullptr;
     row.insert(row.end(), {in_words(*question->tallies), right_aligned(percent_in_words(question->percent.numbers, banding), 4),
@@ -106,6 +113,7 @@ std::string tables(const Report& report, const Console& console) {
   DomainId current;
   for (std::size_t i = 0; i < report.standards.size(); ++i) {
     const Standard& standard = framework[report.standards[i].standard];
+    if (!standard.domain && current) out += "\n";
     if (standard.domain && (i == 0 || standard.domain != current)) {
       const Domain& domain = framework[standard.domain];
       const std::string rating = domain.results.rating ? ": " + in_words(framework, (*report.outcome)[domain.results.rating], framework[domain.results.rating].type) : "";

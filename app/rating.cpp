@@ -13,8 +13,13 @@ std::optional<SourceId> read_data(const std::string& file, Sources& sources, Dia
   FileText text = read_file(file, kMaxDataBytes);
   const SourceId source = sources.add(file, text.text.value_or(""));
   if (text.text) return source;
-  diagnostics.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", file, text.problem), "check the name of the file", {}, {}});
+  diagnostics.add(unreadable(text, source, sources));
   return std::nullopt;
+}
+
+// What is wrong with the rules has been reported; this says which inspection is not rated for it.
+void report_rules(const Heading& heading, std::string message, Diagnostics& diagnostics) {
+  diagnostics.add({Code::rules_unreadable, heading.span, std::move(message), "correct the rules first; `rubric check` lists all that is wrong with them", {}, {}});
 }
 
 std::optional<Chosen> choose_framework(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules, Diagnostics& diagnostics) {
@@ -22,10 +27,13 @@ std::optional<Chosen> choose_framework(const Heading& heading, const std::option
   if (!asked_for) {
     // A text that could not be read in full may hold the edition in force: the choice would be a guess.
     if (heading.framework.empty()) rules.add_problems(diagnostics);
-    if (diagnostics.errors() > errors) return std::nullopt;
+    if (diagnostics.errors() > errors) {
+      report_rules(heading, "it is not certain which framework rates this inspection: there are errors in the rules", diagnostics);
+      return std::nullopt;
+    }
     return choose(rules.library(), heading, std::nullopt, diagnostics);
   }
-  const SourceId option = rules.sources().add("--framework", *asked_for);
+  const SourceId option = rules.sources().add("the command line", *asked_for);
   return choose(rules.library(), heading, Request{*asked_for, {option, 0, static_cast<std::uint32_t>(asked_for->size())}}, diagnostics);
 }
 
@@ -45,7 +53,10 @@ std::unique_ptr<Rating> rate_file(const std::string& file, const std::optional<s
   if (!choice) return nullptr;
   rules.add_problems(*choice->framework, diagnostics);
   const Framework* framework = rules.load(*choice->framework, diagnostics);
-  if (framework == nullptr || diagnostics.errors() > errors) return nullptr;
+  if (framework == nullptr || diagnostics.errors() > errors) {
+    report_rules(*heading, fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name), diagnostics);
+    return nullptr;
+  }
 
   auto rating = std::make_unique<Rating>();
   rating->file = file;

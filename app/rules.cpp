@@ -16,7 +16,10 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
       if (seen.insert(fs::weakly_canonical(file)).second) read(file, given);
     }
   };
-  for (const std::string& file : files) read_all(file, true);
+  for (const std::string& file : files) {
+    if (rules_files(file).empty()) report_empty(file);
+    read_all(file, true);
+  }
   for (const std::string& file : files) {
     if (!fs::is_directory(file)) read_all(fs::path(file).parent_path().empty() ? "." : fs::path(file).parent_path(), false);
   }
@@ -24,6 +27,12 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
   const auto shipped = shipped_rules();
   if (folders.empty() && shipped) read_all(*shipped, files.empty());
   library_.finish(together_);
+}
+
+// A folder that was given by name and holds no rules: nothing in it would be checked.
+void Rules::report_empty(const fs::path& folder) {
+  const SourceId source = sources_.add(shown_path(folder), "");
+  together_.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: no file in this folder has a name that ends in `.rubric`", sources_[source].name()), "check the name of the folder", {}, {}});
 }
 
 void Rules::read(const fs::path& path, bool given) {
@@ -35,7 +44,7 @@ void Rules::read(const fs::path& path, bool given) {
     source = library_.add(name, *file.text, text.problems, !given);
   } else {
     source = sources_.add(name, "");
-    text.problems.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", name, file.problem), "check the name of the file or folder", {}, {}});
+    text.problems.add(unreadable(file, source, sources_));
   }
   texts_.emplace(source, std::move(text));
 }
@@ -64,11 +73,11 @@ void Rules::add_problems(Diagnostics& diagnostics) const {
 }
 
 const Framework* Rules::load(const Declared& framework, Diagnostics& diagnostics) {
-  const auto known = loaded_.find(framework.name);
+  const auto known = loaded_.find(&framework);
   if (known != loaded_.end()) return known->second.get();
   std::optional<Framework> checked = rubric::load(library_, framework, diagnostics);
   if (!checked) return nullptr;
-  return loaded_.emplace(framework.name, std::make_unique<Framework>(std::move(*checked))).first->second.get();
+  return loaded_.emplace(&framework, std::make_unique<Framework>(std::move(*checked))).first->second.get();
 }
 
 }  // namespace rubric::app

@@ -36,12 +36,13 @@ class Rules {
     Diagnostics problems;
   };
   void read(const std::filesystem::path& path, bool given);
+  void report_empty(const std::filesystem::path& folder);
 
   Sources sources_;
   Library library_{sources_};
   std::map<SourceId, Text> texts_;
   Diagnostics together_;  // what is wrong with the texts taken together
-  std::map<std::string, std::unique_ptr<Framework>, std::less<>> loaded_;
+  std::map<const Declared*, std::unique_ptr<Framework>> loaded_;
 };
 
 }  // namespace rubric::app

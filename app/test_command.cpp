@@ -12,16 +12,6 @@
 namespace rubric::app {
 namespace {
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool blank = c == '\n' || c == '\r' || c == ' ' || c == '\t';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
-}
-
 // What an expectation compares, and what that came to: `rating of standard 2.3` of `rating of standard 2.3 is good`.
 ExprId compared(const Framework& framework, const Expectation& expectation) {
   const Expr& expr = framework[expectation.value];
@@ -31,7 +21,7 @@ ExprId compared(const Framework& framework, const Expectation& expectation) {
 std::string difference(const Framework& framework, const Expectation& unmet, const Outcome& outcome, const Sources& sources) {
   const Position at = sources[unmet.span.source].position(unmet.span.begin);
   const ExprId about = compared(framework, unmet);
-  return fmt::format("  {}:{}: {}\n    it is {}\n", sources[unmet.span.source].name(), at.line, one_line(sources.text(unmet.span)),
+  return fmt::format("  {}:{}: {}\n    it is {}\n", sources[unmet.span.source].name(), at.line, rule_in_words(sources.text(unmet.span)),
                      in_words(framework, outcome[about], framework[about].type));
 }
 
@@ -68,7 +58,8 @@ int test(const Options& options, Console& console) {
     if (const Framework* framework = rules.load(*declared, diagnostics)) run_all(*framework, rules.sources(), diagnostics, lines);
   }
   console.message(diagnostics, rules.sources());
-  console.print(options.json ? json_of(lines) : text_of(lines));
+  const bool nothing_ran = lines.empty() && diagnostics.has_errors();
+  if (!nothing_ran) console.print(options.json ? json_of(lines) : text_of(lines));
   const bool failed = std::any_of(lines.begin(), lines.end(), [](const TestLine& line) { return !line.passed; });
   return failed || diagnostics.has_errors() ? Exit::error : Exit::ok;
 }

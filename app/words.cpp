@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lang/date.hpp"
+#include "lang/lexemes.hpp"
 #include "runtime/banding.hpp"
 
 namespace rubric::app {
@@ -37,6 +38,17 @@ std::vector<std::string> alternatives_in_words(const Framework& framework, std::
 }
 
 }  // namespace
+
+std::string rule_in_words(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const std::string_view lexeme = text.substr(end, lexemes::any(text.substr(end)));
+    if (lexeme == "{") return lexemes::one_line(text.substr(0, end)) + " { … }";
+    if (lexeme == "source" || lexeme == "note") break;
+    end += lexeme.size();
+  }
+  return lexemes::one_line(text.substr(0, end));
+}
 
 std::string joined(const std::vector<std::string>& parts, std::string_view last) {
   std::string out;

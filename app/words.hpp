@@ -19,6 +19,8 @@ std::string percent_in_words(const Numbers& percents, const Banding* banding);
 std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands);
 // "50 to 64", "at least 80", "below 50"
 std::string in_words(const Band& band);
+// A rule as written, on one line, without its sources and notes; the bands of a banding in place are left out.
+std::string rule_in_words(std::string_view text);
 // "a, b or c"
 std::string joined(const std::vector<std::string>& parts, std::string_view last = "or");
 // An identifier as it is read: blanks for hyphens.

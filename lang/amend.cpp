@@ -46,15 +46,47 @@ K kind_of_step(std::string_view word) {
   return std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& kind) { return kind.first == word; })->second;
 }
 
-// The words of a text without its layout: two texts that say the same are equal.
-std::string words(std::string_view text) {
-  std::string out;
-  for (std::size_t at = lexemes::blank(text); at < text.size(); at += lexemes::blank(text.substr(at))) {
-    const std::size_t size = lexemes::any(text.substr(at));
-    out.append(text.substr(at, size)).append(" ");
-    at += size;
+bool has_rules(K kind) { return kind == K::standard || kind == K::domain || kind == K::overall || kind == K::default_rules; }
+
+// A part as a message speaks of it, with its article.
+std::string_view called(K kind) {
+  if (is_rule(kind)) return "a rule";
+  switch (kind) {
+    case K::overall: return "an overall";
+    case K::cases: return "a kind of case";
+    case K::default_rules: return "a default";
+    case K::define: return "a definition";
+    case K::framework: return "a framework";
+    case K::scale: return "a scale";
+    case K::level: return "a level";
+    case K::banding: return "a banding";
+    case K::band: return "a band";
+    case K::fact: return "a fact";
+    case K::parameter: return "a parameter";
+    case K::domain: return "a domain";
+    case K::standard: return "a standard";
+    case K::question: return "a question";
+    case K::prompt: return "a prompt";
+    case K::discretion: return "a discretion";
+    case K::ground: return "a ground";
+    case K::sampling: return "a sampling";
+    default: return "a test";
   }
-  return out;
+}
+
+// How an amendment adds such a part.
+std::string_view example_of_adding(K kind) {
+  if (is_rule(kind)) return "in standard 2.2 { add … }";
+  switch (kind) {
+    case K::level: return "in scale rating { add level … }";
+    case K::band: return "in banding sufficiency { add band … }";
+    case K::fact: return "in cases court { add fact … }";
+    case K::question: return "in standard 2.2 { add question … }";
+    case K::prompt: return "in question safety of standard 2.2 { add prompt … }";
+    case K::ground: return "in discretion panel { add ground … }";
+    case K::standard: return "in domain 2 { add standard … }";
+    default: return "add …";
+  }
 }
 
 using Trail = std::vector<const Node*>;  // from the root of a search down to what was found
@@ -81,12 +113,19 @@ class Amender {
   // What an amendment names by a path, or by the kind and name of a part. Empty, with an error, if there is none
   // or more than one.
   Trail target(const Node* root, const Node& path);
+  Trail no_target(const Node* root, const Node& at, std::string message, std::string_view name, K kind, const std::vector<Trail>& places);
+  Trail several_targets(const Node& at, std::string message, const std::vector<Trail>& found);
+  // False, with an error once, when amendments have cost more than those of any framework that people write.
+  bool spend(std::size_t steps);
   std::string label(const Node& node) const;
   std::string name_of(const Node& node) const;
   bool matches(const Node& node, K kind, std::string_view name) const { return node.kind == kind && name_of(node) == name; }
-  void search(const Trail& from, K kind, std::string_view name, std::vector<Trail>& found) const;
+  void search(Trail from, K kind, std::string_view name, std::vector<Trail>& found);
+  void search_below(Trail& from, K kind, std::string_view name, std::vector<Trail>& found);
+  void names_of(const Node& node, K kind, std::vector<std::string>& names) const;
 
   const Node* with(const Node& node, std::vector<const Node*> children, const Node* amendment) {
+    spend(children.size());
     Node copy{node.kind, node.span, std::move(children), amendment != nullptr ? amendment : node.amendment};
     return tree_.make(std::move(copy));
   }
@@ -96,16 +135,36 @@ class Amender {
   const Node* set_child(const Node& owner, K kind, const Node& value, K after, const Node& amendment);
 
   std::string_view text(const Node& node) const { return sources_.text(node.span); }
-  bool same_words(const Node& a, const Node& b) const { return words(text(a)) == words(text(b)); }
+  bool same_words(const Node& a, const Node& b) const { return lexemes::one_line(text(a)) == lexemes::one_line(text(b)); }
   const Node* error(const Node* root, Code code, const Node& at, std::string message, std::string advice, std::vector<Label> related = {}) {
     diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}});
     return root;
   }
 
+  struct Removed {
+    const Node* part;
+    Span by;
+  };
+
   Ast& tree_;
   const Sources& sources_;
   Diagnostics& diagnostics_;
+  std::vector<Removed> removed_;
+  const Node* now_ = nullptr;  // the amendment being applied
+  std::size_t spent_ = 0;
 };
+
+// An amendment looks through the framework and copies what leads to the place that it changes.
+constexpr std::size_t kMaxAmending = 30'000'000;
+
+bool Amender::spend(std::size_t steps) {
+  const bool before = spent_ <= kMaxAmending;
+  spent_ += steps;
+  if (before && spent_ > kMaxAmending && now_ != nullptr) {
+    error(nullptr, Code::chain_too_long, *now_, "there are too many amendments to so large a framework", "write the later edition out in full");
+  }
+  return spent_ <= kMaxAmending;
+}
 
 std::string Amender::name_of(const Node& node) const {
   if (node.kind == K::test) return std::string(text(*node.child(K::text)));
@@ -120,13 +179,62 @@ std::string Amender::label(const Node& node) const {
   return name.empty() ? std::string(to_string(node.kind)) : fmt::format("{} {}", to_string(node.kind), name);
 }
 
-void Amender::search(const Trail& from, K kind, std::string_view name, std::vector<Trail>& found) const {
-  for (const Node* child : from.back()->children) {
-    Trail trail = from;
-    trail.push_back(child);
-    if (matches(*child, kind, name)) found.push_back(trail);
-    else if (!is_leaf(child->kind)) search(trail, kind, name, found);
+Span place_of(const Node& node) { return node.id() != nullptr ? node.id()->span : node.span; }
+
+void Amender::names_of(const Node& node, K kind, std::vector<std::string>& names) const {
+  for (const Node* child : node.children) {
+    if (child->kind == kind) names.push_back(name_of(*child));
+    if (!is_leaf(child->kind)) names_of(*child, kind, names);
   }
+}
+
+void Amender::search(Trail from, K kind, std::string_view name, std::vector<Trail>& found) {
+  search_below(from, kind, name, found);
+}
+
+void Amender::search_below(Trail& from, K kind, std::string_view name, std::vector<Trail>& found) {
+  const std::vector<const Node*>& children = from.back()->children;
+  if (!spend(children.size())) return;
+  for (const Node* child : children) {
+    from.push_back(child);
+    if (matches(*child, kind, name)) found.push_back(from);
+    else if (!is_leaf(child->kind)) search_below(from, kind, name, found);
+    from.pop_back();
+  }
+}
+
+// Says what there is instead, or which amendment took it away.
+Trail Amender::no_target(const Node* root, const Node& at, std::string message, std::string_view name, K kind, const std::vector<Trail>& places) {
+  if (spent_ > kMaxAmending) return {};
+  std::vector<Label> related;
+  for (const Removed& removed : removed_) {
+    std::vector<Trail> in_it;
+    if (matches(*removed.part, kind, name)) in_it.push_back({removed.part});
+    search({removed.part}, kind, name, in_it);
+    if (!in_it.empty()) related.push_back({removed.by, "an amendment before it removes it"});
+  }
+  std::vector<std::string> names;
+  for (const Trail& place : places) names_of(*place.back(), kind, names);
+  const bool numbered = !name.empty() && name.front() >= '0' && name.front() <= '9';  // all numbers look alike
+  const std::string near = numbered ? "" : did_you_mean(name, {names.begin(), names.end()});
+  const std::string advice = !near.empty()      ? fmt::format("did you mean `{}`?", near)
+                             : !related.empty() ? "take one of the two amendments out"
+                                                : "`rubric show` prints what there is; for something new write `add`";
+  error(root, Code::no_target, at, std::move(message), advice, std::move(related));
+  return {};
+}
+
+Trail Amender::several_targets(const Node& at, std::string message, const std::vector<Trail>& found) {
+  error(nullptr, Code::no_target, at, std::move(message), "say in which place, such as `question safety of standard 2.2`",
+        {{place_of(*found[0].back()), "one"}, {place_of(*found[1].back()), "another"}});
+  return {};
+}
+
+// Where there are several: a default of the place itself, rather than those of the domains in it.
+const Trail* the_one(std::vector<Trail>& found) {
+  const auto direct = [](const Trail& trail) { return trail.back()->kind == K::default_rules && trail.size() == 2; };
+  if (found.size() > 1) std::stable_partition(found.begin(), found.end(), direct);
+  return found.size() == 1 || (direct(found[0]) && !direct(found[1])) ? &found[0] : nullptr;
 }
 
 Trail Amender::target(const Node* root, const Node& path) {
@@ -137,16 +245,11 @@ Trail Amender::target(const Node* root, const Node& path) {
     const std::string name = node.children.size() > 1 ? std::string(text(*node.children.back())) : std::string();
     std::vector<Trail> deeper;
     for (const Trail& trail : found) search(trail, kind, name, deeper);
+    if (deeper.empty()) return no_target(root, node, fmt::format("there is no `{}`", text(node)), name, kind, found);
     found = std::move(deeper);
   }
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
-    error(root, Code::no_target, path, fmt::format("there is no `{}`", text(path)), "see what there is with `rubric show` and the framework that is amended");
-  } else {
-    error(root, Code::no_target, path, fmt::format("`{}` could be any of {}", text(path), found.size()),
-          "say which: `question safety of standard 2.2`", {{found[0].back()->id()->span, "one"}, {found[1].back()->id()->span, "another"}});
-  }
-  return {};
+  if (const Trail* only = the_one(found)) return *only;
+  return several_targets(path, fmt::format("`{}` could be any of {}", text(path), found.size()), found);
 }
 
 const Node* Amender::rebuilt(const Trail& trail, const std::vector<const Node*>& put) {
@@ -164,6 +267,8 @@ const Node* Amender::rebuilt(const Trail& trail, const std::vector<const Node*>&
 }
 
 const Node* Amender::apply(const Node* root, const Node& amendment) {
+  now_ = &amendment;
+  if (!spend(0)) return root;
   switch (amendment.kind) {
     case K::add: return add(root, amendment);
     case K::replace: return replace(root, amendment);
@@ -187,15 +292,15 @@ const Node* Amender::add(const Node* root, const Node& amendment) {
   }
   const Node& owner = position != nullptr ? *beside[beside.size() - 2] : *root;
   if (!can_hold(owner.kind, part.kind)) {
-    return error(root, Code::cannot_hold, part, fmt::format("a {} cannot stand directly in a {}", to_string(part.kind), to_string(owner.kind)),
-                 "say where: `in standard 2.2 { add … }`");
+    return error(root, Code::cannot_hold, part, fmt::format("{} cannot stand directly in {}", called(part.kind), called(owner.kind)),
+                 fmt::format("write `{}`", example_of_adding(part.kind)));
   }
   std::vector<Trail> there;
   const std::string name = name_of(part);
   if (!name.empty() && !is_rule(part.kind)) search({&owner}, part.kind, name, there);
   if (!there.empty()) {
     return error(root, Code::declared_twice, part, fmt::format("there is a `{}` already", label(part)), "write `replace` to put this in its place",
-                 {{there[0].back()->id() != nullptr ? there[0].back()->id()->span : there[0].back()->span, "declared here"}});
+                 {{place_of(*there[0].back()), "declared here"}});
   }
   const Node* put = placed(part, amendment);
   if (position == nullptr) {
@@ -214,10 +319,13 @@ const Node* Amender::replace(const Node* root, const Node& amendment) {
   }
   std::vector<Trail> found;
   search({root}, part.kind, name_of(part), found);
-  if (found.size() != 1) {
-    return error(root, Code::no_target, part,
-                 found.empty() ? fmt::format("there is no `{}` to replace", label(part)) : fmt::format("`{}` could be any of {}", label(part), found.size()),
-                 found.empty() ? "write `add` for something new" : "say which: `in standard 2.2 { replace … }`");
+  if (found.empty()) {
+    no_target(root, part, fmt::format("there is no `{}` to replace", label(part)), name_of(part), part.kind, {{root}});
+    return root;
+  }
+  if (the_one(found) == nullptr) {
+    several_targets(part, fmt::format("`{}` could be any of {}", label(part), found.size()), found);
+    return root;
   }
   if (same_words(*found[0].back(), part)) {
     return error(root, Code::without_effect, amendment, fmt::format("replaces `{}` with the same words", label(part)), "take the amendment out",
@@ -228,7 +336,9 @@ const Node* Amender::replace(const Node* root, const Node& amendment) {
 
 const Node* Amender::remove(const Node* root, const Node& amendment) {
   const Trail found = target(root, *amendment.children.front());
-  return found.empty() ? root : rebuilt(found, {});
+  if (found.empty()) return root;
+  removed_.push_back({found.back(), amendment.span});
+  return rebuilt(found, {});
 }
 
 const Node* Amender::in(const Node* root, const Node& amendment) {
@@ -277,7 +387,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                  "take the amendment out", {{old.span, "as it is already"}});
   };
   const auto misplaced = [&](std::string_view aspect, std::string_view owners) {
-    return error(root, Code::cannot_hold, amendment, fmt::format("a {} has no {}", to_string(owner.kind), aspect),
+    return error(root, Code::cannot_hold, amendment, fmt::format("{} has no {}", called(owner.kind), aspect),
                  fmt::format("only {} have one", owners));
   };
   const auto put = [&](K kind, const Node* old, const Node& value, K after) {
@@ -285,6 +395,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
   };
   const auto wrapped = [&](K kind) { return tree_.make({kind, wanted.span, {&wanted}, &amendment}); };
   const auto assigned = [&](std::string_view name) {  // the rule `rating = …`
+    if (!has_rules(owner.kind)) return misplaced(fmt::format("rule for a {}", name), "standards, domains, defaults and the overall");
     for (const Node* rule : owner.all(K::assign)) {
       if (name_of(*rule) != name) continue;
       if (same_words(*rule->children[1], wanted)) return unchanged(*rule->children[1]);
@@ -296,7 +407,9 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                  fmt::format("add one: `in {} {{ add {} = … }}`", text(*amendment.children[0]), name));
   };
   switch (amendment.kind) {
-    case K::change_title: return put(K::text, owner.child(K::text), wanted, K::numbered);
+    case K::change_title:
+      if (owner.kind == K::default_rules) return misplaced("title", "what has a name, the sampling and the overall");
+      return put(K::text, owner.child(K::text), wanted, K::numbered);
     case K::change_when: {
       if (owner.kind != K::question && owner.kind != K::prompt && owner.kind != K::ground) return misplaced("condition", "questions, prompts and grounds");
       const Node* old = owner.child(K::when);
@@ -308,7 +421,8 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
     case K::change_value: {
       if (owner.kind != K::parameter && owner.kind != K::define) return misplaced("value", "parameters and definitions");
       std::vector<const Node*> children = owner.children;
-      const auto old = std::find_if(children.begin() + 1, children.end(), [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); });
+      const auto last = std::find_if(children.rbegin(), children.rend(), [](const Node* c) { return !is_cite(c->kind); });
+      const auto old = last.base() - 1;  // a value may be a text, as its title is
       if (same_words(**old, wanted)) return unchanged(**old);
       *old = &wanted;
       return rebuilt(found, {with(owner, std::move(children), &amendment)});
@@ -319,12 +433,26 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
     case K::change_weight:
       if (owner.kind != K::standard && owner.kind != K::question) return misplaced("weight", "standards and questions");
       if (const Node* old = owner.child(K::weight); old != nullptr && same_words(*old->children[0], wanted)) return unchanged(*old);
+      if (owner.child(K::weight) == nullptr && text(wanted) == "1") {
+        return error(root, Code::without_effect, amendment, fmt::format("`{}` weighs 1 already", text(*amendment.children[0])), "take the amendment out");
+      }
       return put(K::weight, nullptr, *wrapped(K::weight), K::text);
     default: return root;
   }
 }
 
 // ---- chains
+
+// From the member that is declared first, so that all frameworks that lead into the circle say the same.
+void report_circle(std::vector<const Declared*> circle, Diagnostics& diagnostics) {
+  const auto earlier = [](const Declared* a, const Declared* b) { return a->node->span < b->node->span; };
+  std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end(), earlier), circle.end());
+  std::string message = fmt::format("`{}` amends", circle.front()->name);
+  for (std::size_t i = 1; i < circle.size(); ++i) message += fmt::format(" `{}`, which amends", circle[i]->name);
+  message += circle.size() == 1 ? " itself" : fmt::format(" `{}`", circle.front()->name);
+  const Node& named = *circle.front()->node->child(K::amends)->id();
+  diagnostics.add({Code::base_cycle, named.span, std::move(message), "one of them must stand on its own", {}, {}});
+}
 
 // The frameworks along `amends`, the oldest first. Empty, with an error, if one is unknown or comes twice.
 std::vector<const Declared*> chain_of(const Library& library, const Declared& framework, Diagnostics& diagnostics) {
@@ -342,9 +470,7 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
       return {};
     }
     if (std::find(chain.begin(), chain.end(), base) != chain.end()) {
-      std::string names;
-      for (const Declared* member : chain) names += member->name + " amends ";
-      diagnostics.add({Code::base_cycle, named.span, fmt::format("amends itself: {}{}", names, base->name), "one of them must stand on its own", {}, {}});
+      report_circle({std::find(chain.begin(), chain.end(), base), chain.end()}, diagnostics);
       return {};
     }
     if (chain.size() == kMaxChain) {
@@ -367,14 +493,14 @@ std::vector<const Node*> inherited(const Node& base) {
   return taken;
 }
 
-const Node* amended(const Node& base, const Node& framework, Ast& tree, const Sources& sources, Diagnostics& diagnostics) {
+const Node* amended(const Node& base, const Node& framework, Ast& tree, Amender& amender) {
   Node start{K::framework, framework.span, {}};
   std::vector<const Node*> list;
   for (const Node* child : framework.children) (is_heading(child->kind) ? start.children : list).push_back(child);
   for (const Node* child : inherited(base)) {
     if (child->kind != K::programme || framework.child(K::programme) == nullptr) start.children.push_back(child);
   }
-  return Amender(tree, sources, diagnostics).apply_all(tree.make(std::move(start)), list);
+  return amender.apply_all(tree.make(std::move(start)), list);
 }
 
 }  // namespace
@@ -395,7 +521,8 @@ std::optional<Edition> amend(const Library& library, const Declared& framework, 
       return std::nullopt;
     }
   }
-  for (std::size_t i = 1; i < chain.size(); ++i) root = amended(*root, *chain[i]->node, edition.tree, library.sources(), diagnostics);
+  Amender amender(edition.tree, library.sources(), diagnostics);
+  for (std::size_t i = 1; i < chain.size(); ++i) root = amended(*root, *chain[i]->node, edition.tree, amender);
   edition.tree.root = root;
   return edition;
 }

@@ -1,9 +1,18 @@
 #include "lang/check.hpp"
 
+#include <algorithm>
+
 #include "lang/draft.hpp"
 
 namespace rubric {
 namespace {
+
+bool is_declaration(const Node* node) {
+  switch (node->kind) {
+    case NodeKind::name: case NodeKind::text: case NodeKind::amends: case NodeKind::programme: case NodeKind::in_force: case NodeKind::source: case NodeKind::note: return false;
+    default: return true;
+  }
+}
 
 void read_headings(Draft& draft, const Edition& edition) {
   Framework& framework = draft.framework;
@@ -28,6 +37,8 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   const std::size_t errors = diagnostics.errors();
   Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
   read_headings(draft, edition);
+  check_not_empty(draft, *edition.tree.root, std::none_of(edition.tree.root->children.begin(), edition.tree.root->children.end(), is_declaration),
+                  "a framework has standards", "write what it declares between its braces");
   declare_types(draft);
   declare_standards(draft);
   draft.policies.resize(draft.framework.standards.size());

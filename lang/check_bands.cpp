@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "lang/draft.hpp"
 
@@ -15,6 +16,8 @@ using K = NodeKind;
 
 // Samples are searched for witnesses up to this size: the largest that inspections draw.
 constexpr std::int64_t kMaxWitnessSample = 200;
+// Edges lie within so many steps of rounding, or of 1: what is worked out with them can then be held.
+constexpr Rational kMostSteps = 1'000'000'000'000'000;
 
 const Node* test_of(const Node& band) {
   const auto found = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind); });
@@ -39,7 +42,7 @@ std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const
   if (const Node* gives = node.child(K::gives)) {
     const auto scale = draft.scales.find(draft.text(*gives->id()));
     if (scale != draft.scales.end()) return scale->second;
-    draft.unknown(*gives->id(), "scale", {});
+    draft.unknown(*gives->id(), "scale", names_in(draft.scales));
     return std::nullopt;
   }
   if (wanted && wanted->kind == TypeKind::level) return wanted->of;
@@ -50,16 +53,14 @@ std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const
                 fmt::format("say which scale is meant, behind the head of the banding: `gives {}`", draft.framework.scales[found[0]].id));
     return std::nullopt;
   }
-  const std::size_t errors = draft.diagnostics.errors();
-  const std::optional<std::uint32_t> first = scale_with(draft, *levels.front());  // the other levels are then foreign to it
-  if (!first && draft.diagnostics.errors() == errors) {
-    std::vector<std::string_view> names;
-    for (const Scale& scale : draft.framework.scales) {
-      for (const Level& level : scale.levels) names.push_back(level.id);
-    }
-    draft.unknown(*levels.front(), "level", names);
+  for (const Node* level : levels) {
+    if (!scales_with(draft, *level).empty()) continue;
+    draft.unknown(*level, "level", names_of_levels(draft));
+    return std::nullopt;
   }
-  return first;
+  const std::vector<std::uint32_t> scales = scales_with(draft, *levels.front());  // the other levels are foreign to it
+  if (scales.size() > 1) report_ambiguous(draft, *levels.front(), scales);
+  return scales.size() == 1 ? std::optional(scales[0]) : std::nullopt;
 }
 
 bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*>& bands, Banding& banding, std::optional<Type> wanted) {
@@ -119,7 +120,7 @@ std::optional<Bounds> read_bounds(Draft& draft, const Node& test) {
       const auto low = value(0);
       const auto high = value(1);
       if (low && high && *high < *low) {
-        draft.error(Code::band_edge, test.span, "the upper end lies below the lower one", "write the lower end first");
+        draft.error(Code::band_order, test.span, "the upper end lies below the lower one", "write the lower end first");
         return std::nullopt;
       }
       return low && high ? std::optional(Bounds{low, high}) : std::nullopt;
@@ -129,8 +130,6 @@ std::optional<Bounds> read_bounds(Draft& draft, const Node& test) {
       return std::nullopt;
   }
 }
-
-bool is_multiple(Rational value, Rational step) { return (value / step).is_whole(); }
 
 // The first and last multiple of the step that a band holds; unbounded ends stay so.
 Bounds on_grid(const Bounds& bounds, Rational step) {
@@ -153,6 +152,12 @@ std::string words(const Bounds& bounds) {
   return bounds.high ? fmt::format("{} {}", bounds.high_open ? "below" : "at most", to_string(*bounds.high)) : "every number";
 }
 
+// What lies beyond the lowest or the highest band.
+std::string beyond_in_words(const Bounds& beyond, bool exact, bool below) {
+  if (!exact) return words(beyond);
+  return below ? fmt::format("a value below {}", to_string(*beyond.high)) : fmt::format("a value above {}", to_string(*beyond.low));
+}
+
 std::string label(const Band& band) { return band.id.empty() ? fmt::format("`{}`", words(band.bounds)) : fmt::format("`{}`", band.id); }
 
 // ---- the checks
@@ -161,32 +166,50 @@ struct Bands {
   Draft& draft;
   const Banding& banding;
   Span span;           // of the banding's head
+  bool whole;          // no band was left out because it could not be read
   Rational step;       // 0: exact
   Bounds range;        // of the values to be banded, where known
   bool otherwise;      // some band takes what is left
 
   Bounds edges(const Band& band) const { return step == 0 ? band.bounds : on_grid(band.bounds, step); }
   void check();
-  void check_edges();
+  bool check_edge(const Band& band, Rational edge);
+  bool check_edges();
   bool check_order();
   void check_gap(const Band& lower, const Band& upper);
   void check_ends(const Band& first, const Band& last);
-  void report_gap(const Bounds& gap, std::vector<Label> around);
+  void report_gap(const Bounds& gap, const Band& upper, const Band* lower);
+  void report_end(const Bounds& beyond, const Band& band);
+  std::string gap_advice(const Band& upper, const Band& lower) const;
   std::vector<std::string> witness(const Bounds& gap) const;
 };
 
-void Bands::check_edges() {
+// False if it is so large or so fine that it cannot be reckoned with.
+bool Bands::check_edge(const Band& band, Rational edge) {
+  const Rational steps = step == 0 ? edge : edge / step;
+  if (!steps.valid() || !(edge + step).valid() || !(edge - step).valid() || steps > kMostSteps || steps < Rational(0) - kMostSteps) {
+    draft.error(Code::bad_number, band.origin.span, fmt::format("{} is too large to be an edge here", to_string(edge)), "use a smaller number, or round more coarsely");
+    return false;
+  }
+  if (!steps.is_whole() && step != 0) {
+    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is never met: values are rounded to multiples of {}", to_string(edge), to_string(step)),
+                "use an edge that a rounded value can have, or round to more decimals");
+  } else if (banding.measure == TypeKind::percent && (edge < 0 || edge > 100)) {
+    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is no percent: percents run from 0 to 100", to_string(edge)), "use an edge from 0 to 100");
+  }
+  return true;
+}
+
+// An edge that two bands share is one mistake.
+bool Bands::check_edges() {
+  std::set<Rational> seen;
+  bool right = true;
   for (const Band& band : banding.bands) {
     for (const auto& edge : {band.bounds.low, band.bounds.high}) {
-      if (!edge) continue;
-      if (step != 0 && !is_multiple(*edge, step)) {
-        draft.error(Code::band_edge, band.origin.span, fmt::format("{} is never met: values are rounded to multiples of {}", to_string(*edge), to_string(step)),
-                    "use an edge that a rounded value can have, or round to more decimals");
-      } else if (banding.measure == TypeKind::percent && (*edge < 0 || *edge > 100)) {
-        draft.error(Code::band_edge, band.origin.span, fmt::format("{} is no percent: percents run from 0 to 100", to_string(*edge)), "use an edge from 0 to 100");
-      }
+      if (edge && seen.insert(*edge).second) right = check_edge(band, *edge) && right;
     }
   }
+  return right;
 }
 
 // Bands run from the lowest to the highest (they have been turned round if written from the highest).
@@ -198,18 +221,16 @@ bool Bands::check_order() {
     if (lower.otherwise || upper.otherwise) continue;
     const Bounds a = edges(lower);
     const Bounds b = edges(upper);
-    if (b.low && (!a.low || *a.low <= *b.low) && (!b.high || (a.high && *a.high <= *b.high))) {
-      const bool touch = a.high && *a.high == *b.low && !a.high_open && !b.low_open;
-      if (a.high && *a.high < *b.low) continue;
-      if (a.high && *a.high == *b.low && !touch) continue;
-      right = false;
+    if (!b.low || (a.low && *b.low < *a.low)) {
+      draft.error(Code::band_order, upper.origin.span, fmt::format("{} does not follow {}", label(upper), label(lower)),
+                  "write the bands in order, from the lowest to the highest", {{lower.origin.span, "the band before"}});
+    } else if (a.high && (*a.high < *b.low || (*a.high == *b.low && (a.high_open || b.low_open)))) {
+      continue;
+    } else {
       draft.error(Code::bands_overlap, upper.origin.span, fmt::format("{} and {} both hold {}", label(lower), label(upper), to_string(*b.low)),
                   "move one edge, so that each value belongs to one band", {{lower.origin.span, "the other band"}});
-      continue;
     }
     right = false;
-    draft.error(Code::band_order, upper.origin.span, fmt::format("{} does not follow {}", label(upper), label(lower)),
-                "write the bands in order, from the lowest to the highest", {{lower.origin.span, "the band before"}});
   }
   return right;
 }
@@ -226,55 +247,65 @@ std::vector<std::string> Bands::witness(const Bounds& gap) const {
   return {};
 }
 
-void Bands::report_gap(const Bounds& gap, std::vector<Label> around) {
+// How the author may close a gap between exact bands.
+std::string Bands::gap_advice(const Band& upper, const Band& lower) const {
+  const std::string_view round = "say how values are rounded: `rounded half-up`";
+  if (!lower.bounds.low) return fmt::format("write `{} {}` in the band before, or {}", upper.bounds.low_open ? "at most" : "below", to_string(*upper.bounds.low), round);
+  if (!upper.bounds.high) return fmt::format("write `{} {}` in this band, or {}", lower.bounds.high_open ? "at least" : "above", to_string(*lower.bounds.high), round);
+  return std::string(round);
+}
+
+void Bands::report_gap(const Bounds& gap, const Band& upper, const Band* lower) {
   const bool exact = step == 0;
   std::vector<std::string> notes = exact ? witness(gap) : std::vector<std::string>{};
   if (exact && notes.empty() && banding.measure == TypeKind::percent) return;  // no real case falls into it
-  const std::string between = around.size() == 2 ? fmt::format("a value between {} and {}", to_string(*gap.low), to_string(*gap.high)) : words(gap);
-  draft.error(exact ? Code::exact_gap : Code::no_band, around.front().span, fmt::format("no band holds {}", exact ? between : words(gap)),
-              exact ? "let the bands meet (`65 to 79`, `above 79`), or say how values are rounded: `rounded half-up`" : "add a band, or move an edge so that the bands meet",
-              {around.begin() + 1, around.end()}, std::move(notes));
+  const bool one_value = *gap.low == *gap.high || !exact;
+  draft.error(exact ? Code::exact_gap : Code::no_band, upper.origin.span,
+              one_value ? fmt::format("no band holds {}", words(gap)) : fmt::format("no band holds a value between {} and {}", to_string(*gap.low), to_string(*gap.high)),
+              exact ? gap_advice(upper, *lower) : "add a band, or move an edge so that the bands meet", {{lower->origin.span, "the band before"}}, std::move(notes));
 }
 
 void Bands::check_gap(const Band& lower, const Band& upper) {
   const Bounds a = edges(lower);
   const Bounds b = edges(upper);
   if (!a.high || !b.low) return;
-  const std::vector<Label> around{{upper.origin.span, ""}, {lower.origin.span, "the band before"}};
   if (step != 0) {
-    if (*a.high + step < *b.low) report_gap({*a.high + step, *b.low - step}, around);
+    if (*a.high + step < *b.low) report_gap({*a.high + step, *b.low - step}, upper, &lower);
   } else if (*a.high < *b.low || (a.high_open && b.low_open)) {
-    report_gap({a.high, b.low, !a.high_open, !b.low_open}, around);
+    report_gap({a.high, b.low, !a.high_open, !b.low_open}, upper, &lower);
   }
+}
+
+void Bands::report_end(const Bounds& beyond, const Band& band) {
+  const bool below = &band == &banding.bands.front();
+  const auto inner = below ? band.bounds.high : band.bounds.low;
+  const std::string add = fmt::format("add a band {} it", below ? "below" : "above");
+  draft.error(Code::no_last_band, band.origin.span, fmt::format("no band holds {}", beyond_in_words(beyond, step == 0, below)),
+              inner ? fmt::format("write `{} {}` in this band, or {}", below ? "at most" : "at least", to_string(*inner), add) : add);
 }
 
 void Bands::check_ends(const Band& first, const Band& last) {
   const Bounds low = edges(first);
   const Bounds high = edges(last);
-  if (low.low && range.low && *range.low < *low.low) {
-    report_gap({range.low, step == 0 ? *low.low : *low.low - step, false, step == 0 && !low.low_open}, {{first.origin.span, ""}});
-  }
-  if (high.high && range.high && *high.high < *range.high) {
-    report_gap({step == 0 ? *high.high : *high.high + step, range.high, step == 0 && !high.high_open, false}, {{last.origin.span, ""}});
-  }
+  if (low.low && range.low && *range.low < *low.low) report_end({range.low, step == 0 ? *low.low : *low.low - step}, first);
+  if (high.high && range.high && *high.high < *range.high) report_end({step == 0 ? *high.high : *high.high + step, range.high}, last);
 }
 
 void Bands::check() {
-  check_edges();
-  if (!check_order() || otherwise) return;
-  for (std::size_t i = 1; i < banding.bands.size(); ++i) check_gap(banding.bands[i - 1], banding.bands[i]);
-  check_ends(banding.bands.front(), banding.bands.back());
+  if (!check_edges() || !check_order() || !whole) return;
+  const std::size_t stretches = banding.bands.size() - (otherwise ? 1 : 0);  // `otherwise` is for what lies beyond the ends
+  for (std::size_t i = 1; i < stretches; ++i) check_gap(banding.bands[i - 1], banding.bands[i]);
+  if (!otherwise) check_ends(banding.bands.front(), banding.bands.back());
 }
 
 // Some write the best band first.
 void put_lowest_first(std::vector<Band>& bands) {
-  std::vector<Band> stretches;
-  std::copy_if(bands.begin(), bands.end(), std::back_inserter(stretches), [](const Band& band) { return !band.otherwise; });
-  if (stretches.size() < 2) return;
-  const Bounds& first = stretches.front().bounds;
-  const Bounds& last = stretches.back().bounds;
-  const bool starts_lower = first.low && (!last.low || *last.low < *first.low);  // without a low end it starts lowest
-  if (starts_lower) std::reverse(bands.begin(), bands.end());
+  const auto end = std::find_if(bands.begin(), bands.end(), [](const Band& band) { return band.otherwise; });
+  if (end - bands.begin() < 2) return;
+  const auto start = [](const Band& band) { return band.bounds.low ? *band.bounds.low : *band.bounds.high - 1; };
+  const Rational first = start(bands.front());
+  const Rational last = start(*(end - 1));
+  if (first.valid() && last.valid() && last < first) std::reverse(bands.begin(), end);
 }
 
 std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Span head) {
@@ -283,15 +314,18 @@ std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind mea
   if (given) return given;
   if (measure == TypeKind::whole) return Rounding{false, RoundingMode::half_up, 1};
   draft.error(Code::no_rounding, head, fmt::format("a banding of {} does not say how values are rounded", measure == TypeKind::percent ? "percent" : "number"),
-              node.kind == K::banding ? "write `of percent rounded half-up`, or `exact`" : "write `… rounded half-up banded { … }`, or `exact`");
+              node.kind == K::banding ? fmt::format("write `of {} rounded half-up`, or `exact`", measure == TypeKind::percent ? "percent" : "number")
+                                      : "write `… rounded half-up banded { … }`, or `exact`");
   return Rounding{};  // read as exact, so that its author sees why it matters
 }
 
 bool read_bands(Draft& draft, const std::vector<const Node*>& nodes, Banding& banding) {
   bool right = true;
+  Identifiers identifiers;
   for (const Node* node : nodes) {
     Band band;
     if (node->children[0]->kind == K::name) {
+      right = identifiers.declare(draft, *node, "band") && right;
       band.id = draft.id(*node);
       band.title = draft.title(*node);
     }
@@ -339,7 +373,7 @@ BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::op
   const std::vector<const Node*> nodes = node.all(K::band);
   const Span head = head_of(node);
   if (nodes.empty()) {
-    draft.error(Code::no_band, head, "the banding has no band", "add one, such as `50 to 64 -> good`");
+    check_not_empty(draft, node, true, "a banding has bands", "add one, such as `50 to 64 -> good`");
     return {};
   }
   Banding banding;
@@ -353,13 +387,15 @@ BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::op
     banding.title = draft.title(node);
   }
   banding.rounding = *rounding;
-  const auto last_resorts = std::count_if(banding.bands.begin(), banding.bands.end(), [](const Band& band) { return band.otherwise; });
-  if (last_resorts > 1 || (last_resorts == 1 && !banding.bands.back().otherwise)) {
-    draft.error(Code::band_order, head, "`otherwise` stands last, and once", "move it to the end");
+  const auto is_last_resort = [](const Band& band) { return band.otherwise; };
+  const auto last_resort = std::find_if(banding.bands.begin(), banding.bands.end(), is_last_resort);
+  if (last_resort != banding.bands.end() && last_resort + 1 != banding.bands.end()) {
+    draft.error(Code::band_order, last_resort->origin.span, "`otherwise` stands last, and once", "move it to the end");
     return {};
   }
+  const bool has_last_resort = last_resort != banding.bands.end();
   put_lowest_first(banding.bands);
-  Bands{draft, banding, head, rounding->exact ? Rational(0) : rounding->step, range, last_resorts > 0}.check();
+  Bands{draft, banding, head, draft.whole(node), rounding->exact ? Rational(0) : rounding->step, range, has_last_resort}.check();
   draft.framework.bandings.push_back(std::move(banding));
   return {static_cast<std::uint32_t>(draft.framework.bandings.size() - 1)};
 }
@@ -382,7 +418,7 @@ ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span) {
     draft.error(Code::wrong_type, span, fmt::format("{} cannot be banded", draft.words(type)), type.kind == TypeKind::level ? "write `score of …` to make a level a number" : "band a number or a percent");
     return {};
   }
-  const bool constant = constant_value(draft.framework, value).has_value();
+  const bool constant = constant_value(draft, value).has_value();
   if (!constant && (type.kind == TypeKind::percent) != (banding.measure == TypeKind::percent)) {
     draft.error(Code::percent_or_number, span, fmt::format("the banding is of {}, and this is {}", banding.measure == TypeKind::percent ? "percent" : "numbers", draft.words(type)),
                 "band a percent with a banding of percent, and a number with one of numbers", {{banding.origin.span, "the banding"}});
@@ -395,8 +431,9 @@ ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span) {
   const ExprId band = draft.add(Op::band, banding.result, span, {value}, id.index);
   const Expr& leaf = draft.framework[value];
   if (leaf.op != Op::percent) return band;
-  const Policy& policy = draft.policies[draft.framework.questions[leaf.index].standard.index];
+  Policy& policy = draft.policies[draft.framework.questions[leaf.index].standard.index];
   if (policy.kind != Policy::Kind::value || draft.type(policy.value) != banding.result) return band;
+  policy.met = true;
   return draft.add(Op::or_else, banding.result, span, {band, policy.value});
 }
 

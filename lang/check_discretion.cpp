@@ -12,29 +12,41 @@ using K = NodeKind;
 
 bool open_to_panel(const Standard& standard) { return !standard.judged && !standard.without_rating && standard.results.rating; }
 
-void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::uint32_t ground, StandardId id) {
+void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::uint32_t ground, const Entity& whose) {
+  const StandardId id{whose.index};
   Scope scope;
   scope.standard = id;
   scope.domain = draft.framework[id].domain;
   scope.rating = draft.framework[id].results.rating;
   scope.ground = true;
   const Node* when = node.child(K::when);
-  const ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope) : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
+  ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope) : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
   if (!holds) return;
+  if (whose.guard) holds = draft.add(Op::all_of, {TypeKind::truth}, node.span, {whose.guard, holds});
   const Discretion& owner = draft.framework.discretions[discretion];
   const std::string name = fmt::format("ground {} of standard {}", owner.grounds[ground].id, draft.framework[id].id);
   const DefinitionId definition = draft.define(name, holds, owner.grounds[ground].origin);
   draft.framework.standards[id.index].grounds.push_back({discretion, ground, definition});
 }
 
+// Of what may stand once only, every further one is reported; the first is taken.
+void check_once(Draft& draft, const Node& owner, NodeKind kind, std::string_view words) {
+  const std::vector<const Node*> all = owner.all(kind);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    draft.error(Code::declared_twice, all[i]->span, fmt::format("`{}` stands here twice", words), "keep one of them", {{all[0]->span, "the first"}});
+  }
+}
+
 Discretion read_head(Draft& draft, const Node& node) {
   Discretion discretion;
   static_cast<Named&>(discretion) = {draft.id(node), draft.title(node), draft.origin(node)};
+  check_not_empty(draft, node, node.all(K::ground).empty(), "a discretion has grounds", "give it one: `ground close \"…\" when …`");
+  check_once(draft, node, K::moves, "moves at most");
+  Identifiers identifiers;
   for (const Node* ground : node.all(K::ground)) {
+    identifiers.declare(draft, *ground, "ground");
     Ground read;
     static_cast<Named&>(read) = {draft.id(*ground), draft.title(*ground), draft.origin(*ground, &discretion.origin)};
-    const bool twice = std::any_of(discretion.grounds.begin(), discretion.grounds.end(), [&](const Ground& g) { return g.id == read.id; });
-    if (twice) draft.error(Code::declared_twice, ground->id()->span, fmt::format("ground `{}` is declared twice", read.id), "give one of them another name");
     discretion.grounds.push_back(std::move(read));
   }
   if (const Node* moves = node.child(K::moves)) {
@@ -48,7 +60,8 @@ Discretion read_head(Draft& draft, const Node& node) {
   return discretion;
 }
 
-void read_discretion(Draft& draft, const Node& node) {
+void read_discretion(Draft& draft, const Node& node, Identifiers& identifiers) {
+  identifiers.declare(draft, node, "discretion");
   const auto index = static_cast<std::uint32_t>(draft.framework.discretions.size());
   draft.framework.discretions.push_back(read_head(draft, node));
   const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(), [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
@@ -61,34 +74,35 @@ void read_discretion(Draft& draft, const Node& node) {
   const std::vector<const Node*> grounds = node.all(K::ground);
   for (const Entity& entity : term.entities) {
     if (!open_to_panel(draft.framework.standards[entity.index])) continue;
-    for (std::uint32_t i = 0; i < grounds.size(); ++i) read_ground(draft, *grounds[i], index, i, {entity.index});
+    for (std::uint32_t i = 0; i < grounds.size(); ++i) read_ground(draft, *grounds[i], index, i, entity);
   }
 }
 
 KindId kind_named(Draft& draft, const Node& name) {
   const auto kind = draft.kinds.find(draft.text(name));
   if (kind != draft.kinds.end()) return {kind->second};
-  std::vector<std::string_view> names;
-  for (const auto& [known, index] : draft.kinds) names.push_back(known);
-  draft.unknown(name, "kind of case", names);
+  draft.unknown(name, "kind of case", names_in(draft.kinds));
   return {};
 }
 
-Rational checked(Draft& draft, const Node& number, Rational most, std::string_view what) {
-  const Rational value = read_constant(draft, number).value_or(1);
-  if (value > 0 && value <= most) return value;
-  draft.error(Code::wrong_type, number.span, fmt::format("{} lies above 0 and at most at {}", what, to_string(most)), "use such a number");
-  return 1;
+std::optional<Rational> checked(Draft& draft, const Node& number, std::string_view what) {
+  constexpr std::int64_t kMost = 100;
+  const auto value = read_constant(draft, number);
+  if (!value || (*value > 0 && *value <= kMost)) return value;
+  draft.error(Code::wrong_type, number.span, fmt::format("{} lies above 0, and at most at {}", what, kMost), fmt::format("write a number from 1 to {}", kMost));
+  return std::nullopt;
 }
 
 void read_split(Draft& draft, const Node& node, Sampling& sampling) {
-  Rational total = 0;
+  std::optional<Rational> total = Rational(0);
   for (std::size_t i = 0; i + 1 < node.children.size() && node.children[i]->kind == K::name; i += 2) {
-    const Rational percent = checked(draft, *node.children[i + 1], 100, "a share");
-    sampling.split.push_back({kind_named(draft, *node.children[i]), percent});
-    total = total + percent;
+    const auto percent = checked(draft, *node.children[i + 1], "a share");
+    const KindId kind = kind_named(draft, *node.children[i]);
+    if (percent && kind) sampling.split.push_back({kind, *percent});
+    total = total && percent ? std::optional(*total + *percent) : std::nullopt;
   }
-  if (total != 100) draft.error(Code::wrong_type, node.span, fmt::format("the shares add up to {} per cent", to_string(total)), "shares of a sample add up to 100 per cent");
+  if (!total || *total == Rational(100)) return;
+  draft.error(Code::wrong_type, node.span, fmt::format("the shares add up to {} per cent", to_string(*total)), "shares of a sample add up to 100 per cent");
 }
 
 void read_sampling(Draft& draft, const Node& node) {
@@ -96,10 +110,15 @@ void read_sampling(Draft& draft, const Node& node) {
   const Node* title = node.child(K::text);
   sampling.title = title != nullptr ? unquote(draft.text(*title)) : "Case samples";
   sampling.origin = draft.origin(node);
+  const auto is_part = [](const Node* child) { return child->kind >= K::confidence && child->kind <= K::size; };
+  check_not_empty(draft, node, std::none_of(node.children.begin(), node.children.end(), is_part), "a sampling has parts", "write `confidence`, `margin`, `split` or `size`");
+  check_once(draft, node, K::confidence, "confidence");
+  check_once(draft, node, K::margin, "margin");
+  check_once(draft, node, K::split, "split");
   for (const Node* child : node.children) {
     switch (child->kind) {
-      case K::confidence: sampling.confidence = checked(draft, *child->children[0], 100, "a level of confidence"); break;
-      case K::margin: sampling.margin = checked(draft, *child->children[0], 100, "a margin"); break;
+      case K::confidence: sampling.confidence = checked(draft, *child->children[0], "a level of confidence"); break;
+      case K::margin: sampling.margin = checked(draft, *child->children[0], "a margin"); break;
       case K::split: read_split(draft, *child, sampling); break;
       case K::size: {
         const KindId kind = kind_named(draft, *child->id());
@@ -116,7 +135,9 @@ void read_sampling(Draft& draft, const Node& node) {
 }  // namespace
 
 void read_discretions(Draft& draft) {
-  for (const Node* node : draft.root.all(K::discretion)) read_discretion(draft, *node);
+  Identifiers identifiers;
+  for (const Node* node : draft.root.all(K::discretion)) read_discretion(draft, *node, identifiers);
+  check_once(draft, draft.root, K::sampling, "sampling");
   if (const Node* node = draft.root.child(K::sampling)) read_sampling(draft, *node);
 }
 

@@ -34,13 +34,15 @@ std::optional<Label> also_named(const Draft& draft, std::string_view name) {
 
 void declare(Draft& draft, const Node& node, Symbol symbol, Identifiers& identifiers) {
   const Node& name = *node.id();
-  if (!check_not_built_in(draft, name) || !identifiers.declare(draft, node, "")) return;
+  check_not_built_in(draft, name);
+  if (!identifiers.declare(draft, node, "")) return;
   symbol.node = &node;
-  draft.names.emplace(draft.text(name), symbol);
   if (auto other = also_named(draft, draft.text(name))) {
     std::string message = fmt::format("`{}` is {} too", draft.text(name), other->text);
     draft.error(Code::declared_twice, name.span, std::move(message), "give one of them another name",
                 {{other->span, "declared here first"}});
+  } else {
+    draft.names.emplace(draft.text(name), symbol);
   }
 }
 
@@ -93,11 +95,11 @@ void mark_definitions_over_facts(Draft& draft) {
 bool is_attribute(std::string_view name) { return contains(kAttributes, name); }
 bool is_aggregate(std::string_view name) { return contains(kAggregates, name); }
 
-bool check_not_built_in(Draft& draft, const Node& name) {
+bool is_built_in(std::string_view name) { return is_attribute(name) || is_aggregate(name) || contains(kBuiltIn, name); }
+
+void check_not_built_in(Draft& draft, const Node& name) {
   const std::string_view id = draft.text(name);
-  if (!is_attribute(id) && !is_aggregate(id) && !contains(kBuiltIn, id)) return true;
-  draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id), "choose another name");
-  return false;
+  if (is_built_in(id)) draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id), "choose another name");
 }
 
 void declare_names(Draft& draft) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "lang/draft.hpp"
@@ -35,8 +36,30 @@ void add_rules(Draft& draft, const Node& holder, const Origin& owner, std::vecto
   rules.insert(rules.end(), more.begin(), more.end());
 }
 
-void add_defaults(Draft& draft, const Node& holder, std::string_view whom, std::vector<Rule>& rules) {
+// Defaults for the same whom in one place, and defaults in a place where nobody looks for them.
+void check_defaults(Draft& draft, const Node& holder, bool in_domain) {
+  std::map<std::string_view, const Node*> first;
   for (const Node* node : holder.all(K::default_rules)) {
+    const Node& whom = *node->child(K::word);
+    const bool rules = std::any_of(node->children.begin(), node->children.end(), [](const Node* child) { return is_rule(*child); });
+    check_not_empty(draft, *node, !rules, "a default has rules", "give it one, such as `rating = …`, or take it out");
+    const auto [there, fresh] = first.emplace(draft.text(whom), &whom);
+    if (!fresh) {
+      draft.error(Code::declared_twice, whom.span, fmt::format("there are two defaults for {} here", there->first), "put the rules into one",
+                  {{there->second->span, "the first"}});
+    }
+    if (in_domain && draft.text(whom) == "domains") misplaced(draft, whom.span, "there are no domains in a domain", "write it outside of the domain");
+  }
+}
+
+const std::vector<const Node*>& defaults_in(Draft& draft, const Node& holder) {
+  const auto [found, fresh] = draft.defaults.try_emplace(&holder);
+  if (fresh) found->second = holder.all(K::default_rules);
+  return found->second;
+}
+
+void add_defaults(Draft& draft, const Node& holder, std::string_view whom, std::vector<Rule>& rules) {
+  for (const Node* node : defaults_in(draft, holder)) {
     if (draft.text(*node->child(K::word)) == whom) add_rules(draft, *node, draft.origin(*node), rules, false);
   }
 }
@@ -93,11 +116,17 @@ class Working {
   void set_score(ExprId value, Origin origin);
   void report_missing_rating();
   void refuse_rating(const Rule& rule);
+  bool names_result(const Node& name, std::string_view does);
+  ExprId read_bound(const Node& node, Type type, bool by_levels);
+
+  // A rule with an error: what the subject comes to is not known, and nobody is told so again.
+  void give_up() { draft_.broken.insert(subject_); }
+  bool broken() const { return draft_.broken.contains(subject_); }
 
   Draft& draft_;
   Subject subject_;
   Scope scope_;
-  bool broken_ = false;
+  bool misordered_ = false;  // a rule came before the value that it works on
 };
 
 Results& Working::results() {
@@ -120,6 +149,7 @@ void Working::set_score(ExprId value, Origin origin) {
 }
 
 void Working::judge() {
+  if (!standard().judged_on) return give_up();
   const Type type{TypeKind::level, standard().judged_on.index};
   const Node& mark = *draft_.standard_nodes[subject_.index]->child(K::judged);
   set_rating(draft_.add(Op::judged, type, mark.span, {}, subject_.index), standard().origin);
@@ -140,32 +170,40 @@ ExprId Working::unless_left_out(ExprId rating, Span span) {
 // A default is not meant for it; a rule of its own contradicts its mark.
 void Working::refuse_rating(const Rule& rule) {
   if (rule.owner.span != standard().origin.span) return;
-  draft_.error(Code::judged_with_rules, rule.node->span, fmt::format("standard {} is {} and has a rule for its rating", standard().id, standard().judged ? "judged" : "without rating"),
-               "take out the mark or the rule; `limit` and `raise` may change a judgement", {{standard().declared, "marked here"}});
+  const bool judged = standard().judged;
+  draft_.error(Code::judged_with_rules, rule.node->span,
+               fmt::format("standard {} is {} and has a rule for its rating", standard().id, judged ? "judged" : "without rating"),
+               judged ? "take out the mark or the rule; `limit` and `raise` may change a judgement" : "take out the mark or the rule",
+               {{standard().declared, "marked here"}});
+}
+
+bool Working::names_result(const Node& name, std::string_view does) {
+  const std::string_view id = draft_.text(name);
+  if (id == "rating" || id == "score") return true;
+  const std::string near = did_you_mean(id, {"rating", "score"});
+  draft_.error(Code::unknown_name, name.span, fmt::format("a rule {} a `rating` or a `score`, not a `{}`", does, id),
+               near.empty() ? "other values are declared with `define`" : fmt::format("did you mean `{}`?", near));
+  give_up();
+  return false;
 }
 
 void Working::assign(const Rule& rule) {
   const Node& node = *rule.node;
+  if (!names_result(*node.id(), "gives")) return;
   const std::string name = draft_.id(node);
-  if (name != "rating" && name != "score") {
-    draft_.error(Code::unknown_name, node.id()->span, fmt::format("a rule gives a `rating` or a `score`, not a `{}`", name), "declare other values with `define`");
-    return;
-  }
   const bool rating = name == "rating";
   if (rating && is_standard() && (standard().judged || standard().without_rating)) return refuse_rating(rule);
   if (rating ? static_cast<bool>(scope_.rating) : static_cast<bool>(scope_.score)) {
-    draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.name(subject_), name), "keep one of them");
+    draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
     return;
   }
   const ExprId value = read_value(draft_, last_part(node), scope_);
-  broken_ = broken_ || !value;
-  if (!value) return;
+  if (!value) return give_up();
   const Type type = draft_.type(value);
   if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {
     draft_.error(Code::wrong_type, last_part(node).span, fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
                  rating ? "band it: `… banded { 0 to 6 -> inadequate … }`" : "write `score of …` to make a level a number");
-    broken_ = true;
-    return;
+    return give_up();
   }
   Origin origin = draft_.origin(node, &rule.owner);
   if (rating) set_rating(unless_left_out(value, node.span), std::move(origin));
@@ -174,10 +212,7 @@ void Working::assign(const Rule& rule) {
 
 ExprId Working::condition(const Node& rule) {
   const Node* when = rule.child(K::when);
-  if (when == nullptr) return {};
-  const ExprId id = read_truth(draft_, *when->children[0], scope_);
-  broken_ = broken_ || !id;
-  return id;
+  return when == nullptr ? ExprId{} : read_truth(draft_, *when->children[0], scope_);
 }
 
 Op op_of(K kind) {
@@ -190,37 +225,41 @@ Op op_of(K kind) {
   }
 }
 
+// What a rating or score is limited or raised to, or by how many levels it moves.
+ExprId Working::read_bound(const Node& node, Type type, bool by_levels) {
+  const ExprId bound = read_value(draft_, node, scope_, by_levels ? std::nullopt : std::optional(type));
+  if (!bound) return {};
+  const Type found = draft_.type(bound);
+  const bool constant = constant_value(draft_, bound).has_value();
+  const bool numbers = is_numeric(type) && is_numeric(found) && (constant || (type.kind == TypeKind::percent) == (found.kind == TypeKind::percent));
+  if (by_levels ? type.kind == TypeKind::level && found.kind == TypeKind::whole : found == type || numbers) return bound;
+  const std::string_view by_what = by_levels ? "by a whole number of levels" : "to a level of its scale";
+  draft_.error(Code::wrong_type, node.span, fmt::format("{} cannot be moved {} {}", draft_.words(type), by_levels ? "by" : "to", draft_.words(found)),
+               type.kind == TypeKind::level ? fmt::format("a rating is moved {}", by_what) : "write `limit score to at most`, and a number");
+  return {};
+}
+
 // limit, raise, lower, not rated when
 void Working::change(const Rule& rule) {
   const Node& node = *rule.node;
   const bool unrated = node.kind == K::not_rated_when;
+  if (!unrated && !names_result(*node.id(), "changes")) return;
   const bool of_score = !unrated && draft_.id(node) == "score";
-  if (!unrated && !of_score && draft_.id(node) != "rating") {
-    draft_.error(Code::unknown_name, node.id()->span, fmt::format("a rule changes a `rating` or a `score`, not a `{}`", draft_.id(node)), "write `limit rating to at most …`");
-    return;
-  }
   const DefinitionId current = of_score ? scope_.score : scope_.rating;
   if (!current) {
-    if (!broken_) draft_.error(Code::rule_order, node.span, fmt::format("there is no {} yet that this rule could change", of_score ? "score" : "rating"), "rules run in the order written: put it behind `rating = …`");
+    if (draft_.complete && !broken()) {
+      draft_.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), of_score ? "score" : "rating"),
+                   fmt::format("rules run in the order written: put it behind `{} = …`", of_score ? "score" : "rating"));
+    }
+    condition(node);  // it may have errors of its own
+    misordered_ = true;
     return;
   }
   const Type type = draft_.framework[current].type;
   std::vector<ExprId> args{draft_.add(Op::definition, type, node.span, {}, current.index)};
-  const bool by_levels = node.kind == K::raise_by || node.kind == K::lower_by;
-  if (!unrated) {
-    const ExprId bound = read_value(draft_, *node.children[1], scope_, by_levels ? std::nullopt : std::optional(type));
-    if (!bound) return;
-    const bool fits = by_levels ? draft_.type(bound).kind == TypeKind::whole : draft_.type(bound) == type || (is_numeric(type) && is_numeric(draft_.type(bound)));
-    if (!fits || (by_levels && type.kind != TypeKind::level)) {
-      draft_.error(Code::wrong_type, node.children[1]->span, fmt::format("{} cannot be moved by {}", draft_.words(type), draft_.words(draft_.type(bound))),
-                   by_levels ? "a rating is raised by a whole number of levels" : "limit a rating to a level of its scale");
-      return;
-    }
-    args.push_back(bound);
-  }
-  const ExprId when = condition(node);
-  if (node.child(K::when) != nullptr && !when) return;
-  if (when) args.push_back(when);
+  if (!unrated) args.push_back(read_bound(*node.children[1], type, node.kind == K::raise_by || node.kind == K::lower_by));
+  if (node.child(K::when) != nullptr) args.push_back(condition(node));
+  if (std::any_of(args.begin(), args.end(), [](ExprId arg) { return !arg; })) return give_up();
   const ExprId value = draft_.add(op_of(node.kind), type, node.span, std::move(args));
   Origin origin = draft_.origin(node, &rule.owner);
   if (of_score) set_score(value, std::move(origin));
@@ -228,20 +267,24 @@ void Working::change(const Rule& rule) {
 }
 
 void Working::run_rule(const Rule& rule) {
-  if (rule.node->kind == K::nothing_relevant) return;  // read before all rules: see read_policy
+  if (rule.node->kind == K::nothing_relevant) {  // read before all rules: see read_policy
+    if (!is_standard()) misplaced(draft_, rule.node->span, "only a standard has questions that may be relevant to no case", "write it in a standard, or in `default for standards`");
+    return;
+  }
   if (rule.node->kind == K::assign) return assign(rule);
   if (is_standard() && standard().without_rating) return;
   change(rule);
 }
 
 void Working::report_missing_rating() {
-  if (broken_ || !draft_.complete || !is_standard() || standard().without_rating) return;
+  if (broken() || !draft_.complete || !is_standard() || standard().without_rating) return;
   draft_.error(Code::no_rating, standard().declared, fmt::format("standard {} is neither judged nor rated by a rule", standard().id),
                standard().questions.empty() ? "mark it `judged`, or give it questions and a rule" : "give it a rule, or all standards one: `default for standards { rating = … }`");
 }
 
 void Working::finish() {
   results().rating = scope_.rating;
+  if (!scope_.rating && misordered_) return give_up();
   if (!scope_.rating) return report_missing_rating();
   const Type type = draft_.framework[scope_.rating].type;
   if (scope_.score || type.kind != TypeKind::level) return;
@@ -269,17 +312,46 @@ void Working::run() {
 
 // ---- what is known before any rule
 
+// A level, a number or a parameter: it is read before any rule.
+ExprId read_stand_in(Draft& draft, const Node& what) {
+  const auto symbol = draft.names.find(draft.text(what));
+  const bool named = what.kind == K::name && (symbol == draft.names.end() || symbol->second.kind == Symbol::Kind::parameter);
+  const ExprId value = named || what.kind == K::number ? read_value(draft, what, Scope{}) : ExprId{};
+  if ((named || what.kind == K::number) && !value) return {};
+  const auto number = value ? constant_value(draft, value) : std::nullopt;
+  if (value && (draft.type(value).kind == TypeKind::level || (number && number->valid() && *number >= 0 && *number <= 100))) return value;
+  draft.error(Code::wrong_type, what.span, fmt::format("a question with nothing relevant cannot count as `{}`", draft.text(what)),
+              "write `leave out`, `not rated`, a level, or a percent from 0 to 100");
+  return {};
+}
+
 void read_policy(Draft& draft, std::uint32_t index) {
+  const Node* first = nullptr;
   for (const Rule& rule : rules_of(draft, {Subject::Kind::standard, index})) {
     if (rule.node->kind != K::nothing_relevant) continue;
+    if (first != nullptr) {
+      draft.error(Code::declared_twice, rule.node->span, "two rules for when nothing is relevant", "keep one of them", {{first->span, "the first"}});
+      continue;
+    }
+    first = rule.node;
     const Node& what = *rule.node->children[0];
     Policy& policy = draft.policies[index];
     if (what.kind == K::leave_out) policy.kind = Policy::Kind::leave_out;
     else if (what.kind == K::not_rated) policy.kind = Policy::Kind::not_rated;
-    else policy = {Policy::Kind::value, read_value(draft, what, Scope{})};
-    if (policy.kind == Policy::Kind::value && !policy.value) policy.kind = Policy::Kind::not_rated;  // an error stands already
-    return;
+    else if (const ExprId value = read_stand_in(draft, what)) policy = {Policy::Kind::value, value};
+    else policy.kind = Policy::Kind::not_rated;  // an error stands already
   }
+}
+
+// What a question with nothing relevant counts as must have come to something where its percentage is banded.
+void check_policy(Draft& draft, std::uint32_t index) {
+  const Policy& policy = draft.policies[index];
+  const Standard& standard = draft.framework.standards[index];
+  const bool fits = policy.kind != Policy::Kind::value || policy.met || !policy.asked;
+  if (fits || draft.broken.contains({Subject::Kind::standard, index})) return;
+  const Expr& value = draft.framework[policy.value];
+  draft.error(Code::no_policy, value.span, fmt::format("in standard {}, {} cannot stand for a question with nothing relevant", standard.id, draft.words(value.type)),
+              "give a level of the scale that each percentage is banded to, `leave out` or `not rated`", {{standard.declared, "the standard"}});
 }
 
 // The bandings that percentages of a standard's own questions meet on the way to its rating.
@@ -360,6 +432,7 @@ const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
   }
   if (state == Draft::State::underway) {
     report_circle(draft, draft.name(subject), asked_from);
+    draft.broken.insert(subject);
     return nullptr;
   }
   if (state == Draft::State::fresh) {
@@ -386,10 +459,17 @@ void read_rules(Draft& draft) {
     const Node* title = overalls[0]->child(K::text);
     framework.overall_title = title != nullptr ? unquote(draft.text(*title)) : "Overall";
     framework.overall_origin = draft.origin(*overalls[0]);
+    check_not_empty(draft, *overalls[0], std::none_of(overalls[0]->children.begin(), overalls[0]->children.end(), [](const Node* child) { return is_rule(*child); }),
+                    "an overall has rules", "give it one, such as `rating = …`, or take it out");
   }
+  check_defaults(draft, draft.root, false);
+  for (const Node* domain : draft.domain_nodes) check_defaults(draft, *domain, true);
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) read_policy(draft, i);
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) results_of(draft, {Subject::Kind::standard, i}, framework.standards[i].declared);
-  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) find_deciding(draft, {i});
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
+    check_policy(draft, i);
+    find_deciding(draft, {i});
+  }
   for (std::uint32_t i = 0; i < framework.domains.size(); ++i) results_of(draft, {Subject::Kind::domain, i}, framework.domains[i].origin.span);
   if (framework.overall) results_of(draft, {Subject::Kind::overall, 0}, overalls[0]->span);
   for (const Node* node : draft.root.all(K::define)) read_unasked(draft, *node);

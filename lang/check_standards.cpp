@@ -28,7 +28,7 @@ KindId read_on(Draft& draft, const Node& node, const Place& place, bool& unclear
     draft.kind_used[kind->second] = true;
     return {kind->second};
   }
-  draft.unknown(*on->id(), "kind of case", names_of_kinds(draft));
+  draft.unknown(*on->id(), "kind of case", names_in(draft.kinds));
   unclear = true;
   return {};
 }
@@ -117,7 +117,7 @@ void judge(Draft& draft, const Node& node, Standard& standard) {
   if (const Node* name = mark->id()) {
     const auto found = draft.scales.find(draft.text(*name));
     if (found == draft.scales.end()) {
-      draft.unknown(*name, "scale", names_of_scales(draft));
+      draft.unknown(*name, "scale", names_in(draft.scales));
     } else {
       scale = found->second;
       draft.scale_used[*scale] = true;
@@ -151,6 +151,7 @@ void declare_standard(Draft& draft, const Node& node, Place place, Identifiers& 
                 "a judgement is a rating: take one of the marks out; `not counted` keeps it out of the overall");
   }
   framework.standards.push_back(std::move(standard));
+  draft.standards.emplace(framework[id].id, id.index);
   draft.standard_nodes.push_back(&node);
   if (place.domain) framework.domains[place.domain.index].standards.push_back(id);
   declare_questions(draft, node, id, place);
@@ -165,6 +166,7 @@ void declare_domain(Draft& draft, const Node& node, Identifiers& domains, Identi
   Domain domain;
   static_cast<Named&>(domain) = {draft.id(node), draft.title(node), draft.origin(node)};
   framework.domains.push_back(domain);
+  draft.domains.emplace(domain.id, id.index);
   draft.domain_nodes.push_back(&node);
   Place place{id, {}, false, &domain.origin};
   place.kind = read_on(draft, node, Place{}, place.unclear);

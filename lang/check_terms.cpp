@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "lang/draft.hpp"
-#include "lang/parse.hpp"
 
 namespace rubric {
 namespace {
@@ -13,15 +12,6 @@ using K = NodeKind;
 using Kind = Term::Kind;
 
 Term broken() { return {}; }
-
-Term of_value(Draft& draft, ExprId value) {
-  if (!value) return broken();
-  Term term;
-  term.kind = Kind::value;
-  term.value = value;
-  term.type = draft.type(value);
-  return term;
-}
 
 Term of_entities(Kind kind, std::vector<Entity> entities, bool single = false) {
   Term term;
@@ -71,15 +61,12 @@ Term standards_of(Draft& draft, const std::vector<Entity>& domains) {
   return of_entities(Kind::standards, std::move(standards));
 }
 
-// The standards or domains that an identifier names; questions need their standard.
-template <typename Declared>
-std::optional<std::uint32_t> find(Draft& draft, const std::vector<Declared>& all, const Node& id, std::string_view what) {
-  std::vector<std::string_view> names;
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (all[i].id == draft.text(id)) return i;
-    names.push_back(all[i].id);
-  }
-  draft.unknown(id, what, names);
+using Declared = std::map<std::string, std::uint32_t, std::less<>>;
+
+std::optional<std::uint32_t> find(Draft& draft, const Declared& all, const Node& id, std::string_view what) {
+  const auto found = all.find(draft.text(id));
+  if (found != all.end()) return found->second;
+  draft.unknown(id, what, names_in(all));
   return std::nullopt;
 }
 
@@ -96,11 +83,11 @@ Term one_question(Draft& draft, const Node& id, StandardId standard, const Scope
 Term pointer(Draft& draft, const Node& node, const Scope& scope) {
   const Node& id = *node.id();
   if (node.kind == K::standard_ref) {
-    const auto found = find(draft, draft.framework.standards, id, "standard");
+    const auto found = find(draft, draft.standards, id, "standard");
     return found ? of_entities(Kind::standards, {{*found, {}}}, true) : broken();
   }
   if (node.kind == K::domain_ref) {
-    const auto found = find(draft, draft.framework.domains, id, "domain");
+    const auto found = find(draft, draft.domains, id, "domain");
     return found ? of_entities(Kind::domains, {{*found, {}}}, true) : broken();
   }
   if (node.kind == K::question_ref && scope.standard) return one_question(draft, id, scope.standard, scope);
@@ -113,10 +100,14 @@ Term pointer(Draft& draft, const Node& node, const Scope& scope) {
 Term plural(Draft& draft, const Node& node, const Scope& scope) {
   const Framework& framework = draft.framework;
   if (!node.children.empty()) {
-    if (node.kind == K::questions_ref) return broken();
+    if (node.kind == K::questions_ref) {
+      draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of which standard", draft.text(node)),
+                  "list them one by one: `(percent of question 1 of standard 2.1, …)`");
+      return broken();
+    }
     Term all;
     for (const Node* id : node.children) {
-      const auto found = node.kind == K::standards_ref ? find(draft, framework.standards, *id, "standard") : find(draft, framework.domains, *id, "domain");
+      const auto found = node.kind == K::standards_ref ? find(draft, draft.standards, *id, "standard") : find(draft, draft.domains, *id, "domain");
       if (!found) return broken();
       all.entities.push_back({*found, {}});
     }
@@ -144,26 +135,16 @@ Term plural(Draft& draft, const Node& node, const Scope& scope) {
 
 Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& scope);
 
-bool is_fact_name(const Draft& draft, std::string_view name) {
-  const auto& facts = draft.framework.facts;
-  return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.id == name; });
-}
-
-// Whether a definition speaks of facts, itself or through others: then it is worked out for each case.
-bool speaks_of_facts(const Draft& draft, const Node& node, int depth = 0) {
-  if (node.kind == K::name) {
-    const auto symbol = draft.names.find(draft.text(node));
-    if (symbol == draft.names.end()) return is_fact_name(draft, draft.text(node));
-    return symbol->second.kind == Symbol::Kind::define && depth < kMaxNesting && speaks_of_facts(draft, last_part(*symbol->second.node), depth + 1);
-  }
-  return std::any_of(node.children.begin(), node.children.end(), [&](const Node* child) { return speaks_of_facts(draft, *child, depth); });
+bool has_fact(const Draft& draft, KindId kind, std::string_view name) {
+  const std::vector<FactId>& facts = draft.framework[kind].facts;
+  return std::any_of(facts.begin(), facts.end(), [&](FactId id) { return draft.framework[id].id == name; });
 }
 
 Term fact_term(Draft& draft, const Node& node, KindId kind) {
   std::vector<std::string_view> names;
   for (const FactId id : draft.framework[kind].facts) {
-    if (draft.framework[id].id == draft.text(node)) return of_value(draft, draft.add(Op::fact, draft.framework[id].type, node.span, {}, id.index));
-    names.push_back(draft.framework[id].id);
+    if (draft.framework[id].id == draft.text(node)) return term_of(draft, draft.add(Op::fact, draft.framework[id].type, node.span, {}, id.index));
+    if (draft.suggests()) names.push_back(draft.framework[id].id);
   }
   for (const Fact& fact : draft.framework.facts) {
     if (fact.id != draft.text(node)) continue;
@@ -194,7 +175,7 @@ Term choice_term(Draft& draft, const Node& node, std::uint32_t fact_index) {
     expr.type = {TypeKind::choice, fact_index};
     expr.span = node.span;
     expr.index = i;
-    return of_value(draft, draft.add(std::move(expr)));
+    return term_of(draft, draft.add(std::move(expr)));
   }
   draft.unknown(node, fmt::format("choice of `{}`", fact.id), names);
   return broken();
@@ -204,30 +185,58 @@ Term choice_term(Draft& draft, const Node& node, std::uint32_t fact_index) {
 Term level_term(Draft& draft, const Node& node, std::optional<Type> wanted) {
   if (wanted && wanted->kind == TypeKind::level) {
     const auto level = find_level(draft, node, wanted->of);
-    return level ? of_value(draft, level_constant(draft, wanted->of, *level, node.span)) : broken();
+    return level ? term_of(draft, level_constant(draft, wanted->of, *level, node.span)) : broken();
   }
-  const std::size_t errors = draft.diagnostics.errors();
-  if (const auto scale = scale_with(draft, node)) {
-    return of_value(draft, level_constant(draft, *scale, *find_level(draft, node, *scale), node.span));
+  const std::vector<std::uint32_t> scales = scales_with(draft, node);
+  if (scales.size() == 1) return term_of(draft, level_constant(draft, scales[0], *find_level(draft, node, scales[0]), node.span));
+  if (scales.size() > 1) {
+    report_ambiguous(draft, node, scales);
+    return broken();
   }
-  if (draft.diagnostics.errors() > errors) return broken();
   std::vector<std::string_view> names;
-  for (const auto& [name, symbol] : draft.names) names.push_back(name);
-  for (const Scale& scale : draft.framework.scales) {
-    for (const Level& level : scale.levels) names.push_back(level.id);
+  if (draft.suggests()) {
+    names = names_of_levels(draft);
+    for (const auto& [name, symbol] : draft.names) names.push_back(name);
   }
   draft.unknown(node, "name", names);
   return broken();
 }
 
+// Whose `rating` and `score` are meant where no name follows.
+std::optional<Subject> place_of(const Scope& scope) {
+  if (scope.standard) return Subject{Subject::Kind::standard, scope.standard.index};
+  if (scope.domain) return Subject{Subject::Kind::domain, scope.domain.index};
+  return scope.overall ? std::optional(Subject{Subject::Kind::overall, 0}) : std::nullopt;
+}
+
+Kind kind_of(Subject subject) {
+  switch (subject.kind) {
+    case Subject::Kind::standard: return Kind::standards;
+    case Subject::Kind::domain: return Kind::domains;
+    case Subject::Kind::overall: break;
+  }
+  return Kind::overall;
+}
+
 Term own_result(Draft& draft, const Node& node, const Scope& scope) {
-  const bool rating = draft.text(node) == "rating";
-  const DefinitionId known = rating ? scope.rating : scope.score;
-  if (known) return of_value(draft, draft.add(Op::definition, draft.framework[known].type, node.span, {}, known.index));
-  if (scope.standard) return of_value(draft, attribute(draft, draft.text(node), Kind::standards, {scope.standard.index, {}}, node.span, scope));
-  if (scope.domain) return of_value(draft, attribute(draft, draft.text(node), Kind::domains, {scope.domain.index, {}}, node.span, scope));
-  if (scope.overall) return of_value(draft, attribute(draft, draft.text(node), Kind::overall, {}, node.span, scope));
-  draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of what", draft.text(node)), fmt::format("write `{} of standard 2.1`", draft.text(node)));
+  const std::string_view name = draft.text(node);
+  const DefinitionId known = name == "rating" ? scope.rating : scope.score;
+  if (known) return term_of(draft, draft.add(Op::definition, draft.framework[known].type, node.span, {}, known.index));
+  const std::optional<Subject> place = place_of(scope);
+  if (!place) {
+    draft.error(scope.constant ? Code::not_constant : Code::not_a_value, node.span,
+                scope.constant ? fmt::format("`{}` depends on the inspection", name) : fmt::format("`{}` does not say of what", name),
+                scope.constant ? "write a number or a parameter" : fmt::format("write `{} of standard 2.1`", name));
+    return broken();
+  }
+  const auto state = draft.results.find(*place);
+  if (state == draft.results.end() || state->second != Draft::State::underway) {
+    return term_of(draft, attribute(draft, name, kind_of(*place), {place->index, {}}, node.span, scope));
+  }
+  if (draft.complete && !draft.broken.contains(*place)) {
+    draft.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could use", draft.words(*place), name),
+                fmt::format("rules run in the order written: put it behind `{} = …`", name));
+  }
   return broken();
 }
 
@@ -248,17 +257,19 @@ Term deciding_questions(Draft& draft, const Node& node, const Scope& scope) {
 
 Term name_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted) {
   const std::string_view name = draft.text(node);
-  if (scope.member != nullptr && is_attribute(name)) return of_value(draft, attribute(draft, name, scope.member_kind, *scope.member, node.span, without_member(scope)));
+  const auto symbol = draft.names.find(name);
+  if (symbol != draft.names.end() && is_built_in(name)) return symbol_term(draft, node, symbol->second, scope);
+  if (scope.facts && !wanted && is_built_in(name) && has_fact(draft, scope.facts, name)) return fact_term(draft, node, scope.facts);
+  if (scope.member != nullptr && is_attribute(name)) return term_of(draft, attribute(draft, name, scope.member_kind, *scope.member, node.span, without_member(scope)));
   if (name == "rating" || name == "score") return own_result(draft, node, scope);
   if (name == "deciding-questions") return deciding_questions(draft, node, scope);
-  if (name == "fieldwork") return of_value(draft, draft.add(Op::fieldwork, {TypeKind::date}, node.span, {}));
+  if (name == "fieldwork") return term_of(draft, draft.add(Op::fieldwork, {TypeKind::date}, node.span, {}));
   if (name == "overall") {
     Term term;
     term.kind = Kind::overall;
     return term;
   }
   if (wanted && wanted->kind == TypeKind::choice) return choice_term(draft, node, wanted->of);
-  const auto symbol = draft.names.find(name);
   if (symbol != draft.names.end()) return symbol_term(draft, node, symbol->second, scope);
   if (scope.facts && !wanted) return fact_term(draft, node, scope.facts);
   if (is_attribute(name) || is_aggregate(name)) {
@@ -268,29 +279,57 @@ Term name_term(Draft& draft, const Node& node, const Scope& scope, std::optional
   return level_term(draft, node, wanted);
 }
 
-Term define_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& scope) {
+// What a definition or parameter comes to is read once; a definition over facts, wherever a condition uses it.
+Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const Scope& scope) {
   const std::string name(draft.text(node));
-  const Node& value = last_part(*symbol.node);
-  if (scope.facts && speaks_of_facts(draft, value)) return read_term(draft, value, scope);  // worked out for each case
-  if (const auto known = draft.defined.find(name); known != draft.defined.end()) return known->second;
-  if (std::any_of(draft.underway.begin(), draft.underway.end(), [&](const auto& member) { return member.first == name; })) {
+  const auto is_it = [&](const auto& member) { return member.first == name; };
+  if (std::any_of(draft.underway.begin(), draft.underway.end(), is_it)) {
     report_circle(draft, name, node.span);
     return broken();
   }
   draft.underway.emplace_back(name, symbol.node->id()->span);
-  const bool parameter = symbol.kind == Symbol::Kind::parameter;
-  Term term = read_term(draft, value, Scope{});
+  Term term = read_term(draft, last_part(*symbol.node), scope);
   draft.underway.pop_back();
+  return term;
+}
+
+// Empty where it has none: then it is not printed.
+std::string title_of(const Draft& draft, const Node& declaration) {
+  const Node* title = declaration.child(K::text);
+  return title == nullptr || title == &last_part(declaration) ? std::string() : unquote(draft.text(*title));
+}
+
+// A parameter is a constant; and no constant may be a number that cannot be held.
+bool check_constant(Draft& draft, const Symbol& symbol, const Term& term) {
+  const Node& value = last_part(*symbol.node);
+  const auto constant = constant_value(draft, term.value);
+  if (constant && !constant->valid()) {
+    draft.error(Code::bad_number, value.span, "the number becomes too large to be held exactly", "write smaller numbers");
+    return false;
+  }
+  if (constant || symbol.kind != Symbol::Kind::parameter) return true;
+  draft.error(Code::not_constant, value.span, fmt::format("parameter `{}` is not a constant number", draft.id(*symbol.node)), "use `define` for a value that depends on the inspection");
+  return false;
+}
+
+// What a name stands for, with the place where it is used.
+Term used_at(Draft& draft, Term term, Span span) {
+  if (term.kind != Kind::value) return term;
+  const std::uint32_t definition = draft.framework[term.value].index;
+  return term_of(draft, draft.add(Op::definition, term.type, span, {}, definition));
+}
+
+Term define_term(Draft& draft, const Node& node, const Symbol& symbol, const Scope& scope) {
+  const std::string name(draft.text(node));
+  if (symbol.of_facts && scope.facts) return read_definition(draft, node, symbol, scope);
+  if (const auto known = draft.defined.find(name); known != draft.defined.end()) return used_at(draft, known->second, node.span);
+  Term term = read_definition(draft, node, symbol, Scope{});
+  if (term.kind == Kind::value && !check_constant(draft, symbol, term)) term = broken();
   if (term.kind == Kind::value) {
-    if (parameter && !constant_value(draft.framework, term.value)) {
-      draft.error(Code::not_constant, value.span, fmt::format("parameter `{}` is not a constant number", name), "use `define` for a value that depends on the inspection");
-      term = broken();
-    } else {
-      const Node* title = symbol.node->child(K::text);
-      const DefinitionId id = draft.define(name, term.value, draft.origin(*symbol.node), title != nullptr && title != &value ? unquote(draft.text(*title)) : "");
-      if (!parameter && !draft.framework[id].title.empty()) draft.framework.printed.push_back(id);
-      term = of_value(draft, draft.add(Op::definition, term.type, node.span, {}, id.index));
-    }
+    const DefinitionId id = draft.define(name, term.value, draft.origin(*symbol.node), title_of(draft, *symbol.node));
+    const bool printed = symbol.kind == Symbol::Kind::define && !draft.framework[id].title.empty();
+    if (printed) draft.framework.printed.push_back(id);
+    term = term_of(draft, draft.add(Op::definition, term.type, node.span, {}, id.index));
   }
   draft.defined[name] = term;
   return term;
@@ -308,17 +347,34 @@ Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& sc
   }
 }
 
+// A ground that the standard does not have: there may be none of that name, or it may be for other standards.
+void report_no_ground(Draft& draft, const Node& id, const Standard& standard) {
+  std::vector<std::string_view> names;
+  for (const Discretion& discretion : draft.framework.discretions) {
+    for (const Ground& ground : discretion.grounds) names.push_back(ground.id);
+  }
+  if (std::find(names.begin(), names.end(), draft.text(id)) == names.end()) {
+    draft.unknown(id, fmt::format("ground for standard {}", standard.id), names);
+  } else if (!draft.diagnostics.has_errors()) {  // else an error may have kept it from the standard
+    draft.error(Code::not_a_value, id.span, fmt::format("ground `{}` is not for standard {}", draft.text(id), standard.id),
+                "ask it of a standard that its discretion is for, and that is rated by rules");
+  }
+}
+
 }  // namespace
 
 void report_circle(Draft& draft, std::string_view name, Span span) {
   const auto first = std::find_if(draft.underway.begin(), draft.underway.end(), [&](const auto& member) { return member.first == name; });
-  std::string names;
+  const auto words = [](std::string_view member) { return member == "overall" ? std::string("the overall") : fmt::format("`{}`", member); };
+  std::string needs = words(name);
   std::vector<Label> places;
   for (auto member = first; member != draft.underway.end(); ++member) {
-    names += fmt::format("{} needs ", member->first);
+    const bool last = member + 1 == draft.underway.end();
+    const std::string next = last ? member == first ? "itself" : words(name) : words((member + 1)->first);
+    needs += fmt::format("{} {}", member == first ? " needs" : ", which needs", next);
     places.push_back({member->second, member->first});
   }
-  draft.error(Code::cycle, span, fmt::format("a circle: {}{}", names, name), "work one of them out without the other", std::move(places));
+  draft.error(Code::cycle, span, needs, "work one of them out without the other", places.size() > 1 ? std::move(places) : std::vector<Label>{});
 }
 
 const Node& last_part(const Node& node) {
@@ -327,8 +383,17 @@ const Node& last_part(const Node& node) {
 
 void read_unasked(Draft& draft, const Node& declaration) {
   const auto symbol = draft.names.find(draft.id(declaration));
-  if (symbol == draft.names.end() || symbol->second.node != &declaration || speaks_of_facts(draft, last_part(declaration))) return;
-  define_term(draft, *declaration.id(), symbol->second, Scope{});
+  if (symbol == draft.names.end() || symbol->second.node != &declaration) return;
+  const bool printed = !title_of(draft, declaration).empty();
+  const Span name = declaration.id()->span;
+  if (symbol->second.of_facts) {
+    if (printed) draft.error(Code::not_a_value, name, fmt::format("`{}` differs from case to case, and cannot be printed", draft.text(*declaration.id())), "leave its title out");
+    return;
+  }
+  const Term term = define_term(draft, *declaration.id(), symbol->second, Scope{});
+  if (term.kind == Kind::broken || term.kind == Kind::value || !printed) return;
+  draft.error(Code::not_a_value, name, fmt::format("`{}` stands for several values, and cannot be printed", draft.text(*declaration.id())),
+              "leave its title out, or say which figure of them: `lowest of rating of …`, `count of …`");
 }
 
 ExprId level_value(Draft& draft, const Node& name, std::uint32_t scale) {
@@ -356,12 +421,21 @@ Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope
     const Standard& standard = draft.framework.standards[whole.entities[0].index];
     for (const GroundUse& use : standard.grounds) {
       if (draft.framework.discretions[use.discretion].grounds[use.ground].id != draft.text(*part.id())) continue;
-      return of_value(draft, draft.add(Op::definition, {TypeKind::truth}, part.span, {}, use.holds.index));
+      return term_of(draft, draft.add(Op::definition, {TypeKind::truth}, part.span, {}, use.holds.index));
     }
-    draft.unknown(*part.id(), fmt::format("ground for standard {}", standard.id), {});
+    report_no_ground(draft, *part.id(), standard);
     return broken();
   }
-  draft.error(Code::not_a_collection, part.span, fmt::format("`{}` does not go with what it is said to be of", draft.text(part)),
+  const auto owner = [&]() -> std::string_view {
+    switch (whole.kind) {
+      case Kind::domains: return whole.single ? "a domain has" : "domains have";
+      case Kind::standards: return whole.single ? "a standard has" : "several standards have";
+      case Kind::questions: return whole.single ? "a question has" : "questions have";
+      case Kind::overall: return "the overall has";
+      default: return "a value has";
+    }
+  };
+  draft.error(Code::not_a_collection, part.span, fmt::format("{} no `{}`", owner(), draft.text(part)),
               "write `standards of domain 2`, `questions of standard 2.1` or `question safety of standard 2.1`");
   return broken();
 }

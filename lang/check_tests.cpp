@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lang/draft.hpp"
 
@@ -17,12 +18,9 @@ struct Target {
 
 std::optional<std::uint32_t> find_standard(Draft& draft, const Node& step) {
   const Node& id = *step.children[1];
-  std::vector<std::string_view> names;
-  for (std::uint32_t i = 0; i < draft.framework.standards.size(); ++i) {
-    if (draft.framework.standards[i].id == draft.text(id)) return i;
-    names.push_back(draft.framework.standards[i].id);
-  }
-  draft.unknown(id, "standard", names);
+  const auto found = draft.standards.find(draft.text(id));
+  if (found != draft.standards.end()) return found->second;
+  draft.unknown(id, "standard", names_in(draft.standards));
   return std::nullopt;
 }
 
@@ -49,11 +47,11 @@ std::optional<Target> read_target(Draft& draft, const Node& path) {
   return std::nullopt;
 }
 
-std::int64_t whole(Draft& draft, const Node& number) {
+std::optional<std::int64_t> whole(Draft& draft, const Node& number) {
   const auto value = Rational::parse(draft.text(number));
   if (value && value->valid() && value->is_whole() && *value >= 0) return value->numerator();
-  draft.error(Code::bad_number, number.span, "cases are counted in whole numbers", "write a tally such as `4 of 6`");
-  return 0;
+  draft.error(Code::bad_number, number.span, "cases are counted in whole numbers of at most 18 digits", "write a tally such as `4 of 6`");
+  return std::nullopt;
 }
 
 void give_tally(Draft& draft, const Node& answer, QuestionId question, Test& test) {
@@ -62,8 +60,11 @@ void give_tally(Draft& draft, const Node& answer, QuestionId question, Test& tes
     given.form = GivenTally::Form::nothing_relevant;
   } else if (answer.kind == K::tally || answer.kind == K::percentage) {
     given.form = answer.kind == K::tally ? GivenTally::Form::tally : GivenTally::Form::percentage;
-    given.first = whole(draft, *answer.children[0]);
-    given.relevant = whole(draft, *answer.children[1]);
+    const auto first = whole(draft, *answer.children[0]);
+    const auto relevant = whole(draft, *answer.children[1]);
+    if (!first || !relevant) return;
+    given.first = *first;
+    given.relevant = *relevant;
     if (given.form == GivenTally::Form::tally && given.first > given.relevant) {
       draft.error(Code::more_yes, answer.span, fmt::format("{} yes of {} relevant cases", given.first, given.relevant), "yes answers are at most as many as relevant cases");
     }
@@ -71,15 +72,27 @@ void give_tally(Draft& draft, const Node& answer, QuestionId question, Test& tes
     draft.error(Code::wrong_type, answer.span, fmt::format("`{}` is no tally", draft.text(answer)), "write `4 of 6`, `79 percent of 24` or `not relevant`; what is left out is open");
     return;
   }
+  const auto earlier = std::find_if(test.tallies.begin(), test.tallies.end(), [&](const GivenTally& other) { return other.question == question; });
+  if (earlier != test.tallies.end()) {
+    draft.error(Code::declared_twice, answer.span, fmt::format("question {} of standard {} is given twice", draft.framework[question].id, draft.framework[draft.framework[question].standard].id),
+                "keep one of them", {{earlier->span, "given here first"}});
+  }
   test.tallies.push_back(given);
 }
 
-void give_level(Draft& draft, const Node& answer, StandardId id, Test& test) {
+void give_level(Draft& draft, const std::vector<const Node*>& answers, StandardId id, Span span, Test& test) {
   const Standard& standard = draft.framework[id];
+  const Node& answer = *answers[0];
   if (answer.kind != K::test_equals || (answer.children[0]->kind != K::name && answer.children[0]->kind != K::number)) {
     draft.error(Code::wrong_type, answer.span, fmt::format("standard {} is judged, and `{}` is no level", standard.id, draft.text(answer)), "give the level that it is judged at");
     return;
   }
+  const bool twice = std::any_of(test.levels.begin(), test.levels.end(), [&](const GivenLevel& other) { return other.standard == id; });
+  if (twice || answers.size() > 1) {
+    draft.error(Code::declared_twice, twice ? span : answers[1]->span, fmt::format("standard {} is given two levels", standard.id), "keep one of them");
+    return;
+  }
+  if (!standard.judged_on) return;  // an error stands already
   const auto level = find_level(draft, *answer.children[0], standard.judged_on.index);
   if (level) test.levels.push_back({id, *level});
 }
@@ -90,10 +103,13 @@ void read_given(Draft& draft, const Node& node, Test& test) {
   std::vector<const Node*> answers;
   std::copy_if(node.children.begin() + 1, node.children.end(), std::back_inserter(answers), [](const Node* child) { return !is_cite(child->kind); });
   const Standard& standard = draft.framework[target->standard];
-  if (standard.judged) return give_level(draft, *answers[0], target->standard, test);
+  if (standard.judged) return give_level(draft, answers, target->standard, node.span, test);
   const std::vector<QuestionId> questions = target->question ? std::vector{target->question} : standard.questions;
   if (answers.size() != questions.size()) {
-    draft.error(Code::wrong_type, node.span, fmt::format("standard {} has {} questions, and {} are given", standard.id, questions.size(), answers.size()),
+    const std::string_view are = answers.size() == 1 ? "is" : "are";
+    draft.error(Code::wrong_type, node.span,
+                target->question ? fmt::format("one question, and {} tallies are given", answers.size())
+                                 : fmt::format("standard {} has {} question{}, and {} {} given", standard.id, questions.size(), questions.size() == 1 ? "" : "s", answers.size(), are),
                 "give a tally for each question, in their order", {{standard.origin.span, "the standard"}});
     return;
   }
@@ -111,7 +127,7 @@ void read_can_be(Draft& draft, const Node& can_be, Type type, const Scope& scope
         expectation.levels.push_back(expr.index);
         continue;
       }
-    } else if (const auto number = constant_value(draft.framework, id)) {
+    } else if (const auto number = constant_value(draft, id)) {
       expectation.numbers.push_back(*number);
       continue;
     }
@@ -135,13 +151,16 @@ void read_expectation(Draft& draft, const Node& node, Test& test) {
 }  // namespace
 
 void read_tests(Draft& draft) {
+  std::map<std::string, Span> titles;
   for (const Node* node : draft.root.all(K::test)) {
     Test test;
-    test.title = unquote(draft.text(*node->child(K::text)));
+    const Span title = node->child(K::text)->span;
+    test.title = unquote(draft.sources.text(title));
     test.span = node->span;
-    const auto twin = std::find_if(draft.framework.tests.begin(), draft.framework.tests.end(), [&](const Test& other) { return other.title == test.title; });
-    if (twin != draft.framework.tests.end()) {
-      draft.error(Code::declared_twice, node->child(K::text)->span, "two tests have this title", "give one of them another title", {{twin->span, "the first"}});
+    const auto [twin, fresh] = titles.emplace(test.title, title);
+    if (!fresh) draft.error(Code::declared_twice, title, "two tests have this title", "give one of them another title", {{twin->second, "the first"}});
+    if (node->all(K::expect).empty() && draft.whole(*node)) {
+      draft.error(Code::empty, title, "a test expects something, and there is no `expect` here", "write what comes out: `expect rating is good`");
     }
     for (const Node* given : node->all(K::given)) read_given(draft, *given, test);
     for (const Node* expect : node->all(K::expect)) read_expectation(draft, *expect, test);

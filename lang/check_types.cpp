@@ -21,10 +21,14 @@ std::optional<Rational> read_number(Draft& draft, const Node& node) {
 void read_levels(Draft& draft, const Node& node, Scale& scale) {
   Identifiers identifiers;
   for (const Node* level : node.all(K::level)) {
-    if (!check_not_built_in(draft, *level->id()) || !identifiers.declare(draft, *level, "level")) continue;
+    check_not_built_in(draft, *level->id());
+    if (!identifiers.declare(draft, *level, "level")) continue;
     Level read;
     static_cast<Named&>(read) = {draft.id(*level), draft.title(*level), draft.origin(*level, &scale.origin)};
-    if (const Node* score = level->child(K::number)) read.score = read_number(draft, *score);
+    if (const Node* score = level->child(K::number)) {
+      const Rational next = scale.levels.empty() ? 0 : scale.levels.back().score.value_or(0) + 1;
+      read.score = read_number(draft, *score).value_or(next);  // it has one, whatever it is
+    }
     scale.levels.push_back(std::move(read));
   }
 }
@@ -65,7 +69,8 @@ void read_choices(Draft& draft, const Node& type, Fact& fact) {
   fact.ordered = type.kind == K::type_ordered;
   Identifiers identifiers;
   for (const Node* choice : type.all(K::choice)) {
-    if (!check_not_built_in(draft, *choice->id()) || !identifiers.declare(draft, *choice, "choice")) continue;
+    check_not_built_in(draft, *choice->id());
+    if (!identifiers.declare(draft, *choice, "choice")) continue;
     fact.choices.push_back({draft.id(*choice), draft.title(*choice)});
   }
   if (fact.choices.size() > kMaxLevels) {
@@ -113,7 +118,7 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
         fact.type = {TypeKind::level, scale->second};
         draft.scale_used[scale->second] = true;
       } else {
-        draft.unknown(*type.id(), "scale", names_of_scales(draft));
+        draft.unknown(*type.id(), "scale", names_in(draft.scales));
       }
       break;
     }
@@ -130,7 +135,8 @@ void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
   static_cast<Named&>(kind) = {draft.id(node), draft.title(node), draft.origin(node)};
   Identifiers facts;
   for (const Node* fact_node : node.all(K::fact)) {
-    if (!check_not_built_in(draft, *fact_node->id()) || !facts.declare(draft, *fact_node, "fact")) continue;
+    check_not_built_in(draft, *fact_node->id());
+    if (!facts.declare(draft, *fact_node, "fact")) continue;
     Fact fact;
     static_cast<Named&>(fact) = {draft.id(*fact_node), draft.title(*fact_node), draft.origin(*fact_node, &kind.origin)};
     fact.kind = id;
@@ -155,18 +161,6 @@ void declare_types(Draft& draft) {
   for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node, kinds);
 }
 
-std::vector<std::string_view> names_of_scales(const Draft& draft) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, index] : draft.scales) names.push_back(name);
-  return names;
-}
-
-std::vector<std::string_view> names_of_kinds(const Draft& draft) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, index] : draft.kinds) names.push_back(name);
-  return names;
-}
-
 std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale) {
   const std::vector<Level>& levels = draft.framework.scales[scale].levels;
   for (std::uint32_t i = 0; i < levels.size(); ++i) {
@@ -189,21 +183,29 @@ std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uin
   return std::nullopt;
 }
 
-std::optional<std::uint32_t> scale_with(Draft& draft, const Node& level) {
+std::vector<std::uint32_t> scales_with(const Draft& draft, const Node& level) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < draft.framework.scales.size(); ++i) {
     const auto& levels = draft.framework.scales[i].levels;
     if (std::any_of(levels.begin(), levels.end(), [&](const Level& l) { return l.id == draft.text(level); })) found.push_back(i);
   }
-  if (found.size() == 1) return found.front();
-  if (found.size() > 1) {
-    const Scale& a = draft.framework.scales[found[0]];
-    const Scale& b = draft.framework.scales[found[1]];
-    draft.error(Code::ambiguous_level, level.span, fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
-                "give the two levels different names; in the head of a banding, `gives` and a scale say which is meant",
-                {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
+  return found;
+}
+
+void report_ambiguous(Draft& draft, const Node& level, const std::vector<std::uint32_t>& scales) {
+  const Scale& a = draft.framework.scales[scales[0]];
+  const Scale& b = draft.framework.scales[scales[1]];
+  draft.error(Code::ambiguous_level, level.span, fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
+              "give the two levels different names; in the head of a banding, `gives` and a scale say which is meant",
+              {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
+}
+
+std::vector<std::string_view> names_of_levels(const Draft& draft) {
+  std::vector<std::string_view> names;
+  for (const Scale& scale : draft.framework.scales) {
+    for (const Level& level : scale.levels) names.push_back(level.id);
   }
-  return std::nullopt;
+  return names;
 }
 
 std::optional<std::uint32_t> only_scale(Draft& draft, Span span) {

@@ -24,6 +24,7 @@ ExprId question_percent(Draft& draft, QuestionId id, Span span, const Scope& sco
                 "say it in the standard or in `default for standards`: `nothing relevant -> leave out`, a level, or `not rated`");
     return {};
   }
+  draft.policies[question.standard.index].asked = true;
   if (policy.kind != Policy::Kind::value || !is_numeric(draft.type(policy.value))) return percent;
   draft.policies[question.standard.index].met = true;
   return draft.add(Op::or_else, {TypeKind::percent}, span, {percent, policy.value});

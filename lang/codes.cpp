@@ -23,8 +23,8 @@ constexpr CodeInfo kCodes[] = {
      "below would have been read as a part of it.",
      "Put the `}` where the declaration ends."},
     {C::too_deep, "R0103", kError, "nested too deep",
-     "Brackets, `of` and `not` may stand 200 inside each other, amendments 50. No published framework comes near that, "
-     "so it is nearly always a slip.",
+     "Brackets, `of` and `not` may stand 200 inside each other, amendments 50, and a value may need others through "
+     "1,000 steps. No published framework comes near that, so it is nearly always a slip.",
      "Give a part of the expression a name with `define`, and use the name."},
     {C::typographic, "R0104", kError, "a character that a word processor put in",
      "Word replaces straight quotes by curly ones, hyphens by dashes and blanks by blanks that do not break. They look "
@@ -34,9 +34,10 @@ constexpr CodeInfo kCodes[] = {
      "Rules are plain text in UTF-8. This file was saved in another encoding, or it is no text at all (a Word or Excel "
      "file, for instance), so its names and titles cannot be trusted.",
      "Save the file as plain text in the encoding UTF-8."},
-    {C::file_too_large, "R0106", kError, "a rules file that is too large",
-     "A rules file has at most 16 MiB, many times more than any framework needs. Something else has got into it.",
-     "Check that it is the right file; split it if it does hold many frameworks."},
+    {C::file_too_large, "R0106", kError, "a file that is too large",
+     "A rules file has at most 16 MiB and a data file 64 MiB, many times more than a framework or an inspection needs. "
+     "Something else has got into it.",
+     "Check that it is the right file; split it if it does hold that much."},
     {C::bad_date, "R0107", kError, "a day that the calendar does not have",
      "A date is written year-month-day, and must be a day that exists. A framework in force from such a day would "
      "govern no inspection.",
@@ -70,7 +71,8 @@ constexpr CodeInfo kCodes[] = {
      "Choose another name, for instance the word with a hyphen and one more word."},
     {C::ambiguous_level, "R0207", kError, "a level that two scales have",
      "The name belongs to levels of more than one scale, and nothing around it says which scale is meant.",
-     "Say the scale: `gives` and its name after the head of the banding, or compare with a value of that scale."},
+     "In the head of a banding write `gives` and the scale, after `judged` write `as` and the scale; else compare with "
+     "a value of that scale, or give the levels different names."},
     {C::not_a_value, "R0208", kError, "a name that has no value of its own",
      "The name is known, but it is a scale, a kind of case or something else that cannot stand where a value is "
      "needed.",
@@ -129,7 +131,16 @@ constexpr CodeInfo kCodes[] = {
      "A level becomes a number only where its scale says how many points it is worth, and this scale does not.",
      "Add `scores` and a number to every level of the scale."},
     {C::too_many_levels, "R0315", kError, "a scale with too many levels",
-     "A scale has at most 60 levels. More of them are a number rather than a scale.", "Use a number with a banding."},
+     "A scale has at most 60 levels, and a fact 60 choices. More of them are a number rather than a scale.",
+     "Use a number with a banding; put rare choices together as `other`."},
+    {C::empty, "R0316", kError, "a declaration with nothing in it",
+     "A scale has levels, a banding bands, a domain standards, an overall rules, and a test expects something. An empty "
+     "one says nothing, so what was to stand in it is missing.",
+     "Write what belongs there, or take the declaration out."},
+    {C::misplaced, "R0317", kError, "a part that means nothing in its place",
+     "For instance a domain marked `not counted`, or a weight where nothing is averaged. It would be passed over in "
+     "silence, and the framework would not do what it says.",
+     "Move it to where it has a meaning; the message says where that is."},
 
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",
@@ -152,7 +163,7 @@ constexpr CodeInfo kCodes[] = {
     {C::exact_gap, "R0406", kError, "a gap between bands of exact values",
      "The banding does not round, and its bands stop short of each other as if it did: with `50 to 64` and `65 to 79` "
      "a value of 64.3 is in neither.",
-     "Write the bands as `at least 50` and `below 65`, or say how the values are rounded."},
+     "Say how the values are rounded; or let the bands meet, as `below 50` and `at least 50` do."},
     {C::no_last_band, "R0407", kError, "values beyond the last band",
      "The lowest or the highest band stops before the values do. An inspection beyond it would have no rating.",
      "Write `below` in the lowest band and `at least` in the highest, or add a band `otherwise`."},
@@ -178,9 +189,9 @@ constexpr CodeInfo kCodes[] = {
     {C::in_force_order, "R0506", kError, "in force until a day before it begins",
      "The last day comes before the first, so the framework would govern no inspection.",
      "Write the earlier day first; both days belong to the time."},
-    {C::chain_too_long, "R0507", kError, "too many frameworks that amend one another",
-     "Each of these amends the one before it, and there are more of them than anybody could follow.",
-     "Write one of the later editions out in full."},
+    {C::chain_too_long, "R0507", kError, "too many amendments",
+     "More than 50 frameworks amend one another, or one of them is amended in so many places that nobody could follow.",
+     "Write one of the later editions out in full: `rubric show` prints it."},
 
     // ---- data
     {C::data_syntax, "R0601", kError, "a data file that cannot be read",
@@ -257,9 +268,6 @@ constexpr CodeInfo kCodes[] = {
     {C::divided_by_zero, "R0803", kError, "a division by zero",
      "The rule divides by a value that is, or may still turn out to be, zero for this inspection.",
      "Say in the rule what holds in that case, or correct the figure."},
-    {C::score_of_unscored, "R0804", kError, "the score of a level that has none",
-     "The rule adds up scores, and this level is worth no number of points.",
-     "Add `scores` and a number to the level, or leave it out of the sum."},
 
     // ---- set aside
     {C::set_aside, "R0851", Severity::note, "data set aside",

@@ -19,7 +19,8 @@ enum class Code : std::uint16_t {
   unknown_name, declared_twice, capitals, unused, cycle, built_in_name, ambiguous_level, not_a_value,
   // types
   wrong_type, other_scale, percent_or_number, other_cases, no_cases, not_a_collection, no_policy, no_rating,
-  judged_with_rules, no_boundary, scores_not_rising, rule_order, not_constant, no_scores, too_many_levels,
+  judged_with_rules, no_boundary, scores_not_rising, rule_order, not_constant, no_scores, too_many_levels, empty,
+  misplaced,
   // bandings
   no_rounding, no_band, bands_overlap, band_order, band_edge, exact_gap, no_last_band,
   // amendments and editions
@@ -31,7 +32,7 @@ enum class Code : std::uint16_t {
   // choosing a framework
   no_edition, several_editions, unknown_framework, rules_unreadable,
   // rating
-  in_no_band, overflow, divided_by_zero, score_of_unscored,
+  in_no_band, overflow, divided_by_zero,
   // set aside
   set_aside,
   // files

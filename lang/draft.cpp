@@ -35,8 +35,11 @@ bool Identifiers::declare(Draft& draft, const Node& node, std::string_view what)
   const std::string named = what.empty() ? fmt::format("`{}`", id) : fmt::format("{} `{}`", what, id);
   const auto [taken, fresh] = as_written_.emplace(id, &name);
   if (!fresh) {
-    draft.error(Code::declared_twice, name.span, fmt::format("{} is declared twice", named),
-                "give one of them another name", {{taken->second->span, "declared here first"}});
+    Span here = name.span;
+    Span first = taken->second->span;
+    if (draft.is_own(first) && !draft.is_own(here)) std::swap(here, first);  // what an amendment adds came later
+    draft.error(Code::declared_twice, here, fmt::format("{} is declared twice", named), "give one of them another name",
+                {{first, "declared here first"}});
     return false;
   }
   const auto [twin, first_so_spelt] = in_small_letters_.emplace(in_small_letters(id), &name);
@@ -105,14 +108,15 @@ std::string Draft::words(Type type) const {
 }
 
 void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related, std::vector<std::string> notes) {
-  const bool own_text = span.source == root.span.source && span.begin >= root.span.begin && span.begin <= root.span.end;
-  if (!own_text && framework.chain.size() > 1) notes.push_back(fmt::format("so it is in `{}`, as amended", framework.id));
+  if (!is_own(span) && framework.chain.size() > 1) notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
   diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
+  exhausted = exhausted || diagnostics.errors() >= kMaxErrors;
 }
 
 void Draft::unknown(const Node& node, std::string_view what, const std::vector<std::string_view>& candidates) {
   if (!complete) return;
-  error(Code::unknown_name, node.span, fmt::format("`{}` is no {} here", text(node), what), instead_of(text(node), candidates));
+  error(Code::unknown_name, node.span, fmt::format("`{}` is no {} here", text(node), what),
+        instead_of(text(node), suggests() ? candidates : std::vector<std::string_view>{}));
 }
 
 void Draft::exhaust(Span span, std::string message, std::string advice) {
@@ -129,6 +133,15 @@ std::size_t Draft::depth_of(const Expr& expr) const {
   }
   if (expr.op == Op::definition) look_at(framework.definitions[expr.index].value);
   return below + 1;
+}
+
+Term term_of(const Draft& draft, ExprId value) {
+  Term term;
+  if (!value) return term;
+  term.kind = Term::Kind::value;
+  term.value = value;
+  term.type = draft.type(value);
+  return term;
 }
 
 ExprId Draft::add(Expr expr) {
@@ -165,6 +178,23 @@ ExprId Draft::number(Rational value, Span span) {
 DefinitionId Draft::define(std::string name, ExprId value, Origin origin, std::string title) {
   framework.definitions.push_back({std::move(name), std::move(title), type(value), value, std::move(origin)});
   return {static_cast<std::uint32_t>(framework.definitions.size() - 1)};
+}
+
+std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t, std::less<>>& declared) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : declared) names.push_back(name);
+  return names;
+}
+
+void misplaced(Draft& draft, Span span, std::string message, std::string advice) {
+  draft.error(Code::misplaced, span, std::move(message), std::move(advice));
+}
+
+void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_view what, std::string_view advice) {
+  if (!empty || !draft.whole(node)) return;
+  const Node* id = node.id();
+  const Span place = id != nullptr ? id->span : node.span;
+  draft.error(Code::empty, place, fmt::format("{}, and there is none here", what), std::string(advice));
 }
 
 }  // namespace rubric

@@ -44,6 +44,7 @@ struct Term {
   std::vector<Member> members;
   std::vector<Entity> entities;
   bool single = false;
+  bool weighted = false;  // some member states its weight
 
   bool is_entities() const { return kind == Kind::domains || kind == Kind::standards || kind == Kind::questions; }
 };
@@ -67,7 +68,8 @@ struct Scope {
 struct Policy {
   enum class Kind : std::uint8_t { unsaid, leave_out, value, not_rated } kind = Kind::unsaid;
   ExprId value;
-  bool met = false;  // of a value: some percentage is banded where it can take its place
+  bool asked = false;  // of a value: a rule has asked for a percentage of the standard's questions
+  bool met = false;    // and has banded it, so that the value can take its place
 };
 
 // Whose results are worked out.
@@ -93,6 +95,7 @@ class Identifiers {
 // Bounds for hostile texts. What is read or worked out goes no deeper, so whoever follows the graph may recurse.
 inline constexpr std::size_t kMaxDepth = 1000;
 inline constexpr std::size_t kMaxSteps = 1'000'000;  // expressions, and members of aggregates
+inline constexpr std::size_t kMaxErrors = 1000;      // after so many no expression is read any more
 
 struct Draft {
   Draft(const Sources& from, Diagnostics& to, const Node& of, bool whole) : sources(from), diagnostics(to), root(of), complete(whole) {}
@@ -104,7 +107,7 @@ struct Draft {
   Framework framework;
 
   std::map<std::string, Symbol, std::less<>> names;
-  std::map<std::string, std::uint32_t, std::less<>> scales, kinds;
+  std::map<std::string, std::uint32_t, std::less<>> scales, kinds, domains, standards;  // by identifier
   std::vector<const Node*> standard_nodes;  // as framework.standards
   std::vector<const Node*> domain_nodes;
   std::vector<const Node*> question_nodes;
@@ -118,6 +121,7 @@ struct Draft {
   std::set<Subject> broken;                 // of whose rules one has an error: what it gives is not known
   std::size_t reading = 0;                  // how deep expressions are being read, through definitions
   bool exhausted = false;                   // a bound has been passed and reported: nothing more is read
+  std::map<const Node*, std::vector<const Node*>> defaults;  // per domain, and for the framework
   mutable std::map<std::uint32_t, std::optional<Rational>> constants;  // per definition that has been looked at
   mutable std::map<std::uint32_t, Bounds> ranges;
 
@@ -130,11 +134,15 @@ struct Draft {
   std::string words(Type type) const;        // "a level of `rating`"
   // Whether all of the node's text could be read: what seems to be missing in it may stand in what was left out.
   bool whole(const Node& node) const;
+  // Whether the place is in the framework's own text, not in that of one it amends.
+  bool is_own(Span span) const { return span.source == root.span.source && span.begin >= root.span.begin && span.end <= root.span.end; }
 
   void error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related = {},
              std::vector<std::string> notes = {});
   // Reports a name that nothing declares, unless the text is incomplete.
   void unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates);
+  // Whether an unknown name is still worth a search for the one that was meant.
+  bool suggests() const { return complete && diagnostics.errors() < kMaxShownErrors; }
   void exhaust(Span span, std::string message, std::string advice);
 
   ExprId add(Expr expr);
@@ -163,11 +171,21 @@ void report_unused(Draft& draft);       // check_names.cpp
 
 // ---- what passes ask of one another
 Term read_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
+// A value as a term; broken where there is none.
+Term term_of(const Draft& draft, ExprId value);
+// check_collections.cpp
+Term read_where(Draft& draft, const Node& node, const Scope& scope);
+Term read_list(Draft& draft, const Node& node, const Scope& scope);
+Term read_application(Draft& draft, const Node& node, const Scope& scope);
+ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope);
+// check_comparisons.cpp: whether two values can be compared; an error unless they can.
+bool comparable(const Draft& draft, ExprId a, ExprId b);
+bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span);
 // A single value; none after an error. `wanted` says of which type a bare level or number is meant to be.
 ExprId read_value(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
 ExprId read_truth(Draft& draft, const Node& node, const Scope& scope);
-// `value is test`, and a test of a cell against its heading.
-ExprId read_test(Draft& draft, const Node& test, ExprId value, const Scope& scope);
+// `value is test`; `said` is where the value stands.
+ExprId read_test(Draft& draft, const Node& test, ExprId value, Span said, const Scope& scope);
 // Sets the type of a `score` step; false, with an error, if the levels have no scores.
 bool score_type(Draft& draft, ExprId score, Span span);
 // The value of an expression without inputs; empty, with an error, for any other.
@@ -189,14 +207,15 @@ const Node& last_part(const Node& node);
 ExprId attribute(Draft& draft, std::string_view name, Term::Kind kind, const Entity& of, Span span, const Scope& scope);
 bool is_attribute(std::string_view name);
 bool is_aggregate(std::string_view name);
-// A name of the language where a value is named: false, with an error.
-bool check_not_built_in(Draft& draft, const Node& name);
+// A name of the language. Where a value is given such a name, that is reported, and the name then means the value.
+bool is_built_in(std::string_view name);
+void check_not_built_in(Draft& draft, const Node& name);
 // A part of the framework that would be passed over where it stands.
 void misplaced(Draft& draft, Span span, std::string message, std::string advice);
 // A declaration with nothing in it, unless what was in it could not be read.
 void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_view what, std::string_view advice);
-std::vector<std::string_view> names_of_scales(const Draft& draft);
-std::vector<std::string_view> names_of_kinds(const Draft& draft);
+// The names among which one was looked for.
+std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t, std::less<>>& declared);
 // Applies a banding to a number or percent, as `band` steps; knows the policy for nothing relevant.
 ExprId apply_banding(Draft& draft, BandingId banding, ExprId value, Span span);
 BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> rounding, Bounds range, std::optional<Type> wanted);
@@ -207,8 +226,10 @@ Bounds range_of(const Draft& draft, ExprId expr);
 const Results* results_of(Draft& draft, Subject subject, Span asked_from);
 // The level that the node names in the scale; empty, with an error, if it has none such.
 std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale);
-// The one scale with such a level; empty, with an error, for none or several.
-std::optional<std::uint32_t> scale_with(Draft& draft, const Node& level);
+// The scales with such a level.
+std::vector<std::uint32_t> scales_with(const Draft& draft, const Node& level);
+void report_ambiguous(Draft& draft, const Node& level, const std::vector<std::uint32_t>& scales);
+std::vector<std::string_view> names_of_levels(const Draft& draft);
 // The scale of ratings where none is said: the only one.
 std::optional<std::uint32_t> only_scale(Draft& draft, Span span);
 

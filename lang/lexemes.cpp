@@ -147,6 +147,17 @@ std::size_t any(std::string_view rest) {
 
 bool is_word_character(char c) { return is_alphanumeric(c) || c == '_'; }
 
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = blank(text); at < text.size(); at += blank(text.substr(at))) {
+    const std::string_view lexeme = text.substr(at, any(text.substr(at)));
+    const bool tight = out.empty() || out.back() == '(' || lexeme == "," || lexeme == ")";
+    out.append(tight ? "" : " ").append(lexeme);
+    at += lexeme.size();
+  }
+  return out;
+}
+
 bool is_reserved(std::string_view word) {
   return std::find(kReserved.begin(), kReserved.end(), word) != kReserved.end();
 }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace rubric::lexemes {
@@ -23,6 +24,9 @@ std::size_t text(std::string_view rest);      // "…" on one line
 std::size_t any(std::string_view rest);
 
 bool is_word_character(char c);  // a letter, a digit or `_`, which no name may have
+
+// The lexemes with one blank between them, and none where writing has none: what a text says, whatever its layout.
+std::string one_line(std::string_view text);
 
 bool is_reserved(std::string_view word);
 std::span<const std::string_view> reserved_words();

@@ -25,6 +25,12 @@ std::optional<InForce> read_in_force(const Node& node, const Sources& sources, D
   return InForce{*from, to};
 }
 
+void report_second(const Node& framework, NodeKind kind, std::string message, Diagnostics& diagnostics) {
+  const std::vector<const Node*> all = framework.all(kind);
+  if (all.size() < 2) return;
+  diagnostics.add({Code::declared_twice, all[1]->span, std::move(message), "keep one of them", {{all[0]->span, "the first"}}, {}});
+}
+
 }  // namespace
 
 SourceId Library::add(std::string name, std::string text, Diagnostics& diagnostics, bool unless_there) {
@@ -43,6 +49,8 @@ Declared Library::declare(const Node& node, bool complete, Diagnostics& diagnost
   declared.node = &node;
   declared.complete = complete;
   declared.name = sources_.text(node.id()->span);
+  report_second(node, NodeKind::programme, "a framework belongs to one programme", diagnostics);
+  report_second(node, NodeKind::in_force, "a framework is in force from one day on", diagnostics);
   if (const Node* title = node.child(NodeKind::text)) declared.title = unquote(sources_.text(title->span));
   if (const Node* base = node.child(NodeKind::amends)) declared.amends = sources_.text(base->id()->span);
   if (const Node* programme = node.child(NodeKind::programme)) declared.programme = sources_.text(programme->id()->span);

@@ -23,7 +23,7 @@ class Printer {
 
  private:
   std::string words(const Node& node) const { return words(sources_.text(node.span)); }
-  static std::string words(std::string_view text);
+  static std::string words(std::string_view text) { return lexemes::one_line(text); }
   std::string joined(const Node& node, std::initializer_list<K> kinds) const;
   std::string cites(const Node& node) const;
   std::string marks(const Node& node) const;
@@ -43,19 +43,6 @@ class Printer {
   std::string out_;
   std::size_t depth_ = 0;
 };
-
-// The lexemes with one blank between them, none where writing has none.
-std::string Printer::words(std::string_view text) {
-  std::string out;
-  for (std::size_t at = lexemes::blank(text); at < text.size(); at += lexemes::blank(text.substr(at))) {
-    const std::string_view lexeme = text.substr(at, lexemes::any(text.substr(at)));
-    const bool tight = out.empty() || out.back() == '(' || lexeme == "," || lexeme == ")";
-    if (!tight) out += ' ';
-    out += lexeme;
-    at += lexeme.size();
-  }
-  return out;
-}
 
 std::string Printer::joined(const Node& node, std::initializer_list<K> kinds) const {
   std::string out;

@@ -98,7 +98,7 @@ std::uint64_t all_levels(const Scale& scale);
 
 // ---- the parts of an inspection, in the order in which they must run
 
-void bind_samples(Binder& binder, const DataValue& document);    // and finds the records
+void bind_samples(Binder& binder, const DataValue& document);  // and finds the records
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);

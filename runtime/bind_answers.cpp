@@ -36,8 +36,7 @@ const DataValue* judgement_in(const Binder& binder, const DataEntry& entry) {
   }
   if (level == nullptr) {
     binder.error(Code::missing_key, entry.key_span,
-                 fmt::format("the judgement of `{}` has no `rating`", shown(entry.key)),
-                 "write rating = \"…\"");
+                 fmt::format("the judgement of `{}` has no `rating`", shown(entry.key)), "write rating = \"…\"");
     return nullptr;
   }
   return names_level(binder, *level) ? level : nullptr;
@@ -147,7 +146,8 @@ void unknown_question(Binder& binder, const Standard& standard, const DataEntry&
   const bool own_has_it = binder.own == nullptr || question_of(binder.own, standard.id, entry.key) != nullptr;
   if (binder.asked_for && own_has_it) {
     binder.set_aside(fmt::format("the tally of `{}` of standard {}", id, standard.id),
-                     fmt::format("standard {} has no such question in {}", standard.id, binder.framework.id), entry.key_span);
+                     fmt::format("standard {} has no such question in {}", standard.id, binder.framework.id),
+                     entry.key_span);
     return;
   }
   std::vector<std::string_view> names;
@@ -164,10 +164,13 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
   if (question == nullptr) return unknown_question(binder, standard, entry);
   if (known && binder.records[question->kind.index] != nullptr) {
     const std::string& kind = binder.framework[question->kind].id;
-    binder.diagnostics.add({Code::tally_and_cases, entry.key_span,
-                            fmt::format("`{}` has a tally, and the cases of `{}` are there one by one", entry.key, kind),
-                            "leave the tally out: it is counted from the cases",
-                            {{binder.records[question->kind.index]->span, "the cases"}}, {}});
+    binder.diagnostics.add(
+        {Code::tally_and_cases,
+         entry.key_span,
+         fmt::format("`{}` has a tally, and the cases of `{}` are there one by one", entry.key, kind),
+         "leave the tally out: it is counted from the cases",
+         {{binder.records[question->kind.index]->span, "the cases"}},
+         {}});
   } else if (tallies) {
     binder.inspection.tallies[static_cast<std::size_t>(question - binder.framework.questions.data())] = *tallies;
   }
@@ -176,8 +179,10 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
 }  // namespace
 
 void bind_judgements(Binder& binder, const DataEntry& judged) {
-  if (!binder.expect(judged, Kind::table, "write [judged], then for each standard a line such as \"1.1\" = \"good\"")) return;
-  for (const NamedEntry& data : named_entries(binder, judged.value, names_of_standards(binder))) bind_judgement(binder, data);
+  if (!binder.expect(judged, Kind::table, "write [judged], then for each standard a line such as \"1.1\" = \"good\""))
+    return;
+  for (const NamedEntry& data : named_entries(binder, judged.value, names_of_standards(binder)))
+    bind_judgement(binder, data);
 }
 
 // `question` is null for what is set aside.
@@ -199,7 +204,8 @@ std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry
 }
 
 void bind_tallies(Binder& binder, const DataEntry& tallies) {
-  constexpr std::string_view kAdvice = "write [tally.\"2.1\"], then for each question a line such as desistance = \"6 of 6\"";
+  constexpr std::string_view kAdvice =
+      "write [tally.\"2.1\"], then for each question a line such as desistance = \"6 of 6\"";
   if (!binder.expect(tallies, Kind::table, kAdvice)) return;
   for (const NamedEntry& data : named_entries(binder, tallies.value, names_of_standards(binder))) {
     const std::optional<StandardId> id = find_standard(binder, data, "the tallies", Nature::questions);

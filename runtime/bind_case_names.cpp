@@ -9,7 +9,8 @@ namespace rubric {
 
 CaseNames::CaseNames(const Binder& binder, KindId kind) : kind_(kind) {
   meanings_["id"] = {What::id, 0};
-  for (const FactId fact : binder.framework[kind].facts) meanings_[binder.framework[fact].id] = {What::fact, fact.index};
+  for (const FactId fact : binder.framework[kind].facts)
+    meanings_[binder.framework[fact].id] = {What::fact, fact.index};
   for (const Standard& standard : binder.framework.standards) {
     for (const QuestionId id : standard.questions) {
       if (binder.framework[id].kind == kind) add_question(binder, id);
@@ -42,8 +43,7 @@ void CaseNames::add_own(const Binder& binder) {
   for (const Question& question : own.questions) {
     if (!question.kind || &own[question.kind] != kind) continue;
     const std::string& standard = own[question.standard].id;
-    const std::string path = standard + "." + question.id;
-    if (!meanings_.contains(path)) elsewhere_.emplace(path, standard);
+    elsewhere_.emplace(standard + "." + question.id, standard);
   }
 }
 
@@ -83,9 +83,10 @@ void CaseNames::set_aside(Binder& binder, const NamedEntry& data) const {
     binder.set_aside(fmt::format("the answers to standard {}", *standard),
                      fmt::format("{} is another standard in {}", *standard, framework.id), span);
   } else {
-    binder.set_aside(fmt::format("the answers to `{}`", data.name),
-                     fmt::format("standard {} has no such question for `{}` in {}", *standard, framework[kind_].id, framework.id),
-                     span);
+    binder.set_aside(
+        fmt::format("the answers to `{}`", data.name),
+        fmt::format("standard {} has no such question for `{}` in {}", *standard, framework[kind_].id, framework.id),
+        span);
   }
 }
 

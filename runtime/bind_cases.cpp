@@ -38,8 +38,9 @@ void wrong_answer(const Binder& binder, const NamedEntry& data) {
   const bool text = value.kind == Kind::text;
   const std::string what = text ? fmt::format("`{}`", shown(value.text)) : std::string(to_string(value.kind));
   const std::string near = text ? did_you_mean(value.text, words) : "";
-  binder.error(Code::wrong_value, value.span, fmt::format("{} is no answer to `{}`", what, data.name),
-               near.empty() ? fmt::format("the answers are {}", list_of(words)) : fmt::format("did you mean `{}`?", near));
+  binder.error(
+      Code::wrong_value, value.span, fmt::format("{} is no answer to `{}`", what, data.name),
+      near.empty() ? fmt::format("the answers are {}", list_of(words)) : fmt::format("did you mean `{}`?", near));
 }
 
 // A question, and what has been counted of it so far.
@@ -118,26 +119,30 @@ class Records {
 
   void unknown(const NamedEntry& data) {
     if (binder_.asked_for && binder_.own == nullptr) return names_.set_aside(binder_, data);
-    binder_.error(Code::unknown_in_data, data.entry->key_span,
-                  fmt::format("cases of `{}` have no fact or question `{}`", binder_.framework[kind_].id, shown(data.name)),
-                  instead_of(data.name, "they have", names_.all_like(data.name)));
+    binder_.error(
+        Code::unknown_in_data, data.entry->key_span,
+        fmt::format("cases of `{}` have no fact or question `{}`", binder_.framework[kind_].id, shown(data.name)),
+        instead_of(data.name, "they have", names_.all_like(data.name)));
   }
 
   // The identifier itself is never shown: cases are people, some of them children.
   void read_id(const DataEntry& entry, const DataValue& record) {
     const DataValue& id = entry.value;
     if (id.kind != Kind::text && id.kind != Kind::whole) {
-      binder_.error(Code::wrong_value, entry.key_span, fmt::format("the `id` of {} is {}", this_case(), to_string(id.kind)),
+      binder_.error(Code::wrong_value, entry.key_span,
+                    fmt::format("the `id` of {} is {}", this_case(), to_string(id.kind)),
                     "write a text or a whole number, or leave it out");
       return;
     }
     const Place here{number_, record.span};
     const auto [first, is_new] = ids_.emplace(id.kind == Kind::text ? id.text : std::to_string(id.whole), here);
     if (is_new) return;
-    binder_.diagnostics.add({Code::case_twice, record.span,
+    binder_.diagnostics.add({Code::case_twice,
+                             record.span,
                              fmt::format("{} has the same `id` as case {}", this_case(), first->second.number),
                              "take one of them out, or correct its `id`",
-                             {{first->second.span, "the first one"}}, {}});
+                             {{first->second.span, "the first one"}},
+                             {}});
   }
 
   Answer count(Counted& question, const Given& given) {
@@ -171,21 +176,25 @@ class Records {
     const std::string& path = question.condition.path;
     if (binder_.asked_for) {
       binder_.set_aside(fmt::format("some answers to `{}`", path),
-                        fmt::format("the question is not relevant in those cases in {}", binder_.framework.id), entry.key_span);
+                        fmt::format("the question is not relevant in those cases in {}", binder_.framework.id),
+                        entry.key_span);
       return;
     }
     const Span when = binder_.framework[question.condition.when].span;
-    binder_.diagnostics.add({Code::not_relevant_answer, entry.value.span,
+    binder_.diagnostics.add({Code::not_relevant_answer,
+                             entry.value.span,
                              fmt::format("`{}` is answered in {}, where it is not relevant", path, this_case()),
                              "take the answer out, or correct the facts of the case",
-                             {{when, "it is relevant only then"}}, {}});
+                             {{when, "it is relevant only then"}},
+                             {}});
   }
 
   // All that one case lacks is one message.
   void report_missing(const DataValue& record) const {
     if (missing_.empty()) return;
-    Diagnostic diagnostic{Code::case_incomplete, record.span, fmt::format("{} has {}", this_case(), missing_.front().what),
-                          missing_.front().way_out, {}, {}};
+    Diagnostic diagnostic{
+        Code::case_incomplete,    record.span, fmt::format("{} has {}", this_case(), missing_.front().what),
+        missing_.front().way_out, {},          {}};
     if (missing_.size() > 1) {
       diagnostic.message = fmt::format("{} is incomplete", this_case());
       for (const Missing& missing : missing_) diagnostic.notes.push_back(missing.what);

@@ -82,7 +82,7 @@ class CaseFacts {
 
   Binder& binder_;
   const CaseKind* own_kind_;
-  std::vector<Value> values_;   // per fact of the framework
+  std::vector<Value> values_;  // per fact of the framework
   std::vector<State> states_;
 };
 

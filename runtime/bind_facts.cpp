@@ -123,7 +123,8 @@ void no_value_of(const Binder& binder, const Fact& fact, const DataValue& value)
   const std::string message = fmt::format("{} is no value of `{}`", described(value), fact.id);
   const std::string near = value.kind == Kind::text ? did_you_mean(value.text, names_of(binder.framework, fact)) : "";
   binder.error(Code::wrong_value, value.span, message,
-               near.empty() ? fmt::format("write {}", how_to_write(binder.framework, fact)) : fmt::format("did you mean `{}`?", near));
+               near.empty() ? fmt::format("write {}", how_to_write(binder.framework, fact))
+                            : fmt::format("did you mean `{}`?", near));
 }
 
 }  // namespace rubric

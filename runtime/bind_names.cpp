@@ -202,12 +202,11 @@ void outside_scale(const Binder& binder, const DataValue& value, const Scale& sc
   const std::string all = fmt::format("its levels are {}", list_of(levels));
   const std::string given = value.kind == DataValue::Kind::whole ? std::to_string(value.whole) : value.text;
   const std::string near = did_you_mean(given, levels);
-  binder.error(Code::outside_scale, value.span, fmt::format("`{}` is no level of the scale `{}`", shown(given), scale.id),
+  binder.error(Code::outside_scale, value.span,
+               fmt::format("`{}` is no level of the scale `{}`", shown(given), scale.id),
                near.empty() ? all : fmt::format("did you mean `{}`? {}", near, all));
 }
 
-std::uint64_t all_levels(const Scale& scale) {
-  return (std::uint64_t{1} << scale.levels.size()) - 1;
-}
+std::uint64_t all_levels(const Scale& scale) { return (std::uint64_t{1} << scale.levels.size()) - 1; }
 
 }  // namespace rubric

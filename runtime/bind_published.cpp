@@ -18,8 +18,8 @@ bool may_be_elsewhere(const Binder& binder, const Scale* own_scale, const DataVa
 }
 
 // `scale` is null where the framework gives no rating, `own_scale` where the inspection's own gives none.
-void bind_level(Binder& binder, Published published, const DataEntry& entry, const std::string& what, const Scale* scale,
-                const Scale* own_scale) {
+void bind_level(Binder& binder, Published published, const DataEntry& entry, const std::string& what,
+                const Scale* scale, const Scale* own_scale) {
   if (!names_level(binder, entry.value)) return;
   published.span = entry.value.span;
   const std::optional<std::uint32_t> level = scale == nullptr ? std::nullopt : level_in(*scale, entry.value);
@@ -49,7 +49,8 @@ void bind_score(Binder& binder, const DataEntry& entry) {
   const std::optional<Rational> score = exact_number(entry.value);
   if (!score || !score->valid()) {
     binder.error(Code::wrong_value, entry.value.span,
-                 score ? "a score with too many digits" : "the published score is no plain number", "write it as in score = 26");
+                 score ? "a score with too many digits" : "the published score is no plain number",
+                 "write it as in score = 26");
     return;
   }
   if (binder.framework.overall && binder.framework.overall->score) {
@@ -68,7 +69,8 @@ void bind_standard(Binder& binder, const NamedEntry& data) {
   if (!id) return;
   const Standard& standard = binder.framework[*id];
   const Standard* own = standard_of(binder.own, standard.id);
-  bind_level(binder, {What::rating, *id, 0, {}, {}}, *data.entry, fmt::format("the published rating of standard {}", standard.id),
+  bind_level(binder, {What::rating, *id, 0, {}, {}}, *data.entry,
+             fmt::format("the published rating of standard {}", standard.id),
              scale_of_rating(binder.framework, standard.results),
              own == nullptr ? nullptr : scale_of_rating(*binder.own, own->results));
 }
@@ -84,7 +86,9 @@ void unknown_figure(const Binder& binder, const NamedEntry& data) {
 }  // namespace
 
 void bind_published(Binder& binder, const DataEntry& published) {
-  if (!binder.expect(published, Kind::table, "write [published], then a line such as overall = \"good\" for each figure")) return;
+  if (!binder.expect(published, Kind::table,
+                     "write [published], then a line such as overall = \"good\" for each figure"))
+    return;
   const DottedNames standards = names_of_standards(binder);
   const bool all_known = !binder.asked_for || binder.own != nullptr;
   for (const NamedEntry& data : named_entries(binder, published.value, standards)) {

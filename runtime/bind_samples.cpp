@@ -40,7 +40,8 @@ bool is_size(const Binder& binder, const DataEntry& entry) {
 }
 
 void bind_sizes(Binder& binder, const DataEntry& sample) {
-  if (!binder.expect(sample, Kind::table, "write sample = { court = 24 }, with the kinds of case of the framework")) return;
+  if (!binder.expect(sample, Kind::table, "write sample = { court = 24 }, with the kinds of case of the framework"))
+    return;
   for (const DataEntry& entry : sample.value.entries) {
     const bool right = is_size(binder, entry);
     const std::optional<KindId> kind = find_kind(binder, entry, "the sample");
@@ -54,12 +55,14 @@ bool are_records(const Binder& binder, const DataEntry& entry) {
   const auto wrong = std::find_if_not(list.items.begin(), list.items.end(), is_record);
   if (list.kind != Kind::list || wrong != list.items.end()) {
     const Span place = list.kind == Kind::list ? wrong->span : list.span;
-    binder.error(Code::wrong_value, place, fmt::format("cases of `{}` that are not written as records", shown(entry.key)),
+    binder.error(Code::wrong_value, place,
+                 fmt::format("cases of `{}` that are not written as records", shown(entry.key)),
                  fmt::format("write [[cases.{}]] above the facts and answers of each case", shown(entry.key)));
     return false;
   }
   if (static_cast<std::int64_t>(list.items.size()) <= kMaxCases) return true;
-  binder.error(Code::too_many_cases, entry.key_span, fmt::format("{} cases of `{}`", list.items.size(), shown(entry.key)),
+  binder.error(Code::too_many_cases, entry.key_span,
+               fmt::format("{} cases of `{}`", list.items.size(), shown(entry.key)),
                fmt::format("there are at most {} of one kind", kMaxCases));
   return false;
 }
@@ -71,9 +74,10 @@ void check_size(const Binder& binder, const DataEntry& entry, std::int64_t sampl
   const Code code = records > sample ? Code::larger_than_sample : Code::case_incomplete;
   binder.error(code, entry.key_span,
                fmt::format("{} cases of `{}` are there, and the sample says {}", records, entry.key, sample),
-               records > sample ? "correct the sample, or leave it out: it is counted from the cases"
-                                : "add the cases that are missing, with `not yet assessed` for answers still to come; or "
-                                  "correct the sample");
+               records > sample
+                   ? "correct the sample, or leave it out: it is counted from the cases"
+                   : "add the cases that are missing, with `not yet assessed` for answers still to come; or "
+                     "correct the sample");
 }
 
 void find_records(Binder& binder, const DataEntry& cases) {

@@ -22,12 +22,12 @@ struct DataValue {
   enum class Kind : std::uint8_t { text, whole, decimal, truth, date, list, table };
   Kind kind = Kind::table;
   Span span;
-  std::string text;         // of a text; of a decimal as it was written
+  std::string text;  // of a text; of a decimal as it was written
   std::int64_t whole = 0;
   bool truth = false;
   Date date;
-  std::vector<DataValue> items;     // of a list
-  std::vector<DataEntry> entries;   // of a table, in the order written
+  std::vector<DataValue> items;    // of a list
+  std::vector<DataEntry> entries;  // of a table, in the order written
 
   const DataEntry* find(std::string_view key) const;
 };

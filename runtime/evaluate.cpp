@@ -52,14 +52,7 @@ Value score(const Expr& expr, const Operands& operands, const Surroundings& arou
   for_each_alternative(operands[0].alternatives, [&](std::uint32_t level) {
     result.numbers = unite(result.numbers, levels[level].score.value_or(Rational::invalid()));
   });
-  if (result.numbers.valid()) return result;
-  around.diagnostics.add({Code::score_of_unscored,
-                          expr.span,
-                          "a level of this scale has no score",
-                          "write `scores` and a number behind every level of the scale",
-                          {},
-                          {}});
-  return broken();
+  return checked(std::move(result), expr, around);  // every level has a score: the checker has seen to it
 }
 
 Value all_of(const Operands& operands) {

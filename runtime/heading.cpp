@@ -15,9 +15,12 @@ const DataValue* entry(const DataValue& document, std::string_view key, Kind kin
   if (found == nullptr) return nullptr;
   if (found->value.kind == kind) return &found->value;
   const std::string_view example = kind == Kind::date ? " = 2020-10-26, without quotes" : " = \"…\"";
-  diagnostics.add({Code::wrong_value, found->value.span,
+  diagnostics.add({Code::wrong_value,
+                   found->value.span,
                    fmt::format("`{}` is {}, not {}", key, to_string(found->value.kind), to_string(kind)),
-                   fmt::format("write {}{}", key, example), {}, {}});
+                   fmt::format("write {}{}", key, example),
+                   {},
+                   {}});
   return nullptr;
 }
 
@@ -32,11 +35,16 @@ void check_complete(const DataValue& document, Diagnostics& diagnostics) {
   const bool programme = document.find("programme") != nullptr;
   const bool fieldwork = document.find("fieldwork") != nullptr;
   if (programme && fieldwork) return;
-  const std::string_view missing = programme ? "`fieldwork` is" : fieldwork ? "`programme` is" : "`programme` and `fieldwork` are";
-  diagnostics.add({Code::missing_key, {document.span.source, 0, 0}, fmt::format("{} missing", missing),
+  const std::string_view missing = programme   ? "`fieldwork` is"
+                                   : fieldwork ? "`programme` is"
+                                               : "`programme` and `fieldwork` are";
+  diagnostics.add({Code::missing_key,
+                   {document.span.source, 0, 0},
+                   fmt::format("{} missing", missing),
                    "write programme = \"…\" and the first day of fieldwork, as in fieldwork = 2020-10-26, at the top "
                    "of the file: they decide which framework rates the inspection",
-                   {}, {}});
+                   {},
+                   {}});
 }
 
 // An empty name would be taken for a name that is not there.

@@ -18,6 +18,7 @@ class Reporter {
   Value value(DefinitionId id) const { return id ? outcome_[id] : Value{}; }
   StandardReport standard(std::uint32_t index) const;
   QuestionReport question(const Standard& standard, std::size_t place) const;
+  bool by_lowest_band(const Standard& standard) const;
   std::vector<std::uint32_t> bands(BandingId id, const Numbers& percents) const;
   bool confirmed(const Published& published, const Value& rated) const;
 
@@ -38,6 +39,17 @@ std::vector<std::uint32_t> Reporter::bands(BandingId id, const Numbers& percents
   return met;
 }
 
+// `lowest of BANDING of percent of questions`, whatever holds where nothing is relevant.
+bool Reporter::by_lowest_band(const Standard& standard) const {
+  if (!standard.banding) return false;
+  const auto inside = [&](const Expr& expr, Op wrapper) -> const Expr& { return expr.op == wrapper ? framework_[expr.args[0]] : expr; };
+  const Expr& rule = inside(framework_[framework_[standard.results.rules.front()].value], Op::unless);
+  return rule.op == Op::lowest && std::all_of(rule.members.begin(), rule.members.end(), [&](const Member& member) {
+           const Expr& band = inside(framework_[member.value], Op::or_else);
+           return band.op == Op::band && inside(framework_[band.args[0]], Op::or_else).op == Op::percent;
+         });
+}
+
 QuestionReport Reporter::question(const Standard& standard, std::size_t place) const {
   QuestionReport report;
   report.question = standard.questions[place];
@@ -55,6 +67,7 @@ StandardReport Reporter::standard(std::uint32_t index) const {
   report.standard = {index};
   report.rating = value(standard.results.rating);
   report.score = value(standard.results.score);
+  report.by_lowest_band = by_lowest_band(standard);
   for (std::size_t i = 0; i < standard.questions.size(); ++i) report.questions.push_back(question(standard, i));
   for (const GroundUse& use : standard.grounds) report.grounds.push_back({use, outcome_[use.holds].alternatives});
   return report;

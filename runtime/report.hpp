@@ -14,7 +14,7 @@ struct QuestionReport {
   const Tallies* tallies = nullptr;
   Value percent;
   std::vector<std::uint32_t> bands;  // of the standard's banding that it may fall into, lowest first; empty without one
-  std::uint64_t decides = kNo;       // a truth: whether it is one of the lowest
+  std::uint64_t decides = kNo;       // a truth: whether it is one of the lowest percentages
 };
 
 struct GroundReport {
@@ -26,6 +26,7 @@ struct StandardReport {
   StandardId standard;
   Value rating;  // indicated
   Value score;
+  bool by_lowest_band = false;  // its rule takes the lowest band that its questions' percentages fall into
   std::vector<QuestionReport> questions;
   std::vector<GroundReport> grounds;
 };

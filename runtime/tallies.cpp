@@ -133,10 +133,8 @@ Tallies Tallies::printed_of_at_most(std::int64_t percent, std::int64_t sample) {
   // From 100 cases on every percentage is printed by some tally, so the largest sample has one; and more cases
   // never need fewer yes answers, so the fewest cases have the fewest.
   const std::int64_t fewest = fewest_cases(percent);
-  tallies.range_ = Range{rounded_to(percent),
-                         {fewest, sample},
-                         {printing(percent, fewest).first, printing(percent, sample).last},
-                         false};
+  tallies.range_ = Range{
+      rounded_to(percent), {fewest, sample}, {printing(percent, fewest).first, printing(percent, sample).last}, false};
   tallies.list_.reset();
   return tallies;
 }

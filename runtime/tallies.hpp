@@ -28,10 +28,10 @@ std::int64_t fewest_cases(std::int64_t percent);
 // relevant cases; a percentage beyond 100, or one of no case, is printed by no tally.
 class Tallies {
  public:
-  Tallies(Tally tally) : list_(std::vector<Tally>{tally}) {}  // NOLINT: a certain tally
-  static Tallies any();                                              // nothing is known
-  static Tallies up_to(std::int64_t sample);                         // 0 <= relevant <= sample
-  static Tallies printed(std::int64_t percent);                      // "79%"
+  Tallies(Tally tally) : list_(std::vector<Tally>{tally}) {}                     // NOLINT: a certain tally
+  static Tallies any();                                                          // nothing is known
+  static Tallies up_to(std::int64_t sample);                                     // 0 <= relevant <= sample
+  static Tallies printed(std::int64_t percent);                                  // "79%"
   static Tallies printed_of(std::int64_t percent, std::int64_t relevant);        // "79% of 24"
   static Tallies printed_of_at_most(std::int64_t percent, std::int64_t sample);  // "79% of at most 24"
   // `known`, and `open` more cases, each of which may come out yes, no or not relevant.
@@ -46,8 +46,8 @@ class Tallies {
   // more, the set is held as a range, and `percent` and `relevant` stay sound.
   const std::vector<Tally>* list() const { return list_ ? &*list_ : nullptr; }
 
-  Numbers percent() const;       // without the tallies of nothing relevant
-  bool may_be_nothing() const;   // some tally has no relevant case
+  Numbers percent() const;      // without the tallies of nothing relevant
+  bool may_be_nothing() const;  // some tally has no relevant case
   Numbers relevant() const;
   Numbers answered_yes() const;
 

@@ -34,15 +34,15 @@ constexpr std::array kWordings = {
             "nothing in an inspection needs more than three levels of brackets"},
     Wording{"not representable in 64 bits", Code::bad_number, "a number that is too large", ""},
     Wording{"too long to identify", Code::bad_number, "a number that is too long", ""},
-    Wording{"leading zeroes", Code::bad_number, "a number that begins with 0", "leave the zeros out, or put quotes around it"},
+    Wording{"leading zeroes", Code::bad_number, "a number that begins with 0",
+            "leave the zeros out, or put quotes around it"},
     Wording{"escape sequence", Code::data_syntax, "a single `\\` in a text", "write `\\\\` for it"},
     Wording{"expected '='", Code::data_syntax, "expected `=` after the name",
             "write `name = value`; a name with blanks, dots or accents in it stands in straight double quotes"},
     Wording{"expected value, saw", Code::data_syntax, "nothing stands after the `=`", kQuoteIt},
     Wording{"inline table: expected", Code::data_syntax, "a table in braces that is not closed on its line",
             "write all of `{ name = value, name = value }` on one line, without a comma at its end"},
-    Wording{"expected ']'", Code::data_syntax, "a heading in brackets that is not closed on its line",
-            kHeading},
+    Wording{"expected ']'", Code::data_syntax, "a heading in brackets that is not closed on its line", kHeading},
     Wording{"expected keys, tables", Code::data_syntax, "expected a name or a heading",
             "write `name = value` or `[heading]`; a remark begins with `#`"},
     Wording{"expected comma", Code::data_syntax, "expected a comma or the closing bracket", ""},
@@ -58,8 +58,11 @@ constexpr std::array kWordings = {
 constexpr std::array kNoDate = {"expected day between", "expected month between", "4-digit year", "2-digit month",
                                 "2-digit day"};
 // Of something that stands after the `=` and is neither text nor number.
-constexpr std::array kNoValue = {"could not determine value type", "expected a comment or whitespace",
-                                 "value-terminator", "integer: expected", "floating-point: expected",
+constexpr std::array kNoValue = {"could not determine value type",
+                                 "expected a comment or whitespace",
+                                 "value-terminator",
+                                 "integer: expected",
+                                 "floating-point: expected",
                                  "boolean: expected"};
 
 template <std::size_t Size>
@@ -71,7 +74,9 @@ bool says_any(std::string_view description, const std::array<const char*, Size>&
 class Explainer {
  public:
   Explainer(std::string_view description, TomlPlace place, const Sources& sources)
-      : description_(description), source_(place.source), text_(sources[place.source].text()),
+      : description_(description),
+        source_(place.source),
+        text_(sources[place.source].text()),
         at_(std::min(place.at, static_cast<std::uint32_t>(text_.size()))) {
     const std::size_t before = at_ == 0 ? std::string_view::npos : text_.rfind('\n', at_ - 1);
     line_ = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
@@ -80,20 +85,28 @@ class Explainer {
 
   Diagnostic explain() const {
     if (const Typographic character = typographic(text_.substr(at_)); !character.found.empty()) {
-      return {Code::typographic, span(at_, character.found.size()),
+      return {Code::typographic,
+              span(at_, character.found.size()),
               fmt::format("`{}` comes from a word processor", character.found),
-              fmt::format("write `{}`", character.plain), {}, {}};
+              fmt::format("write `{}`", character.plain),
+              {},
+              {}};
     }
     if (says("cannot redefine")) return twice();
     if (says_any(description_, kNoDate)) return no_date();
     if (says("control character") || says("string: encountered end-of-file")) return unclosed();
     if (const std::optional<Diagnostic> diagnostic = no_value()) return *diagnostic;
     for (const Wording& wording : kWordings) {
-      if (says(wording.theirs)) return {wording.code, here(), std::string(wording.message), std::string(wording.advice), {}, {}};
+      if (says(wording.theirs))
+        return {wording.code, here(), std::string(wording.message), std::string(wording.advice), {}, {}};
     }
     const std::size_t colon = description_.find(": ");
-    return {Code::data_syntax, here(), printable(description_.substr(colon == std::string_view::npos ? 0 : colon + 2)),
-            "", {}, {}};
+    return {Code::data_syntax,
+            here(),
+            printable(description_.substr(colon == std::string_view::npos ? 0 : colon + 2)),
+            "",
+            {},
+            {}};
   }
 
  private:
@@ -126,8 +139,12 @@ class Explainer {
   Diagnostic twice() const {
     const Span name = name_before();
     const std::string_view written = text_.substr(name.begin, std::min<std::size_t>(name.end - name.begin, kShown));
-    return {Code::data_syntax, name, fmt::format("`{}` is written twice", printable(written)),
-            "keep one of them; entries under the same heading stand together", {}, {}};
+    return {Code::data_syntax,
+            name,
+            fmt::format("`{}` is written twice", printable(written)),
+            "keep one of them; entries under the same heading stand together",
+            {},
+            {}};
   }
 
   Diagnostic no_date() const {
@@ -135,8 +152,12 @@ class Explainer {
     std::uint32_t begin = std::min(at_, end_);
     while (begin > line_ && digits.find(text_[begin - 1]) != std::string_view::npos) --begin;
     const std::size_t size = std::min(text_.find_first_not_of(digits, begin), text_.size()) - begin;
-    return {Code::bad_date, span(begin, size), fmt::format("`{}` is no day of the calendar", text_.substr(begin, std::min(size, kShown))),
-            "write year, month and day, as in 2020-10-26", {}, {}};
+    return {Code::bad_date,
+            span(begin, size),
+            fmt::format("`{}` is no day of the calendar", text_.substr(begin, std::min(size, kShown))),
+            "write year, month and day, as in 2020-10-26",
+            {},
+            {}};
   }
 
   Diagnostic unclosed() const {
@@ -158,8 +179,12 @@ class Explainer {
     if (value.empty() || value.find_first_of("[{\"'") != std::string_view::npos) return std::nullopt;
     if (value.find_first_not_of("0123456789/") == std::string_view::npos) return no_date();
     const std::string shown = printable(value.substr(0, kShown));
-    return Diagnostic{Code::data_syntax, span(begin, value.size()), fmt::format("`{}` is no text, number or date", shown),
-                      fmt::format("{}: \"{}\"", kQuoteIt, shown), {}, {}};
+    return Diagnostic{Code::data_syntax,
+                      span(begin, value.size()),
+                      fmt::format("`{}` is no text, number or date", shown),
+                      fmt::format("{}: \"{}\"", kQuoteIt, shown),
+                      {},
+                      {}};
   }
 
   std::string_view description_;
@@ -177,7 +202,8 @@ std::size_t broken_heading(std::string_view text) {
     if (bracket == std::string_view::npos || text[bracket] != '[') continue;
     const std::size_t second = bracket + (text.substr(bracket).starts_with("[[") ? 2 : 1);
     const std::size_t name = text.find_first_not_of(" \t", second);
-    if (name == std::string_view::npos || kInNames.find(text[name]) == std::string_view::npos) return std::min(name, text.size());
+    if (name == std::string_view::npos || kInNames.find(text[name]) == std::string_view::npos)
+      return std::min(name, text.size());
   }
   return text.size();
 }
@@ -188,7 +214,12 @@ Diagnostic toml_broken(SourceId source, const Sources& sources) {
   const std::string_view text = sources[source].text();
   const auto at = static_cast<std::uint32_t>(broken_heading(text));
   const auto size = static_cast<std::uint32_t>(first_glyph(text.substr(at)).size);
-  return {Code::data_syntax, {source, at, at + size}, "a heading in brackets without a name", std::string(kHeading), {}, {}};
+  return {Code::data_syntax,
+          {source, at, at + size},
+          "a heading in brackets without a name",
+          std::string(kHeading),
+          {},
+          {}};
 }
 
 Diagnostic toml_error(std::string_view description, TomlPlace place, const Sources& sources) {

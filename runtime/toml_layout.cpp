@@ -79,11 +79,19 @@ class Keys {
 Diagnostic not_utf8(Span byte, char c) {
   const auto value = static_cast<unsigned char>(c);
   if (value == 0) {
-    return {Code::not_utf8, byte, "byte 0x00 belongs to no text",
-            "the file is no text file, or was saved as UTF-16: save it as UTF-8", {}, {}};
+    return {Code::not_utf8,
+            byte,
+            "byte 0x00 belongs to no text",
+            "the file is no text file, or was saved as UTF-16: save it as UTF-8",
+            {},
+            {}};
   }
-  return {Code::not_utf8, byte, fmt::format("byte 0x{:02X} is not UTF-8 text", value),
-          "save the file as UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)", {}, {}};
+  return {Code::not_utf8,
+          byte,
+          fmt::format("byte 0x{:02X} is not UTF-8 text", value),
+          "save the file as UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)",
+          {},
+          {}};
 }
 
 }  // namespace
@@ -91,9 +99,12 @@ Diagnostic not_utf8(Span byte, char c) {
 bool is_readable_toml(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
   const std::string_view text = sources[source].text();
   if (text.size() > kMaxTomlBytes) {
-    diagnostics.add({Code::file_too_large, {source, 0, 0},
+    diagnostics.add({Code::file_too_large,
+                     {source, 0, 0},
                      fmt::format("a TOML file has at most {} MiB", kMaxTomlBytes >> 20U),
-                     "take out what is no part of the inspection", {}, {}});
+                     "take out what is no part of the inspection",
+                     {},
+                     {}});
     return false;
   }
   const auto bad = static_cast<std::uint32_t>(std::min(first_invalid_byte(text), text.find('\0')));
@@ -106,11 +117,19 @@ bool is_readable_toml(SourceId source, const Sources& sources, Diagnostics& diag
   if (found == Keys::Found::nothing) return true;
   const Span place = {source, keys.at(), keys.at() + 1};
   if (found == Keys::Found::too_long) {
-    diagnostics.add({Code::too_deep, place, fmt::format("a key of more than {} names", kMaxKeyNames),
-                     "put quotes around a name that has dots in it", {}, {}});
+    diagnostics.add({Code::too_deep,
+                     place,
+                     fmt::format("a key of more than {} names", kMaxKeyNames),
+                     "put quotes around a name that has dots in it",
+                     {},
+                     {}});
   } else {
-    diagnostics.add({Code::data_syntax, place, fmt::format("more than {} keys with dots", kMaxDottedKeys),
-                     "put quotes around them: \"2.1.desistance\" for 2.1.desistance", {}, {}});
+    diagnostics.add({Code::data_syntax,
+                     place,
+                     fmt::format("more than {} keys with dots", kMaxDottedKeys),
+                     "put quotes around them: \"2.1.desistance\" for 2.1.desistance",
+                     {},
+                     {}});
   }
   return false;
 }

@@ -113,6 +113,21 @@ TEST_CASE("a rule of a place's own takes the place of the default of its kind, a
         "(limit [rating of standard 5] fair (test is [rating of standard 1.1] bad))");
 }
 
+TEST_CASE("a rule over questions that a standard does not have holds of nothing") {
+  const auto [value, expected] = GENERATE(table<std::string, std::string>({
+      {"average of percent of questions of standard 1.1 is below 50", "(test below (average) 50)"},
+      {"any of b of percent of questions of standard 1.1 are good", "(or)"},
+      {"all of b of percent of questions of standard 1.1 are good", "(and)"},
+      {"at least 1 of b of percent of questions of standard 1.1 are good", "(test at-least (count) 1)"},
+  }));
+  CAPTURE(value);
+  RulesText rules(framework_with("  define d \"D\" = " + value + "\n"));
+  const auto framework = rules.load();
+  CAPTURE(rules.problems());
+  REQUIRE(framework);
+  CHECK(expression(*framework, "d") == expected);
+}
+
 TEST_CASE("a definition over facts is worked out in each condition that uses it") {
   RulesText rules(framework_with("  define grave = risk and size is above small\n"
                                  "  define graver = grave and age is at least 10\n"
@@ -131,8 +146,9 @@ TEST_CASE("gaps and overlaps of bands are found on the values that can be met") 
       {"of percent rounded half-up { below 50 -> bad  50 to 65 -> fair  at least 65 -> good }", {"R0403"}},
       {"of percent rounded half-up { below 50 -> bad  at least 65 -> good  50 to 64 -> fair }", {"R0404"}},
       {"of percent rounded half-up { below 50 -> bad  50 to 64.5 -> fair  at least 65 -> good }", {"R0405"}},
-      {"of percent rounded half-up { 10 to 49 -> bad  50 to 64 -> fair  65 to 99 -> good }", {"R0402", "R0402"}},
+      {"of percent rounded half-up { 10 to 49 -> bad  50 to 64 -> fair  65 to 99 -> good }", {"R0407", "R0407"}},
       {"of percent rounded half-up { below 50 -> bad  50 to 64 -> fair  otherwise -> good }", {}},
+      {"of percent exact { below 50 -> bad  50 to 64 -> fair  at least 65 -> good  otherwise -> bad }", {"R0406"}},
       {"of percent rounded half-up to 1 decimal { below 50 -> bad  50 to 64 -> fair  65 to 100 -> good }", {"R0402"}},
       {"of percent exact { below 50 -> bad  50 to 64 -> fair  above 64 -> good }", {}},
       {"of percent exact { below 50 -> bad  50 to 64 -> fair  at least 65 -> good }", {"R0406"}},

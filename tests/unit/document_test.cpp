@@ -52,8 +52,9 @@ std::string outline(const Read& read, const DataValue& value) {
 }
 
 TEST_CASE("every kind of value is read as it is written") {
-  const Read read("t = \"a\\nb\"\nw = -12\nd = 1_000.50\ny = true\nn = false\nf = 2020-02-29\nl = [1, \"x\"]\ns = { a = 1 }\n"
-                  "h = 0x1F\nm = '''\nlong'''\n");
+  const Read read(
+      "t = \"a\\nb\"\nw = -12\nd = 1_000.50\ny = true\nn = false\nf = 2020-02-29\nl = [1, \"x\"]\ns = { a = 1 }\n"
+      "h = 0x1F\nm = '''\nlong'''\n");
   REQUIRE(read.document.has_value());
   const DataValue& root = *read.document;
   CHECK(root.kind == Kind::table);
@@ -76,7 +77,8 @@ TEST_CASE("every kind of value is read as it is written") {
 }
 
 TEST_CASE("entries stand in the order written, each where it was written") {
-  const Read read("z = 1\na = \"ü\" # remark\n\n[c]\n\"x y\" = 2.50\n[[b.d]]\nk = 1\n[[b.d]]\nk = { m = 2, l = [3, 4] }\n");
+  const Read read(
+      "z = 1\na = \"ü\" # remark\n\n[c]\n\"x y\" = 2.50\n[[b.d]]\nk = 1\n[[b.d]]\nk = { m = 2, l = [3, 4] }\n");
   REQUIRE(read.document.has_value());
   CHECK(outline(read, *read.document) == "z=1 a=\"ü\" c=(\"x y\"=2.50) b=(d=[k=1, k=(m=2 l=[3, 4])])");
 }
@@ -111,9 +113,12 @@ TEST_CASE("places count bytes, whatever the characters and line ends") {
 }
 
 TEST_CASE("a place on the first line does not count the mark before UTF-8") {
-  CHECK(Read("\xEF\xBB\xBF" "a = x\n").document == std::nullopt);
-  CHECK(Read("\xEF\xBB\xBF" "a = x\n").message() ==
-        "1:6 R0601 `x` is no text, number or date | a text stands in straight double quotes: \"x\"");
+  CHECK(Read("\xEF\xBB\xBF"
+             "a = x\n")
+            .document == std::nullopt);
+  CHECK(Read("\xEF\xBB\xBF"
+             "a = x\n")
+            .message() == "1:6 R0601 `x` is no text, number or date | a text stands in straight double quotes: \"x\"");
 }
 
 TEST_CASE("an empty file is an empty table") {
@@ -131,31 +136,46 @@ TEST_CASE("what is no TOML is said in plain words") {
     std::string text, message;
   };
   const auto given = GENERATE(values<Case>({
-      {"a = 1\na = 2\n", "2:1 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
+      {"a = 1\na = 2\n",
+       "2:1 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
       {"[a]\n\"2.1\" = 1\n \"2.1\" = 2\n",
        "3:2 R0601 `\"2.1\"` is written twice | keep one of them; entries under the same heading stand together"},
-      {"[a.b]\n[c]\n[a.b]\n", "3:2 R0601 `a.b` is written twice | keep one of them; entries under the same heading stand together"},
-      {"[[a]]\n[a]\n", "2:2 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
-      {"a = { b = 1, b = 2 }", "1:14 R0601 `b` is written twice | keep one of them; entries under the same heading stand together"},
-      {"a = 1\na.b = 2\n", "2:1 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
+      {"[a.b]\n[c]\n[a.b]\n",
+       "3:2 R0601 `a.b` is written twice | keep one of them; entries under the same heading stand together"},
+      {"[[a]]\n[a]\n",
+       "2:2 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
+      {"a = { b = 1, b = 2 }",
+       "1:14 R0601 `b` is written twice | keep one of them; entries under the same heading stand together"},
+      {"a = 1\na.b = 2\n",
+       "2:1 R0601 `a` is written twice | keep one of them; entries under the same heading stand together"},
       {"a = “x”\n", "1:5 R0104 `“` comes from a word processor | write `\"`"},
       {"“a” = 1\n", "1:1 R0104 `“` comes from a word processor | write `\"`"},
-      {"a =\u00A0" "1\n", "1:4 R0104 `\u00A0` comes from a word processor | write ` `"},
-      {"a = Ann Example # x\n", "1:5 R0601 `Ann Example` is no text, number or date | a text stands in straight double quotes: "
-                                "\"Ann Example\""},
+      {"a =\u00A0"
+       "1\n",
+       "1:4 R0104 `\u00A0` comes from a word processor | write ` `"},
+      {"a = Ann Example # x\n",
+       "1:5 R0601 `Ann Example` is no text, number or date | a text stands in straight double quotes: "
+       "\"Ann Example\""},
       {"a = x \"y\n", "1:5 R0601 a value that is no text, number or date | a text stands in straight double quotes"},
       {"[a]]\n", "1:4 R0601 something is left over at the end of the line | write one entry or heading on a line"},
-      {"a = 1\n[[[a]]]\n", "2:3 R0601 a heading in brackets without a name | a heading is written `[judged]` or `[[cases.court]]`; a "
-                           "name with blanks in it stands in double quotes"},
-      {"[=\n", "1:2 R0601 a heading in brackets without a name | a heading is written `[judged]` or `[[cases.court]]`; a name with "
-              "blanks in it stands in double quotes"},
-      {"a = 6 of 6\n", "1:5 R0601 `6 of 6` is no text, number or date | a text stands in straight double quotes: \"6 of 6\""},
+      {"a = 1\n[[[a]]]\n",
+       "2:3 R0601 a heading in brackets without a name | a heading is written `[judged]` or `[[cases.court]]`; a "
+       "name with blanks in it stands in double quotes"},
+      {"[=\n",
+       "1:2 R0601 a heading in brackets without a name | a heading is written `[judged]` or `[[cases.court]]`; a name with "
+       "blanks in it stands in double quotes"},
+      {"a = 6 of 6\n",
+       "1:5 R0601 `6 of 6` is no text, number or date | a text stands in straight double quotes: \"6 of 6\""},
       {"a = 79%\n", "1:5 R0601 `79%` is no text, number or date | a text stands in straight double quotes: \"79%\""},
       {"a = yes\n", "1:5 R0601 `yes` is no text, number or date | a text stands in straight double quotes: \"yes\""},
-      {"a = 2020-02-30\n", "1:5 R0107 `2020-02-30` is no day of the calendar | write year, month and day, as in 2020-10-26"},
-      {"a = 2021-02-29\n", "1:5 R0107 `2021-02-29` is no day of the calendar | write year, month and day, as in 2020-10-26"},
-      {"a = 26-10-2020\n", "1:5 R0107 `26-10-2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
-      {"a = 26/10/2020\n", "1:5 R0107 `26/10/2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 2020-02-30\n",
+       "1:5 R0107 `2020-02-30` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 2021-02-29\n",
+       "1:5 R0107 `2021-02-29` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 26-10-2020\n",
+       "1:5 R0107 `26-10-2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 26/10/2020\n",
+       "1:5 R0107 `26/10/2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
       {"a = 2020-10-26T10:00:00\n", "1:5 R0603 a time of day | write the day alone, as in 2020-10-26"},
       {"a = 10:00:00\n", "1:5 R0603 a time of day | write the day alone, as in 2020-10-26"},
       {"a = \"x\nb = 1\n", "1:7 R0601 a text that is not closed on its line | close it with `\"`"},
@@ -166,19 +186,25 @@ TEST_CASE("what is no TOML is said in plain words") {
       {"a = 1e999\n", "1:10 R0108 a number that is too large or too small"},
       {"a = 007\n", "1:8 R0108 a number that begins with 0 | leave the zeros out, or put quotes around it"},
       {"a =\n", "1:4 R0601 nothing stands after the `=` | a text stands in straight double quotes"},
-      {"a b = 1\n", "1:3 R0601 expected `=` after the name | write `name = value`; a name with blanks, dots or accents in it "
-                    "stands in straight double quotes"},
-      {"= 1\n", "1:1 R0601 expected a name or a heading | write `name = value` or `[heading]`; a remark begins with `#`"},
-      {"[a\n", "1:3 R0601 a heading in brackets that is not closed on its line | a heading is written `[judged]` or "
-               "`[[cases.court]]`; a name with blanks in it stands in double quotes"},
+      {"a b = 1\n",
+       "1:3 R0601 expected `=` after the name | write `name = value`; a name with blanks, dots or accents in it "
+       "stands in straight double quotes"},
+      {"= 1\n",
+       "1:1 R0601 expected a name or a heading | write `name = value` or `[heading]`; a remark begins with `#`"},
+      {"[a\n",
+       "1:3 R0601 a heading in brackets that is not closed on its line | a heading is written `[judged]` or "
+       "`[[cases.court]]`; a name with blanks in it stands in double quotes"},
       {"a = [1,\n", "2:1 R0601 a `[` that is not closed | close it with `]`"},
       {"a = [1 2]\n", "1:8 R0601 expected a comma or the closing bracket"},
-      {"a = { b = 1\n}\n", "1:12 R0601 a table in braces that is not closed on its line | write all of `{ name = value, name = value }` "
-                           "on one line, without a comma at its end"},
-      {"a = \"\xFF\"\n", "1:6 R0105 byte 0xFF is not UTF-8 text | save the file as UTF-8; in Word: Save As, Plain text, encoding "
-                         "Unicode (UTF-8)"},
-      {std::string("a = \"\0\"\n", 9), "1:6 R0105 byte 0x00 belongs to no text | the file is no text file, or was saved as UTF-16: save "
-                                       "it as UTF-8"},
+      {"a = { b = 1\n}\n",
+       "1:12 R0601 a table in braces that is not closed on its line | write all of `{ name = value, name = value }` "
+       "on one line, without a comma at its end"},
+      {"a = \"\xFF\"\n",
+       "1:6 R0105 byte 0xFF is not UTF-8 text | save the file as UTF-8; in Word: Save As, Plain text, encoding "
+       "Unicode (UTF-8)"},
+      {std::string("a = \"\0\"\n", 9),
+       "1:6 R0105 byte 0x00 belongs to no text | the file is no text file, or was saved as UTF-16: save "
+       "it as UTF-8"},
   }));
   CAPTURE(given.text);
   const Read read(given.text);
@@ -200,8 +226,9 @@ std::string repeated(std::string_view piece, int times) {
 
 TEST_CASE("brackets and keys are read to a depth, and one more is an error") {
   CHECK(Read("a = " + repeated("[", 23) + "1" + repeated("]", 23)).document.has_value());
-  CHECK(Read("a = " + repeated("[", 24) + "1" + repeated("]", 24)).message().find("R0103 brackets are nested too deep") !=
-        std::string::npos);
+  CHECK(
+      Read("a = " + repeated("[", 24) + "1" + repeated("]", 24)).message().find("R0103 brackets are nested too deep") !=
+      std::string::npos);
   CHECK(Read(repeated("a.", kMaxKeyNames - 1) + "a = 1").document.has_value());
   CHECK(Read(repeated("a.", kMaxKeyNames) + "a = 1").message() ==
         "1:64 R0103 a key of more than 32 names | put quotes around a name that has dots in it");
@@ -222,23 +249,27 @@ TEST_CASE("a hundred thousand brackets or dots are an error, and no more") {
 
 TEST_CASE("dots in texts and remarks are no keys") {
   const std::string dots(200, '.');
-  const std::string text = "a = \"" + dots + "\" # " + dots + "\nb = '" + dots + "'\nc = \"\"\"\n" + dots + "\n\\\"" + dots +
-                           "\"\"\"\"\nd = '''" + dots + "''''\n\"" + dots + "\" = 1 # '\ne = \"\\\"" + dots + "\"\n";
+  const std::string text = "a = \"" + dots + "\" # " + dots + "\nb = '" + dots + "'\nc = \"\"\"\n" + dots + "\n\\\"" +
+                           dots + "\"\"\"\"\nd = '''" + dots + "''''\n\"" + dots + "\" = 1 # '\ne = \"\\\"" + dots +
+                           "\"\n";
   const Read read(text);
   CHECK(read.document.has_value());
 }
 
 TEST_CASE("keys with dots are read up to a number, and one more is an error") {
   std::string text;
-  for (std::size_t i = 0; i < kMaxDottedKeys; ++i) text += i % 1000 == 0 ? "[[a]]\nb.x0=1.5\n" : fmt::format("b.x{}=1.5\n", i % 1000);
+  for (std::size_t i = 0; i < kMaxDottedKeys; ++i)
+    text += i % 1000 == 0 ? "[[a]]\nb.x0=1.5\n" : fmt::format("b.x{}=1.5\n", i % 1000);
   CHECK(Read(text).document.has_value());
-  CHECK(Read(text + "b.y=1\n").message().find("R0601 more than 100000 keys with dots | put quotes around them") != std::string::npos);
+  CHECK(Read(text + "b.y=1\n").message().find("R0601 more than 100000 keys with dots | put quotes around them") !=
+        std::string::npos);
 }
 
 TEST_CASE("a file is read up to its size, and one byte more is an error") {
   std::string text = "#" + std::string(kMaxTomlBytes - 2, 'x') + "\n";
   CHECK(Read(text).document.has_value());
-  CHECK(Read("#" + text).message() == "1:1 R0106 a TOML file has at most 16 MiB | take out what is no part of the inspection");
+  CHECK(Read("#" + text).message() ==
+        "1:1 R0106 a TOML file has at most 16 MiB | take out what is no part of the inspection");
 }
 
 TEST_CASE("a number is exactly what was written") {

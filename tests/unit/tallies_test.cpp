@@ -54,8 +54,9 @@ void check_holds(const Tallies& set, const std::vector<Tally>& tallies) {
   const Numbers percent = set.percent();
   for (const Tally tally : tallies) {
     const bool relevant = tally.relevant > 0;
-    const bool held = holds(set.relevant(), tally.relevant) && holds(set.answered_yes(), tally.yes) &&
-                      (relevant ? holds(percent, Rational::fraction(100 * tally.yes, tally.relevant)) : set.may_be_nothing());
+    const bool held =
+        holds(set.relevant(), tally.relevant) && holds(set.answered_yes(), tally.yes) &&
+        (relevant ? holds(percent, Rational::fraction(100 * tally.yes, tally.relevant)) : set.may_be_nothing());
     if (held) continue;
     CAPTURE(tally.yes, tally.relevant);
     REQUIRE(held);
@@ -74,9 +75,9 @@ TEST_CASE("a tally prints as its percentage rounded half-up") {
       {{20, 24}, 83},
       {{11, 17}, 65},
       {{9, 14}, 64},
-      {{1, 8}, 13},    // 12.5
+      {{1, 8}, 13},      // 12.5
       {{129, 200}, 65},  // 64.5
-      {{1, 200}, 1},   // 0.5
+      {{1, 200}, 1},     // 0.5
       {{1, 201}, 0},
       {{199, 200}, 100},  // 99.5
       {{1'000'000, 1'000'000}, 100},
@@ -98,9 +99,7 @@ TEST_CASE("a published percentage of a known sub-sample is the tallies that prin
   for (std::int64_t percent = 0; percent <= 100; ++percent) {
     for (std::int64_t relevant = 0; relevant <= kSample; ++relevant) {
       CAPTURE(percent, relevant);
-      const auto prints = [&](Tally tally) {
-        return tally.relevant == relevant && printed_by_hand(tally) == percent;
-      };
+      const auto prints = [&](Tally tally) { return tally.relevant == relevant && printed_by_hand(tally) == percent; };
       REQUIRE(listed(Tallies::printed_of(percent, relevant)) == all_that(kSample, prints));
     }
   }
@@ -195,11 +194,14 @@ TEST_CASE("a certain tally is its own three numbers") {
 }
 
 TEST_CASE("the numbers of a list are those of its members") {
-  for (const Tallies& tallies : {Tallies::up_to(24), Tallies::printed_of_at_most(79, 60), Tallies::with_open({3, 5}, 4)}) {
+  for (const Tallies& tallies :
+       {Tallies::up_to(24), Tallies::printed_of_at_most(79, 60), Tallies::with_open({3, 5}, 4)}) {
     const std::vector<Tally> list = listed(tallies);
     std::vector<Tally> relevant;
-    std::copy_if(list.begin(), list.end(), std::back_inserter(relevant), [](Tally tally) { return tally.relevant > 0; });
-    CHECK(tallies.percent() == numbers(relevant, [](Tally tally) { return Rational::fraction(100 * tally.yes, tally.relevant); }));
+    std::copy_if(list.begin(), list.end(), std::back_inserter(relevant),
+                 [](Tally tally) { return tally.relevant > 0; });
+    CHECK(tallies.percent() ==
+          numbers(relevant, [](Tally tally) { return Rational::fraction(100 * tally.yes, tally.relevant); }));
     CHECK(tallies.relevant() == numbers(list, [](Tally tally) { return Rational(tally.relevant); }));
     CHECK(tallies.answered_yes() == numbers(list, [](Tally tally) { return Rational(tally.yes); }));
   }
