@@ -35,9 +35,9 @@ int check(const Options& options, Console& console) {
   } else {
     console.print(render(diagnostics, rules.sources(), console.colour_out()));
     console.print(summaries);
-    if (diagnostics.all().empty() && summaries.empty()) console.print("there are no frameworks in these files\n");
+    if (diagnostics.all().empty() && summaries.empty()) console.print("there are no frameworks in these files: nothing was checked\n");
   }
-  return diagnostics.has_errors() ? Exit::error : Exit::ok;
+  return diagnostics.has_errors() || rules.given().empty() ? Exit::error : Exit::ok;
 }
 
 }  // namespace rubric::app

@@ -117,7 +117,8 @@ std::string Explainer::bands(const Banding& banding) const {
 std::string Explainer::next_band(const Banding& banding, std::uint32_t band) const {
   if (band + 1 >= banding.bands.size() || banding.result.kind != TypeKind::level) return "";
   const Band& next = banding.bands[band + 1];
-  return fmt::format(" {} begins {} {}.", framework_.scales[banding.result.of].levels[next.level].title, next.bounds.low_open ? "above" : "at", to_string(next.bounds.low.value_or(0)));
+  if (next.otherwise || !next.bounds.low) return "";
+  return fmt::format(" {} begins {} {}.", framework_.scales[banding.result.of].levels[next.level].title, next.bounds.low_open ? "above" : "at", to_string(*next.bounds.low));
 }
 
 // In a sentence, where the lowest percentage is what the rating comes down to.

@@ -23,7 +23,10 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
   for (const std::string& file : files) {
     if (!fs::is_directory(file)) read_all(fs::path(file).parent_path().empty() ? "." : fs::path(file).parent_path(), false);
   }
-  for (const std::string& folder : folders) read_all(folder, files.empty());
+  for (const std::string& folder : folders) {
+    if (rules_files(folder).empty()) report_empty(folder);
+    read_all(folder, files.empty());
+  }
   const auto shipped = shipped_rules();
   if (folders.empty() && shipped) read_all(*shipped, files.empty());
   library_.finish(together_);

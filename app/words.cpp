@@ -86,7 +86,7 @@ std::string in_words(const Tallies& tallies) {
     return joined(parts);
   }
   const Interval cases = tallies.relevant().hull();
-  if (cases.high == kMaxCases) return cases.low == 0 ? "not known" : fmt::format("{} cases or more", to_string(cases.low));
+  if (cases.high == kMaxCases) return cases.low == 0 ? "not known" : fmt::format("{} or more cases", to_string(cases.low));
   if (cases.low == cases.high) return fmt::format("of {}", to_string(cases.low));
   return fmt::format("of {} to {}", to_string(cases.low), to_string(cases.high));
 }

@@ -93,7 +93,8 @@ using Trail = std::vector<const Node*>;  // from the root of a search down to wh
 
 class Amender {
  public:
-  Amender(Ast& tree, const Sources& sources, Diagnostics& diagnostics) : tree_(tree), sources_(sources), diagnostics_(diagnostics) {}
+  Amender(Ast& tree, bool complete, const Sources& sources, Diagnostics& diagnostics)
+      : tree_(tree), complete_(complete), sources_(sources), diagnostics_(diagnostics) {}
 
   // The root with the amendments (and plain declarations, which are added) of `list` applied in order.
   const Node* apply_all(const Node* root, const std::vector<const Node*>& list) {
@@ -108,6 +109,7 @@ class Amender {
   const Node* remove(const Node* root, const Node& amendment);
   const Node* change(const Node* root, const Node& amendment);
   const Node* change_type(const Trail& fact, const Node& amendment);
+  const Node* with_title(const Node& owner, const Node& title, const Node& amendment);
   const Node* in(const Node* root, const Node& amendment);
 
   // What an amendment names by a path, or by the kind and name of a part. Empty, with an error, if there is none
@@ -147,6 +149,7 @@ class Amender {
   };
 
   Ast& tree_;
+  bool complete_;  // false: parts of the texts could not be read
   const Sources& sources_;
   Diagnostics& diagnostics_;
   std::vector<Removed> removed_;
@@ -346,6 +349,7 @@ const Node* Amender::in(const Node* root, const Node& amendment) {
   if (found.empty()) return root;
   std::vector<const Node*> list;
   std::copy_if(amendment.children.begin() + 1, amendment.children.end(), std::back_inserter(list), [](const Node* n) { return is_amendment(n->kind); });
+  if (list.empty() && !complete_) return root;  // what it would change could not be read
   if (list.empty()) return error(root, Code::without_effect, amendment, "changes nothing", "take the amendment out");
   return rebuilt(found, {apply_all(found.back(), list)});
 }
@@ -375,6 +379,15 @@ const Node* Amender::change_type(const Trail& fact, const Node& amendment) {
   children.erase(old, children.end());
   children.insert(children.end(), wanted.begin(), wanted.end());
   return rebuilt(fact, {with(*fact.back(), std::move(children), &amendment)});
+}
+
+// A title stands right behind the identifier; the overall and the sampling, which have none, begin with it.
+const Node* Amender::with_title(const Node& owner, const Node& title, const Node& amendment) {
+  std::vector<const Node*> children = owner.children;
+  const auto id = std::find(children.begin(), children.end(), owner.id());
+  const bool named = owner.kind != K::overall && owner.kind != K::sampling && id != children.end();
+  children.insert(named ? id + 1 : children.begin(), &title);
+  return with(owner, std::move(children), &amendment);
 }
 
 const Node* Amender::change(const Node* root, const Node& amendment) {
@@ -409,7 +422,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
   switch (amendment.kind) {
     case K::change_title:
       if (owner.kind == K::default_rules) return misplaced("title", "what has a name, the sampling and the overall");
-      return put(K::text, owner.child(K::text), wanted, K::numbered);
+      return owner.child(K::text) != nullptr ? put(K::text, owner.child(K::text), wanted, K::numbered) : rebuilt(found, {with_title(owner, wanted, amendment)});
     case K::change_when: {
       if (owner.kind != K::question && owner.kind != K::prompt && owner.kind != K::ground) return misplaced("condition", "questions, prompts and grounds");
       const Node* old = owner.child(K::when);
@@ -463,7 +476,9 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
     const Declared* base = library.base(last);
     if (base == nullptr) {
       std::vector<std::string_view> names;
-      for (const Declared& other : library.frameworks()) names.push_back(other.name);
+      for (const Declared& other : library.frameworks()) {
+        if (&other != &last) names.push_back(other.name);
+      }
       const std::string near = did_you_mean(last.amends, names);
       diagnostics.add({Code::unknown_base, named.span, fmt::format("framework `{}` is not in the rules that were read", last.amends),
                        near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near), {}, {}});
@@ -521,7 +536,7 @@ std::optional<Edition> amend(const Library& library, const Declared& framework, 
       return std::nullopt;
     }
   }
-  Amender amender(edition.tree, library.sources(), diagnostics);
+  Amender amender(edition.tree, edition.complete, library.sources(), diagnostics);
   for (std::size_t i = 1; i < chain.size(); ++i) root = amended(*root, *chain[i]->node, edition.tree, amender);
   edition.tree.root = root;
   return edition;

@@ -6,6 +6,8 @@
 #include <array>
 #include <iterator>
 
+#include "lang/columns.hpp"
+
 namespace rubric {
 namespace {
 
@@ -77,7 +79,7 @@ std::string unquote(std::string_view quoted) {
     if (quoted[i] == '\\') ++i;
     plain += quoted[i];
   }
-  return plain;
+  return printable(plain);  // titles go to terminals
 }
 
 std::string dump(const Node& node, const Sources& sources) {

@@ -157,7 +157,7 @@ bool is_amendment(NodeKind kind);
 bool is_test(NodeKind kind);   // test_not … test_range
 bool is_cite(NodeKind kind);   // source, note
 
-// What the quotes of a text node hold, escapes resolved.
+// What the quotes of a text node hold, escapes resolved and control characters shown as `·`.
 std::string unquote(std::string_view quoted);
 
 // The tree as nested lines, for `rubric dump --ast` and tests.

@@ -1,6 +1,7 @@
 #include "lang/check.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "lang/draft.hpp"
 
@@ -12,6 +13,12 @@ bool is_declaration(const Node* node) {
     case NodeKind::name: case NodeKind::text: case NodeKind::amends: case NodeKind::programme: case NodeKind::in_force: case NodeKind::source: case NodeKind::note: return false;
     default: return true;
   }
+}
+
+// Whether everything has come to something: what has not must have been reported.
+[[maybe_unused]] bool is_whole(const Draft& draft) {
+  const auto is_broken = [](const auto& defined) { return defined.second.kind == Term::Kind::broken; };
+  return draft.broken.empty() && !draft.exhausted && std::none_of(draft.defined.begin(), draft.defined.end(), is_broken);
 }
 
 void read_headings(Draft& draft, const Edition& edition) {
@@ -41,14 +48,15 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
                   "a framework has standards", "write what it declares between its braces");
   declare_types(draft);
   declare_standards(draft);
-  draft.policies.resize(draft.framework.standards.size());
   declare_names(draft);
+  read_policies(draft);
   read_bandings(draft);
   read_conditions(draft);
   read_rules(draft);
   read_discretions(draft);
   read_tests(draft);
   report_unused(draft);
+  assert(diagnostics.has_errors() || !draft.complete || is_whole(draft));
   if (diagnostics.errors() > errors || !edition.complete) return std::nullopt;
   return std::move(draft.framework);
 }

@@ -302,10 +302,11 @@ void Bands::check() {
 void put_lowest_first(std::vector<Band>& bands) {
   const auto end = std::find_if(bands.begin(), bands.end(), [](const Band& band) { return band.otherwise; });
   if (end - bands.begin() < 2) return;
-  const auto start = [](const Band& band) { return band.bounds.low ? *band.bounds.low : *band.bounds.high - 1; };
-  const Rational first = start(bands.front());
-  const Rational last = start(*(end - 1));
-  if (first.valid() && last.valid() && last < first) std::reverse(bands.begin(), end);
+  const auto begins_lower = [](const Bounds& a, const Bounds& b) {  // without a low end it begins lowest
+    if (!a.low || !b.low) return !a.low && b.low;
+    return *a.low < *b.low || (*a.low == *b.low && !a.low_open && b.low_open);
+  };
+  if (begins_lower((end - 1)->bounds, bands.front().bounds)) std::reverse(bands.begin(), end);
 }
 
 std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Span head) {
@@ -409,6 +410,7 @@ void read_bandings(Draft& draft) {
     const Bounds range = kind == TypeKind::percent ? Bounds{Rational(0), Rational(100)} : Bounds{};
     symbol->second.index = read_banding(draft, *node, kind, std::nullopt, range, std::nullopt).index;
   }
+  draft.bandings_read = true;
 }
 
 ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span) {

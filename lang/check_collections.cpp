@@ -25,7 +25,9 @@ Term collect(Draft& draft, std::vector<Member> members, Span span) {
   term.kind = Kind::values;
   term.members = std::move(members);
   if (term.members.empty()) return term;
-  const ExprId first = term.members[0].value;
+  // What the others are compared with: a constant would agree with anything.
+  const auto fixed = std::find_if(term.members.begin(), term.members.end(), [&](const Member& m) { return !constant_value(draft, m.value); });
+  const ExprId first = fixed == term.members.end() ? term.members[0].value : fixed->value;
   term.type = draft.type(first);
   for (const Member& member : term.members) {
     const Type type = draft.type(member.value);
@@ -175,7 +177,10 @@ Term apply_name(Draft& draft, const Node& function, const Term& of, Span span, c
   if (symbol != draft.names.end() && symbol->second.kind == Symbol::Kind::banding) {
     symbol->second.used = true;
     const BandingId banding{symbol->second.index};
-    if (symbol->second.index == UINT32_MAX) return {};
+    if (symbol->second.index == UINT32_MAX) {
+      if (!draft.bandings_read) draft.error(Code::not_constant, span, "an edge of a band cannot be worked out with a banding", "write a number or a parameter");
+      return {};
+    }
     if (of.kind == Kind::value) return term_of(draft, apply_banding(draft, banding, of.value, span));
     if (of.kind == Kind::values) {
       if (of.members.empty()) return no_values(draft.framework[banding].result);
@@ -260,6 +265,7 @@ Term read_where(Draft& draft, const Node& node, const Scope& scope) {
     if (!condition) return {};
     entity.guard = entity.guard ? draft.add(Op::all_of, kTruth, node.span, {entity.guard, condition}) : condition;
   }
+  term.single = false;  // whether it is picked depends
   return term;
 }
 
@@ -302,7 +308,7 @@ ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope) {
     }
     truth = guarded(draft, quantifier == K::all ? Op::any_of : Op::all_of, member.guard, truth, node.span);
     truths.push_back(truth);
-    member = {member.value, truth, {}};
+    if (counts) member = {draft.number(1, node.span), truth, {}};  // one that is not rated counts, too, if it is asked for
   }
   if (counts) return read_count_of(draft, node, std::move(*members), scope);
   const ExprId joined = draft.add(quantifier == K::all ? Op::all_of : Op::any_of, kTruth, node.span, std::move(truths));

@@ -1,4 +1,4 @@
-// Expressions: operators, aggregates, applications and tests, on what check_terms.cpp makes of names.
+// Expressions: arithmetic and truth, and which file reads what else.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -108,7 +108,7 @@ void declare_names(Draft& draft) {
     switch (node->kind) {
       case K::parameter: declare(draft, *node, {Symbol::Kind::parameter}, identifiers); break;
       case K::define: declare(draft, *node, {Symbol::Kind::define}, identifiers); break;
-      case K::banding: declare(draft, *node, {Symbol::Kind::banding}, identifiers); break;
+      case K::banding: declare(draft, *node, {Symbol::Kind::banding, UINT32_MAX}, identifiers); break;
       default: break;
     }
   }

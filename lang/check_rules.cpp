@@ -18,7 +18,7 @@ bool is_rule(const Node& node) { return node.kind >= K::nothing_relevant && node
 // Two rules of one kind: the place's own takes the place of the default.
 bool same_kind(const Draft& draft, const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
-  return a.kind != K::assign || draft.id(a) == draft.id(b);
+  return a.kind == K::nothing_relevant || a.kind == K::not_rated_when || draft.id(a) == draft.id(b);
 }
 
 struct Rule {
@@ -64,6 +64,21 @@ void add_defaults(Draft& draft, const Node& holder, std::string_view whom, std::
   }
 }
 
+bool mentions(const Draft& draft, const Node& node, std::string_view name) {
+  return (node.kind == K::name && draft.text(node) == name) ||
+         std::any_of(node.children.begin(), node.children.end(), [&](const Node* child) { return mentions(draft, *child, name); });
+}
+
+// Where a default gives the rating or the score, it comes before the place's own rules; of a rating and a score from
+// two places, the one that the other is worked out from comes first.
+void put_assigned_first(const Draft& draft, std::vector<Rule>& rules, std::size_t own) {
+  const auto assigns = [](const Rule& rule) { return rule.node->kind == K::assign; };
+  const auto first_default = rules.begin() + static_cast<std::ptrdiff_t>(own);
+  if (std::none_of(first_default, rules.end(), assigns)) return;
+  const auto end = std::stable_partition(rules.begin(), rules.end(), assigns);
+  if (end - rules.begin() == 2 && mentions(draft, last_part(*rules[0].node), draft.id(*rules[1].node))) std::swap(rules[0], rules[1]);
+}
+
 // The rules that hold for a subject: its own in the order written, then those of the nearest default that it does
 // not state itself; ratings and scores before what limits them.
 std::vector<Rule> rules_of(Draft& draft, Subject subject) {
@@ -80,8 +95,7 @@ std::vector<Rule> rules_of(Draft& draft, Subject subject) {
     add_defaults(draft, *draft.domain_nodes[draft.framework.standards[subject.index].domain.index], "standards", rules);
   }
   add_defaults(draft, draft.root, standard ? "standards" : "domains", rules);
-  const auto assigned = std::stable_partition(rules.begin() + own, rules.end(), [](const Rule& rule) { return rule.node->kind == K::assign; });
-  std::rotate(rules.begin(), rules.begin() + own, assigned);
+  put_assigned_first(draft, rules, static_cast<std::size_t>(own));
   return rules;
 }
 
@@ -272,7 +286,8 @@ void Working::run_rule(const Rule& rule) {
     return;
   }
   if (rule.node->kind == K::assign) return assign(rule);
-  if (is_standard() && standard().without_rating) return;
+  const bool of_score = rule.node->kind != K::not_rated_when && draft_.id(*rule.node) == "score";
+  if (is_standard() && standard().without_rating && !of_score) return refuse_rating(rule);
   change(rule);
 }
 
@@ -450,6 +465,11 @@ const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
   return &*draft.framework.overall;
 }
 
+void read_policies(Draft& draft) {
+  draft.policies.resize(draft.framework.standards.size());
+  for (std::uint32_t i = 0; i < draft.framework.standards.size(); ++i) read_policy(draft, i);
+}
+
 void read_rules(Draft& draft) {
   Framework& framework = draft.framework;
   const std::vector<const Node*> overalls = draft.root.all(K::overall);
@@ -464,7 +484,6 @@ void read_rules(Draft& draft) {
   }
   check_defaults(draft, draft.root, false);
   for (const Node* domain : draft.domain_nodes) check_defaults(draft, *domain, true);
-  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) read_policy(draft, i);
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) results_of(draft, {Subject::Kind::standard, i}, framework.standards[i].declared);
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     check_policy(draft, i);

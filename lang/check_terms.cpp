@@ -1,4 +1,4 @@
-// Expressions: names resolved, collections spread out to their members, types inferred.
+// Names, pointers (`standard 2.1`) and plurals (`standards of domains 2, 3`) in expressions: what each stands for.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -287,8 +287,11 @@ Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const
     report_circle(draft, name, node.span);
     return broken();
   }
+  const std::size_t constant = symbol.kind == Symbol::Kind::parameter ? 1 : 0;
   draft.underway.emplace_back(name, symbol.node->id()->span);
+  draft.constants_only += constant;
   Term term = read_term(draft, last_part(*symbol.node), scope);
+  draft.constants_only -= constant;
   draft.underway.pop_back();
   return term;
 }

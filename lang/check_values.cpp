@@ -139,6 +139,10 @@ Bounds held(Bounds bounds) {
 }  // namespace
 
 ExprId attribute(Draft& draft, std::string_view name, Kind kind, const Entity& of, Span span, const Scope& scope) {
+  if (draft.constants_only > 0 && name != "weight") {
+    draft.error(Code::not_constant, span, "this depends on the inspection, and a constant needs it", "write a number or a parameter");
+    return {};
+  }
   switch (kind) {
     case Kind::questions: return question_attribute(draft, name, {of.index}, span, scope);
     case Kind::standards:
@@ -160,7 +164,9 @@ std::optional<Rational> constant_value(const Draft& draft, ExprId id) {
 std::optional<Rational> read_constant(Draft& draft, const Node& node) {
   Scope scope;
   scope.constant = true;
+  ++draft.constants_only;
   const ExprId id = read_value(draft, node, scope);
+  --draft.constants_only;
   if (!id) return std::nullopt;
   if (!is_numeric(draft.type(id))) {
     draft.error(Code::wrong_type, node.span, fmt::format("a number is needed; this is {}", draft.words(draft.type(id))), "write a number or a parameter");

@@ -17,7 +17,7 @@ namespace rubric {
 // What a name in an expression can mean. Levels, choices and facts are found through their scale or kind.
 struct Symbol {
   enum class Kind : std::uint8_t { parameter, define, banding, standard } kind = Kind::parameter;
-  std::uint32_t index = 0;
+  std::uint32_t index = 0;  // of a banding: none while it has not been read, or after an error in it
   const Node* node = nullptr;
   bool used = false;
   bool of_facts = false;  // a define that speaks of facts, itself or through others: it is worked out for each case
@@ -119,6 +119,8 @@ struct Draft {
   std::map<std::string, Term, std::less<>> defined;  // defines and parameters that have been read
   std::vector<std::pair<std::string, Span>> underway;  // what is being worked out, for cycles
   std::set<Subject> broken;                 // of whose rules one has an error: what it gives is not known
+  bool bandings_read = false;               // those without an index then have an error
+  std::size_t constants_only = 0;           // how many constants are being read: nothing of the inspection may be used
   std::size_t reading = 0;                  // how deep expressions are being read, through definitions
   bool exhausted = false;                   // a bound has been passed and reported: nothing more is read
   std::map<const Node*, std::vector<const Node*>> defaults;  // per domain, and for the framework
@@ -162,6 +164,7 @@ struct Draft {
 void declare_types(Draft& draft);       // check_types.cpp: scales, kinds of case
 void declare_standards(Draft& draft);   // check_standards.cpp: domains, standards, questions, prompts
 void declare_names(Draft& draft);       // check_names.cpp: parameters, defines, bandings; doubles
+void read_policies(Draft& draft);       // check_rules.cpp: what holds when nothing is relevant
 void read_bandings(Draft& draft);       // check_bands.cpp
 void read_conditions(Draft& draft);     // check_standards.cpp: weights; of questions and prompts, when they are relevant
 void read_rules(Draft& draft);          // check_rules.cpp: every subject's results

@@ -53,7 +53,11 @@ const Declared* in_force(const Library& library, const Heading& heading, Diagnos
 
 const Declared* own_framework(const Library& library, const Heading& heading, Diagnostics& diagnostics) {
   if (heading.framework.empty()) return in_force(library, heading, diagnostics);
-  return named(library, {heading.framework, heading.span}, diagnostics);
+  const Declared* own = named(library, {heading.framework, heading.span}, diagnostics);
+  if (own == nullptr || heading.programme.empty() || own->programme == heading.programme) return own;
+  diagnostics.add({Code::no_edition, heading.span, fmt::format("`{}` is no framework of programme `{}`", own->name, heading.programme),
+                   fmt::format("correct `programme` or `framework` in the data: `{}` belongs to `{}`", own->name, own->programme), {}, {}});
+  return nullptr;
 }
 
 }  // namespace

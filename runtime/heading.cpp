@@ -1,6 +1,8 @@
 // What decides which framework rates an inspection.
 #include <fmt/format.h>
 
+#include "lang/columns.hpp"
+
 #include "runtime/inspection.hpp"
 
 namespace rubric {
@@ -60,7 +62,7 @@ std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diag
   const std::size_t errors = diagnostics.errors();
   Heading heading;
   heading.programme = text(document, "programme", diagnostics);
-  heading.provider = text(document, "provider", diagnostics);
+  heading.provider = printable(text(document, "provider", diagnostics));  // it goes to terminals
   heading.framework = text(document, "framework", diagnostics);
   const DataValue* fieldwork = entry(document, "fieldwork", Kind::date, diagnostics);
   if (fieldwork != nullptr) heading.fieldwork = fieldwork->date;

@@ -37,8 +37,7 @@ TEST_CASE("expressions come to operations without names or collections") {
       {"any of rating of domain-ones are good", "R0201 `domain-ones`"},
       {"highest of rating of standards of domain 1", "(highest [rating of standard 1.1] [rating of standard 1.2])"},
       {"at least 2 of rating of standards 1.1, 1.2 are good",
-       "(test at-least (count [rating of standard 1.1] if (test is [rating of standard 1.1] good) [rating of standard 1.2] if (test is [rating of "
-       "standard 1.2] good)) 2)"},
+       "(test at-least (count 1 if (test is [rating of standard 1.1] good) 1 if (test is [rating of standard 1.2] good)) 2)"},
       {"all of (rating of standard 1.1 is good, yes)", "(and (test is [rating of standard 1.1] good) yes)"},
       {"none of rating of standards of domain 1 are bad",
        "(not (or (test is [rating of standard 1.1] bad) (test is [rating of standard 1.2] bad)))"},
@@ -81,6 +80,26 @@ TEST_CASE("what cannot be rated with is an error of its own, once") {
   const Lines found = problems(more);
   REQUIRE(found.size() == expected.size());
   for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i].substr(5) == expected[i].substr(5));
+}
+
+TEST_CASE("whether a question is asked of a case depends on the case alone") {
+  CHECK(problems("  standard 3 on c { question z when relevant of question x of standard 2.1 is above 3 }\n") ==
+        Lines{"R0208 `relevant of question x of standard 2.1 is above 3`"});
+}
+
+TEST_CASE("what `where` picks from one standard stays a matter of the condition") {
+  CHECK(defined("lowest of rating of (standard 1.1 where rating is good)") ==
+        "(lowest [rating of standard 1.1] if (test is [rating of standard 1.1] good))");
+}
+
+TEST_CASE("a limit of the score leaves a default limit of the rating in force") {
+  RulesText rules("framework f {\n  scale s { bad \"Bad\" scores 0  good \"Good\" scores 1 }\n"
+                  "  default for standards { limit rating to at most bad  score = 2 * score of rating }\n"
+                  "  standard 1 judged { limit score to at most 1 }\n}\n");
+  const auto framework = rules.load();
+  CAPTURE(rules.problems());
+  REQUIRE(framework);
+  CHECK(framework->standards[0].results.rules.size() == 2);
 }
 
 TEST_CASE("levels belong to a scale") {
