@@ -1,0 +1,73 @@
+#include "tests/oracle/generate.hpp"
+
+#include <cstdlib>
+
+#include "tests/oracle/model.hpp"
+
+namespace rubric::oracle {
+
+namespace {
+
+Model generated(std::uint64_t seed) {
+  Model model(seed);
+  model.style = model.random.chance(20) ? Style::shipped : Style::rich;
+  model.name = fmt::format("generated-{}", seed);
+  model.open("framework {} {}", model.name, title(model.random));
+  model.line("programme invented {}", title(model.random));
+  model.line("in force from 2018-05-01{}{}", model.random.chance(50) ? " to 2023-12-31" : "", cites(model.random));
+  write_scales(model);
+  write_kinds(model);
+  write_parameters(model);
+  write_bandings(model);
+  write_fact_defines(model);
+  write_standards(model);
+  write_defines(model);
+  write_discretion(model);
+  write_sampling(model);
+  write_overall(model);
+  write_tests(model);
+  model.close();
+  return model;
+}
+
+}  // namespace
+
+std::string title(Random& random) {
+  const std::vector<std::string> words = {
+      "A title", "Keeping the child safe", "He said \\\"no\\\"", "A \\\\ stroke", "Größe – 50%", "# not a comment",
+      "x"};
+  return '"' + random.pick(words) + '"';
+}
+
+std::string cites(Random& random) {
+  if (random.chance(90)) return "";
+  return random.chance(50) ? "  source \"Annexe 1\"" : "  source \"Annexe 2\" note \"Our reading.\"";
+}
+
+std::string decimal(Rational value) {
+  const std::int64_t thousandths = (value * 1000).numerator();
+  const std::int64_t size = std::abs(thousandths);
+  std::string text = fmt::format("{}{}", thousandths < 0 ? "-" : "", size / 1000);
+  if (size % 1000 == 0) return text;
+  text += fmt::format(".{:03}", size % 1000);
+  return text.substr(0, text.find_last_not_of('0') + 1);
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& by) {
+  std::string all;
+  for (const std::string& part : parts) all += (all.empty() ? "" : by) + part;
+  return all;
+}
+
+Rules generate_framework(std::uint64_t seed) {
+  const Model model = generated(seed);
+  return {model.text, model.name, model.style == Style::shipped};
+}
+
+Rules generate_amendment(std::uint64_t seed) {
+  Model model = generated(seed);
+  write_amendment(model);
+  return {model.text, model.name, false};
+}
+
+}  // namespace rubric::oracle

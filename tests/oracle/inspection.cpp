@@ -1,0 +1,368 @@
+#include "tests/oracle/inspection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "tests/oracle/possible_tallies.hpp"
+
+namespace rubric::oracle {
+
+namespace {
+
+using State = Given::State;
+
+bool speaks_of_fieldwork(const Framework& framework, ExprId id) {
+  if (!id) return false;
+  const Expr& expr = framework[id];
+  if (expr.op == Op::fieldwork) return true;
+  if (expr.op == Op::definition) return speaks_of_fieldwork(framework, framework.definitions[expr.index].value);
+  const auto speaks = [&](ExprId part) { return speaks_of_fieldwork(framework, part); };
+  return std::any_of(expr.args.begin(), expr.args.end(), speaks) ||
+         std::any_of(expr.members.begin(), expr.members.end(),
+                     [&](const Member& member) { return speaks(member.value) || speaks(member.guard); });
+}
+
+// ---- the answers of one kind of case
+
+Answer answer_of(const Given& given) {
+  if (given.state == State::yes) return Answer::yes;
+  if (given.state == State::no) return Answer::no;
+  return given.open() ? Answer::open : Answer::not_relevant;
+}
+
+Tally counted(const std::vector<Case>& cases, std::size_t question, std::int64_t& open) {
+  Tally tally;
+  for (const Case& one : cases) {
+    const Given& given = one.answers[question];
+    open += given.open() ? 1 : 0;
+    tally.yes += given.state == State::yes ? 1 : 0;
+    tally.relevant += given.state == State::yes || given.state == State::no ? 1 : 0;
+  }
+  return tally;
+}
+
+// Of a standard all of whose questions are asked of these cases; none where an answer is open.
+std::vector<Pattern> patterns_of(const Standard& standard, const std::vector<Case>& cases) {
+  std::map<std::vector<Answer>, std::int64_t> found;
+  for (const Case& one : cases) {
+    std::vector<Answer> answers;
+    for (const QuestionId id : standard.questions) answers.push_back(answer_of(one.answers[id.index]));
+    if (std::find(answers.begin(), answers.end(), Answer::open) != answers.end()) return {};
+    ++found[answers];
+  }
+  std::vector<Pattern> patterns;
+  for (const auto& [answers, count] : found) patterns.push_back({answers, count});
+  return patterns;
+}
+
+std::vector<std::vector<Pattern>> all_patterns(const Framework& framework,
+                                               const std::vector<std::vector<Case>>& cases) {
+  std::vector<std::vector<Pattern>> patterns(framework.standards.size());
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const Standard& standard = framework.standards[i];
+    if (standard.questions.empty()) continue;
+    const KindId kind = framework[standard.questions.front()].kind;
+    const bool one_kind = std::all_of(standard.questions.begin(), standard.questions.end(),
+                                      [&](QuestionId id) { return framework[id].kind == kind; });
+    if (one_kind) patterns[i] = patterns_of(standard, cases[kind.index]);
+  }
+  return patterns;
+}
+
+// ---- making one up
+
+constexpr std::int64_t kListedSample = 12;  // of larger ones, some tallies are drawn
+
+class Maker {
+ public:
+  Maker(const Framework& framework, Random random, Openness openness, std::size_t most)
+      : framework_(framework), random_(std::move(random)), openness_(openness), most_(most) {}
+
+  Made run() {
+    made_.cases.resize(framework_.kinds.size());
+    made_.tallies.resize(framework_.questions.size());
+    made_.drawn.resize(framework_.questions.size());
+    samples_.resize(framework_.kinds.size());
+    for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) recorded_.push_back(random_.chance(40));
+    write_head();
+    write_judgements();
+    write_tallies();
+    for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) {
+      if (recorded_[i]) write_cases({i});
+    }
+    made_.patterns = all_patterns(framework_, made_.cases);
+    return std::move(made_);
+  }
+
+ private:
+  template <typename... Args>
+  void line(fmt::format_string<Args...> format, Args&&... args) {
+    made_.toml += fmt::format(format, std::forward<Args>(args)...) + '\n';
+  }
+
+  bool may_be_open() { return openness_ != Openness::complete && random_.chance(20); }
+  // Whether so many possibilities more can be gone through.
+  bool affordable(std::size_t possibilities) {
+    if (openness_ != Openness::endless && completions_ * possibilities > most_) return false;
+    completions_ *= possibilities;
+    return true;
+  }
+
+  void write_head();
+  void write_judgements();
+  void write_tallies();
+  std::string tally(QuestionId id);
+  std::string certain(QuestionId id, std::int64_t most);
+  std::vector<Tally> drawn(std::int64_t sample);
+  std::string unknown(QuestionId id, std::optional<std::int64_t> sample, const std::string& words);
+  void write_cases(KindId kind);
+  void write_fact(const Fact& fact, Plain& value);
+  void write_answer(QuestionId id, Case& one);
+
+  const Framework& framework_;
+  Random random_;
+  Openness openness_;
+  std::size_t most_;
+  std::size_t completions_ = 1;
+  std::vector<bool> recorded_;                        // per kind
+  std::vector<std::optional<std::int64_t>> samples_;  // per kind
+  Made made_;
+};
+
+void Maker::write_head() {
+  const bool needed =
+      std::any_of(framework_.questions.begin(), framework_.questions.end(),
+                  [&](const Question& question) { return speaks_of_fieldwork(framework_, question.when); });
+  const bool dated = needed || openness_ != Openness::endless || random_.chance(60);
+  if (dated) {
+    made_.fieldwork =
+        parse_date(fmt::format("20{}-0{}-1{}", random_.between(19, 23), random_.between(1, 9), random_.between(0, 9)));
+    line("programme = \"invented\"\nfieldwork = {}", to_string(*made_.fieldwork));
+  } else {
+    line("framework = \"{}\"", framework_.id);
+  }
+  std::string sizes;
+  for (std::size_t i = 0; i < samples_.size(); ++i) {
+    if (recorded_[i] || random_.chance(30)) continue;
+    const bool large =
+        openness_ == Openness::endless && random_.chance(20);  // too large for a plan to list all tallies
+    samples_[i] = large ? random_.between(13, 400) : random_.between(0, 12);
+    sizes += fmt::format("{}{} = {}", sizes.empty() ? "" : ", ", framework_.kinds[i].id, *samples_[i]);
+  }
+  if (!sizes.empty()) line("sample = {{ {} }}", sizes);
+}
+
+void Maker::write_judgements() {
+  line("\n[judged]");
+  for (const Standard& standard : framework_.standards) {
+    made_.judged.push_back({0});
+    if (!standard.judged) continue;
+    const std::vector<Level>& levels = framework_[standard.judged_on].levels;
+    std::vector<std::uint32_t>& possible = made_.judged.back();
+    if (may_be_open() && affordable(levels.size())) {
+      possible.resize(levels.size());
+      std::iota(possible.begin(), possible.end(), 0);
+    } else {
+      possible = {static_cast<std::uint32_t>(random_.below(levels.size()))};
+      line("\"{}\" = \"{}\"", standard.id, levels[possible.front()].id);
+    }
+  }
+}
+
+// One that is what it says.
+std::string Maker::certain(QuestionId id, std::int64_t most) {
+  const std::int64_t relevant = random_.chance(10) ? 0 : random_.between(0, most);
+  const std::int64_t yes = random_.chance(40) ? relevant : random_.between(0, relevant);
+  made_.tallies[id.index] = {{yes, relevant}};
+  if (relevant == 0 && random_.chance(70)) return "not relevant";
+  const std::int64_t percent = relevant == 0 ? 0 : printed_percent({yes, relevant});
+  const bool as_published = relevant > 0 && random_.chance(20) && printing(percent, relevant, relevant).size() == 1;
+  return as_published ? fmt::format("{}% of {}", percent, relevant) : fmt::format("{} of {}", yes, relevant);
+}
+
+// `words` or nothing at all: any tally of the sample. Data in which a question that is asked in every case has no
+// relevant one would say so.
+std::string Maker::unknown(QuestionId id, std::optional<std::int64_t> sample, const std::string& words) {
+  std::vector<Tally>& list = made_.tallies[id.index];
+  made_.drawn[id.index] = sample.value_or(1'000) > kListedSample;
+  list = made_.drawn[id.index] ? drawn(sample.value_or(1'000)) : all_up_to(*sample);
+  if (!framework_[id].when && list.size() > 1) list.erase(list.begin());
+  return words;
+}
+
+// Some tallies of so many cases, that of none among them.
+std::vector<Tally> Maker::drawn(std::int64_t sample) {
+  std::vector<Tally> list{{0, 0}};
+  for (int i = 0; i < 8; ++i) {
+    const std::int64_t relevant = random_.between(1, sample);
+    list.push_back({random_.between(0, relevant), relevant});
+  }
+  return list;
+}
+
+// The words for a question's tally; none where it is left out.
+std::string Maker::tally(QuestionId id) {
+  const std::optional<std::int64_t> sample = samples_[framework_[id].kind.index];
+  const std::int64_t most = sample.value_or(24);
+  if (!may_be_open()) return certain(id, most);
+  const bool open_end = !sample && openness_ == Openness::endless;
+  if (open_end || (sample && (*sample > kListedSample || affordable(all_up_to(*sample).size())))) {
+    if (random_.chance(40)) return unknown(id, sample, random_.chance(50) ? "not yet assessed" : "");
+  }
+  const std::int64_t cases = random_.between(std::min<std::int64_t>(1, most), most);
+  const std::int64_t percent = cases == 0 ? 0 : printed_percent({random_.between(0, cases), cases});
+  std::vector<Tally> list = printing(percent, 1, cases);
+  if (open_end && random_.chance(50)) {
+    made_.tallies[id.index] = printing(percent, 1, 120);
+    made_.drawn[id.index] = true;
+    return fmt::format("{}%", percent);
+  }
+  if (list.empty() || !affordable(list.size())) return certain(id, most);
+  made_.tallies[id.index] = std::move(list);
+  const bool whole_sample = sample && cases == *sample && random_.chance(50);
+  return whole_sample ? fmt::format("{}%", percent) : fmt::format("{}% of at most {}", percent, cases);
+}
+
+void Maker::write_tallies() {
+  for (const Standard& standard : framework_.standards) {
+    std::string lines;
+    for (const QuestionId id : standard.questions) {
+      if (recorded_[framework_[id].kind.index]) continue;
+      const std::string words = tally(id);
+      if (!words.empty()) lines += fmt::format("{} = \"{}\"\n", framework_[id].id, words);
+    }
+    if (!lines.empty()) line("\n[tally.\"{}\"]\n{}", standard.id, lines);
+  }
+}
+
+// ---- case records
+
+void Maker::write_fact(const Fact& fact, Plain& value) {
+  if (fact.or_missing && random_.chance(25)) return;
+  value = {false, 0, 0};
+  std::string words;
+  if (fact.type.kind == TypeKind::truth) {
+    value.place = static_cast<std::uint32_t>(random_.below(2));
+    words = random_.chance(50) ? (value.place == 1 ? "true" : "false") : (value.place == 1 ? "\"yes\"" : "\"no\"");
+  } else if (fact.type.kind == TypeKind::choice || fact.type.kind == TypeKind::level) {
+    const bool level = fact.type.kind == TypeKind::level;
+    value.place = static_cast<std::uint32_t>(
+        random_.below(level ? framework_.scales[fact.type.of].levels.size() : fact.choices.size()));
+    words = fmt::format("\"{}\"",
+                        level ? framework_.scales[fact.type.of].levels[value.place].id : fact.choices[value.place].id);
+  } else if (fact.type.kind == TypeKind::date) {
+    const Date day = *parse_date("2018-01-01") + std::chrono::days(random_.between(0, 2200));
+    value.number = static_cast<std::int64_t>(day.time_since_epoch().count());
+    words = to_string(day);
+  } else {
+    const bool percent = fact.type.kind == TypeKind::percent;
+    const bool tenths = fact.type.kind != TypeKind::whole && random_.chance(60);
+    const std::int64_t whole = random_.between(0, percent ? 99 : 19);
+    const std::int64_t tenth = tenths ? random_.between(0, 9) : 0;
+    value.number = Rational(whole) + Rational::fraction(tenth, 10);
+    words = tenths ? fmt::format("{}.{}", whole, tenth) : fmt::format("{}", whole);
+  }
+  line("{} = {}", fact.id, words);
+}
+
+void Maker::write_answer(QuestionId id, Case& one) {
+  const Question& question = framework_[id];
+  Given& given = one.answers[id.index];
+  given.relevant = !question.when || holds(framework_, question.when, one.facts, made_.fieldwork.value_or(Date()));
+  if (!given.relevant) {
+    if (random_.chance(80)) return;
+    given.state = State::not_relevant;
+  } else if (openness_ != Openness::complete && random_.chance(6) && affordable(3)) {
+    given.state = random_.chance(50) ? State::not_yet_assessed : State::insufficient_evidence;
+  } else {
+    given.state = random_.chance(10) ? State::not_relevant : random_.chance(65) ? State::yes : State::no;
+  }
+  constexpr const char* kWords[] = {"\"yes\"", "\"no\"", "\"not relevant\"", "\"not yet assessed\"",
+                                    "\"insufficient evidence\""};
+  const bool plain = given.state == State::yes && random_.chance(20);
+  line("\"{}.{}\" = {}", framework_[question.standard].id, question.id,
+       plain ? "true" : kWords[static_cast<std::size_t>(given.state)]);
+}
+
+void Maker::write_cases(KindId kind) {
+  const std::int64_t count = random_.between(1, 8);
+  for (std::int64_t i = 1; i <= count; ++i) {
+    Case one{std::vector<Plain>(framework_.facts.size(), Plain{true, 0, 0}),
+             std::vector<Given>(framework_.questions.size())};
+    line("\n[[cases.{}]]\nid = \"{}\"", framework_[kind].id, i);
+    for (const FactId fact : framework_[kind].facts) write_fact(framework_[fact], one.facts[fact.index]);
+    for (std::uint32_t q = 0; q < framework_.questions.size(); ++q) {
+      if (framework_.questions[q].kind == kind) write_answer({q}, one);
+    }
+    made_.cases[kind.index].push_back(std::move(one));
+  }
+  for (std::size_t q = 0; q < framework_.questions.size(); ++q) {
+    if (framework_.questions[q].kind != kind) continue;
+    std::int64_t open = 0;
+    const Tally known = counted(made_.cases[kind.index], q, open);
+    made_.tallies[q] = with_open(known, open);
+  }
+}
+
+}  // namespace
+
+bool Made::listed() const { return fieldwork && std::find(drawn.begin(), drawn.end(), true) == drawn.end(); }
+
+std::size_t Made::completions() const {
+  std::size_t count = 1;
+  for (const auto& levels : judged) count = std::min<std::size_t>(count * levels.size(), 1'000'000);
+  for (const auto& list : tallies) count = std::min<std::size_t>(count * list.size(), 1'000'000);
+  return count;
+}
+
+Made make_inspection(const Framework& framework, Random random, Openness openness, std::size_t most) {
+  return Maker(framework, std::move(random), openness, most).run();
+}
+
+std::vector<Complete> completions(const Made& made) {
+  Complete first{{}, {}, made.patterns, made.fieldwork.value_or(Date())};
+  for (const auto& levels : made.judged) first.judged.push_back(levels.front());
+  for (const auto& list : made.tallies) first.tallies.push_back(list.front());
+  std::vector<Complete> all{first};
+  const auto spread = [&](const auto& possible, auto set) {
+    for (std::size_t known = all.size(); known > 0; --known) {
+      for (std::size_t i = 1; i < possible.size(); ++i) {
+        all.push_back(all[known - 1]);
+        set(all.back(), possible[i]);
+      }
+    }
+  };
+  for (std::size_t s = 0; s < made.judged.size(); ++s)
+    spread(made.judged[s], [&](Complete& one, std::uint32_t level) { one.judged[s] = level; });
+  for (std::size_t q = 0; q < made.tallies.size(); ++q)
+    spread(made.tallies[q], [&](Complete& one, Tally tally) { one.tallies[q] = tally; });
+  return all;
+}
+
+Complete filled_in(const Framework& framework, const Made& made, Random& random) {
+  std::vector<std::vector<Case>> cases = made.cases;
+  for (auto& kind : cases) {
+    for (Case& one : kind) {
+      for (Given& given : one.answers) {
+        if (given.open())
+          given.state = random.chance(20) ? State::not_relevant : random.chance(50) ? State::yes : State::no;
+      }
+    }
+  }
+  Complete complete{{},
+                    {},
+                    all_patterns(framework, cases),
+                    made.fieldwork.value_or(*parse_date("1990-01-01") + std::chrono::days(random.between(0, 30'000)))};
+  for (const auto& levels : made.judged) complete.judged.push_back(random.pick(levels));
+  for (std::size_t q = 0; q < made.tallies.size(); ++q) {
+    const auto& kind = cases[framework.questions[q].kind.index];
+    std::int64_t none = 0;
+    complete.tallies.push_back(kind.empty() ? random.pick(made.tallies[q]) : counted(kind, q, none));
+  }
+  return complete;
+}
+
+}  // namespace rubric::oracle

@@ -1,0 +1,234 @@
+// Properties that hold for every framework and every inspection, tried on made up ones.
+//
+// RUBRIC_PROPERTY_ROUNDS raises the number of frameworks, RUBRIC_PROPERTY_SEED is the first of their seeds: a failure
+// shows the seed, the rules and the data that it takes to see it again.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "lang/print.hpp"
+#include "runtime/rate.hpp"
+#include "tests/catch.hpp"
+#include "tests/oracle/agreement.hpp"
+#include "tests/oracle/bench.hpp"
+#include "tests/oracle/generate.hpp"
+#include "tests/oracle/inspection.hpp"
+#include "tests/oracle/shape.hpp"
+#include "tests/unit/show_value.hpp"
+
+namespace rubric::oracle {
+namespace {
+
+std::uint64_t setting(const char* name, std::uint64_t otherwise) {
+  const char* set = std::getenv(name);
+  return set == nullptr ? otherwise : std::strtoull(set, nullptr, 10);
+}
+
+// What has been compared, for whoever wants to know how much the tests say.
+struct Figures {
+  std::size_t pairs = 0, open = 0;
+  std::size_t unrated = 0, refused = 0;  // as some completion has no rating; though none was found
+  std::size_t expressions = 0;           // of inspections of which everything is known
+  std::size_t completions = 0;
+  std::size_t exact_by_shape = 0, exact_all_the_same = 0, sound = 0;  // definitions that are open
+  std::size_t sound_ratings = 0, open_ratings = 0;                    // those of them that are ratings or scores
+};
+
+constexpr std::size_t kFewCompletions = 20;
+constexpr std::size_t kMostCompletions = 200;
+
+// One framework, one inspection.
+class Pair {
+ public:
+  Pair(Bench& bench, const Made& made, Figures& figures)
+      : bench_(bench), framework_(*bench.framework), made_(made), figures_(figures) {}
+
+  // What is wrong; empty if nothing is.
+  std::string complaint(bool all_exact, Random& random) {
+    const std::optional<Inspection> inspection = bench_.inspection(made_.toml);
+    if (!inspection) return "the data are refused:\n" + bench_.complaints();
+    if (const std::string wrong = miscounted(framework_, made_, *inspection); !wrong.empty()) return wrong;
+    outcome_ = rate(bench_.plan, *inspection, bench_.diagnostics);
+    ++figures_.pairs;
+    if (made_.listed() && made_.completions() == 1) return certain();
+    ++figures_.open;
+    const bool all = made_.listed() && made_.completions() <= kMostCompletions;
+    return all ? through_all(all_exact, random) : through_some(random);
+  }
+
+ private:
+  // Every expression that the plan has a slot for.
+  std::string certain() {
+    const Complete data = completions(made_).front();
+    const bool rated = outcomes(framework_, data).has_value();
+    if (!rated) ++figures_.unrated;
+    if (rated != outcome_.has_value())
+      return rated ? "refused by the plan only:\n" + bench_.complaints() : "rated by the plan only";
+    Oracle oracle(framework_, data, false);
+    Oracle trusting(framework_, data, true);
+    for (std::uint32_t i = 0; rated && i < framework_.exprs.size(); ++i) {
+      if (bench_.plan.slot_of_expr[i] == kNoSlot) continue;
+      const Result result = oracle.value(ExprId{i});
+      const Result other = oracle.doubted() ? trusting.value(ExprId{i}) : result;
+      ++figures_.expressions;
+      if (!result || !other ||
+          agreement((*outcome_)[ExprId{i}], {*result, *other}, holds_numbers(framework_, {i})) != Agreement::exact) {
+        return differing(dump(framework_, ExprId{i}), {i},
+                         result && other ? std::set{*result, *other} : std::set<Plain>{});
+      }
+    }
+    return "";
+  }
+
+  std::string through_all(bool all_exact, Random& random) {
+    Outcomes found(framework_.definitions.size());
+    for (const Complete& data : completions(made_)) {
+      const std::optional<Outcomes> one = outcomes(framework_, data);
+      ++figures_.completions;
+      if (!one) return unrated();
+      for (std::size_t i = 0; i < found.size(); ++i) found[i].insert((*one)[i].begin(), (*one)[i].end());
+    }
+    if (!outcome_) {
+      ++figures_.refused;  // a plan cannot always tell it apart from a division by zero or a number in no band
+      return "";
+    }
+    const std::vector<bool> exact = must_be_exact(framework_, made_);
+    for (std::uint32_t i = 0; i < found.size(); ++i) {
+      const std::string wrong = compared(i, found[i], exact[i]);
+      if (!wrong.empty()) return wrong;
+    }
+    if (all_exact) {
+      for (const DefinitionId id : ratings_and_scores()) {
+        if (agreement((*outcome_)[id], found[id.index], holds_numbers(framework_, framework_[id].value)) !=
+            Agreement::exact)
+          return "not exact: " + framework_[id].name;
+      }
+    }
+    return cases_filled_in(random);
+  }
+
+  std::string through_some(Random& random) {
+    std::string wrong;
+    for (int i = 0; i < 12 && wrong.empty(); ++i) wrong = cases_filled_in(random);
+    return wrong;
+  }
+
+  // Where cases are known one by one, some completion of each.
+  std::string cases_filled_in(Random& random) {
+    const std::optional<Outcomes> one = outcomes(framework_, filled_in(framework_, made_, random));
+    ++figures_.completions;
+    if (!one) return unrated();
+    if (!outcome_) return "";
+    for (std::uint32_t i = 0; i < one->size(); ++i) {
+      const Definition& definition = framework_.definitions[i];
+      if (agreement((*outcome_)[DefinitionId{i}], (*one)[i], holds_numbers(framework_, definition.value)) ==
+          Agreement::none) {
+        return differing(definition.name, definition.value, (*one)[i]);
+      }
+    }
+    return "";
+  }
+
+  std::string compared(std::uint32_t index, const std::set<Plain>& results, bool must_be_exact) {
+    const Definition& definition = framework_.definitions[index];
+    const Value& value = (*outcome_)[DefinitionId{index}];
+    const Agreement how = agreement(value, results, holds_numbers(framework_, definition.value));
+    if (!value.certain()) count(definition, must_be_exact, how);
+    const bool wrong = how == Agreement::none || (must_be_exact && how != Agreement::exact);
+    return wrong ? differing(definition.name, definition.value, results) : "";
+  }
+
+  void count(const Definition& definition, bool must_be_exact, Agreement how) {
+    const bool exact = how == Agreement::exact;
+    ++(must_be_exact ? figures_.exact_by_shape : exact ? figures_.exact_all_the_same : figures_.sound);
+    if (!definition.name.starts_with("rating of ") && !definition.name.starts_with("score of ")) return;
+    ++figures_.open_ratings;
+    if (!exact) ++figures_.sound_ratings;
+  }
+
+  std::vector<DefinitionId> ratings_and_scores() const {
+    std::vector<DefinitionId> found;
+    const auto add = [&](const Results& results) {
+      if (results.rating) found.push_back(results.rating);
+      if (results.score) found.push_back(results.score);
+    };
+    for (const Standard& standard : framework_.standards) add(standard.results);
+    if (framework_.overall) add(*framework_.overall);
+    return found;
+  }
+
+  // Of a completion that has no rating.
+  std::string unrated() {
+    if (outcome_) return "rated by the plan, where a completion has no rating";
+    ++figures_.unrated;
+    return "";
+  }
+
+  std::string differing(const std::string& what, ExprId id, const std::set<Plain>& results) const {
+    return fmt::format("{}\n  {}\nplan: {}\noracle: {}", what, dump(framework_, id), rubric::show((*outcome_)[id]),
+                       show(framework_, framework_[id].type, results));
+  }
+
+  Bench& bench_;
+  const Framework& framework_;
+  const Made& made_;
+  Figures& figures_;
+  std::optional<Outcome> outcome_;
+};
+
+constexpr std::size_t kInspections = 10;  // of each framework
+
+void compare(std::uint64_t seed, Figures& figures) {
+  const bool amended = seed % 4 == 3;
+  const Rules rules = amended ? generate_amendment(seed) : generate_framework(seed);
+  Bench bench(rules.text, rules.name);
+  if (!bench.framework) FAIL("seed " << seed << ": the rules are refused\n" << rules.text << bench.complaints());
+  for (std::size_t i = 0; i < kInspections; ++i) {
+    const Openness openness = i % 5 < 2 ? Openness::complete : i % 5 < 4 ? Openness::listed : Openness::endless;
+    Random random(seed * 1'000 + i);
+    const Made made = make_inspection(*bench.framework, random, openness, i == 2 ? kMostCompletions : kFewCompletions);
+    const std::string wrong = Pair(bench, made, figures).complaint(rules.shipped, random);
+    if (!wrong.empty())
+      FAIL("seed " << seed << ", inspection " << i << "\n" << rules.text << "\n" << made.toml << "\n" << wrong);
+  }
+}
+
+TEST_CASE("the plan and the oracle agree") {
+  Figures figures;
+  const std::uint64_t first = setting("RUBRIC_PROPERTY_SEED", 0);
+  const std::uint64_t rounds = setting("RUBRIC_PROPERTY_ROUNDS", 1'000);
+  for (std::uint64_t seed = first; seed < first + rounds; ++seed) compare(seed, figures);
+  fmt::print(
+      "{} frameworks x inspections, {} of them open; {} without a rating, as the oracle says too, {} where it finds no reason\n",
+      figures.pairs, figures.open, figures.unrated, figures.refused);
+  fmt::print("{} expressions of complete inspections are the same; {} completions of open ones were rated\n",
+             figures.expressions, figures.completions);
+  fmt::print("open definitions: {} exact as their shape asks, {} exact all the same, {} merely sound\n",
+             figures.exact_by_shape, figures.exact_all_the_same, figures.sound);
+  fmt::print("{} of {} open ratings and scores merely sound\n", figures.sound_ratings, figures.open_ratings);
+  CHECK(figures.pairs == rounds * kInspections);
+}
+
+TEST_CASE("a framework in print is the same framework") {
+  const std::uint64_t first = setting("RUBRIC_PROPERTY_SEED", 0);
+  const std::uint64_t rounds = setting("RUBRIC_PROPERTY_ROUNDS", 1'000) / 4;
+  for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
+    const Rules rules = seed % 2 == 0 ? generate_amendment(seed) : generate_framework(seed);
+    Bench written(rules.text, rules.name);
+    if (!written.framework) FAIL("seed " << seed << ": the rules are refused\n" << rules.text << written.complaints());
+    const std::string printed = print(*written.edition(rules.name), written.sources);
+    Bench read(printed, rules.name);
+    if (!read.framework)
+      FAIL("seed " << seed << ": what was printed is refused\n" << rules.text << "\n" << printed << read.complaints());
+    const bool same = dump(*read.framework) == dump(*written.framework) &&
+                      semantic_hash(*read.framework) == semantic_hash(*written.framework);
+    const bool stable = print(*read.edition(rules.name), read.sources) == printed;
+    if (!same || !stable)
+      FAIL("seed " << seed << (same ? ": printed again, it differs" : ": it is another framework") << "\n"
+                   << rules.text << "\n"
+                   << printed);
+  }
+}
+
+}  // namespace
+}  // namespace rubric::oracle
