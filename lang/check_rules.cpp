@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "lang/draft.hpp"
 
@@ -453,7 +454,9 @@ const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
   if (state == Draft::State::fresh) {
     state = Draft::State::underway;
     draft.underway.emplace_back(draft.name(subject), asked_from);
+    const auto asking = std::exchange(draft.working, subject);
     Working(draft, subject).run();
+    draft.working = asking;
     draft.underway.pop_back();
     draft.results[subject] = Draft::State::done;
   }

@@ -108,9 +108,15 @@ std::string Draft::words(Type type) const {
 }
 
 void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related, std::vector<std::string> notes) {
+  if (working && stands_in_default(span)) notes.push_back(fmt::format("where it holds for {}", words(*working)));
   if (!is_own(span) && framework.chain.size() > 1) notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
   diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
   exhausted = exhausted || diagnostics.errors() >= kMaxErrors;
+}
+
+bool Draft::stands_in_default(Span span) const {
+  const auto holds = [&](const Node* node) { return span.source == node->span.source && span.begin >= node->span.begin && span.end <= node->span.end; };
+  return std::any_of(defaults.begin(), defaults.end(), [&](const auto& place) { return std::any_of(place.second.begin(), place.second.end(), holds); });
 }
 
 void Draft::unknown(const Node& node, std::string_view what, const std::vector<std::string_view>& candidates) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -118,6 +119,7 @@ struct Draft {
   std::map<Subject, State> results;         // of what has rules
   std::map<std::string, Term, std::less<>> defined;  // defines and parameters that have been read
   std::vector<std::pair<std::string, Span>> underway;  // what is being worked out, for cycles
+  std::optional<Subject> working;           // whose rules are being worked out
   std::set<Subject> broken;                 // of whose rules one has an error: what it gives is not known
   bool bandings_read = false;               // those without an index then have an error
   std::size_t constants_only = 0;           // how many constants are being read: nothing of the inspection may be used
@@ -154,6 +156,7 @@ struct Draft {
   Type type(ExprId expr) const { return framework[expr].type; }
 
  private:
+  bool stands_in_default(Span span) const;
   std::size_t depth_of(const Expr& expr) const;
 
   std::vector<std::size_t> depths_;  // per expression: the longest way down to a leaf, through definitions
