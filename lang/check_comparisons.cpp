@@ -34,7 +34,9 @@ ExprId read_near_boundary(Draft& draft, const Node& test, ExprId value, const Sc
     return {};
   }
   if (!banding || draft.type(value).kind != draft.framework[banding].measure) {
-    draft.error(Code::no_boundary, test.span, "there is no one banding whose boundaries are meant",
+    draft.error(Code::no_boundary, test.span,
+                scope.standard && !banding ? fmt::format("the percentages of standard {} meet no banding, or more than one", draft.framework[scope.standard].id)
+                                           : "there is no one banding whose boundaries are meant",
                 "use it in a ground for standards whose percentages meet one banding");
     return {};
   }

@@ -366,7 +366,8 @@ void check_policy(Draft& draft, std::uint32_t index) {
   const bool fits = policy.kind != Policy::Kind::value || policy.met || !policy.asked;
   if (fits || draft.broken.contains({Subject::Kind::standard, index})) return;
   const Expr& value = draft.framework[policy.value];
-  draft.error(Code::no_policy, value.span, fmt::format("in standard {}, {} cannot stand for a question with nothing relevant", standard.id, draft.words(value.type)),
+  draft.error(Code::no_policy, value.span,
+              fmt::format("{} cannot stand for a question with nothing relevant: standard {} does not band each percentage to that scale", draft.words(value.type), standard.id),
               "give a level of the scale that each percentage is banded to, `leave out` or `not rated`", {{standard.declared, "the standard"}});
 }
 

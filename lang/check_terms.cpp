@@ -243,7 +243,10 @@ Term own_result(Draft& draft, const Node& node, const Scope& scope) {
 // Bandings that a standard's percentages meet, for `deciding-questions` and `a boundary`.
 Term deciding_questions(Draft& draft, const Node& node, const Scope& scope) {
   if (!scope.standard || draft.framework[scope.standard].deciding.empty()) {
-    draft.error(Code::not_a_value, node.span, "only a standard rated from questions has deciding questions", "use it in a ground for standards with questions");
+    draft.error(Code::not_a_value, node.span,
+                scope.standard ? fmt::format("standard {} has no questions, so none of them decides", draft.framework[scope.standard].id)
+                               : "only a standard rated from questions has deciding questions",
+                "use it in a ground for standards with questions: `for standards of domains 2, 3`");
     return broken();
   }
   const Standard& standard = draft.framework[scope.standard];

@@ -160,7 +160,7 @@ void read_tests(Draft& draft) {
     const auto [twin, fresh] = titles.emplace(test.title, title);
     if (!fresh) draft.error(Code::declared_twice, title, "two tests have this title", "give one of them another title", {{twin->second, "the first"}});
     if (node->all(K::expect).empty() && draft.whole(*node)) {
-      draft.error(Code::empty, title, "a test expects something, and there is no `expect` here", "write what comes out: `expect rating is good`");
+      draft.error(Code::empty, title, "a test expects something, and this one does not", "write what comes out: `expect rating is good`");
     }
     for (const Node* given : node->all(K::given)) read_given(draft, *given, test);
     for (const Node* expect : node->all(K::expect)) read_expectation(draft, *expect, test);

@@ -163,6 +163,7 @@ void declare_types(Draft& draft) {
 
 std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale) {
   const std::vector<Level>& levels = draft.framework.scales[scale].levels;
+  if (levels.empty()) return std::nullopt;  // an error stands already
   for (std::uint32_t i = 0; i < levels.size(); ++i) {
     if (levels[i].id == draft.text(name)) {
       draft.scale_used[scale] = true;

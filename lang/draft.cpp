@@ -200,7 +200,7 @@ void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_vie
   if (!empty || !draft.whole(node)) return;
   const Node* id = node.id();
   const Span place = id != nullptr ? id->span : node.span;
-  draft.error(Code::empty, place, fmt::format("{}, and there is none here", what), std::string(advice));
+  draft.error(Code::empty, place, fmt::format("{}, and this one has none", what), std::string(advice));
 }
 
 }  // namespace rubric

@@ -207,6 +207,9 @@ TEST_CASE("the plan and the oracle agree") {
              figures.exact_by_shape, figures.exact_all_the_same, figures.sound);
   fmt::print("{} of {} open ratings and scores merely sound\n", figures.sound_ratings, figures.open_ratings);
   CHECK(figures.pairs == rounds * kInspections);
+  CHECK(4 * figures.open > figures.pairs);  // else there is little to compare
+  CHECK(figures.exact_by_shape > 4 * figures.sound);
+  CHECK(20 * figures.unrated < figures.pairs);
 }
 
 TEST_CASE("a framework in print is the same framework") {
