@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {

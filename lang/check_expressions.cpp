@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {

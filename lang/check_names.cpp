@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {

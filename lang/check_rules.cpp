@@ -2,105 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {
 
 using K = NodeKind;
-constexpr Type kTruth{TypeKind::truth};
-
-bool is_rule(const Node& node) { return node.kind >= K::nothing_relevant && node.kind <= K::assign && node.kind != K::leave_out; }
-
-// Two rules of one kind: the place's own takes the place of the default.
-bool same_kind(const Draft& draft, const Node& a, const Node& b) {
-  if (a.kind != b.kind) return false;
-  return a.kind == K::nothing_relevant || a.kind == K::not_rated_when || draft.id(a) == draft.id(b);
-}
-
-struct Rule {
-  const Node* node = nullptr;
-  Origin owner;  // for citations that the rule does not have itself
-};
-
-void add_rules(Draft& draft, const Node& holder, const Origin& owner, std::vector<Rule>& rules, bool own) {
-  std::vector<Rule> more;
-  for (const Node* child : holder.children) {
-    if (!is_rule(*child)) continue;
-    const bool stated = !own && std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return same_kind(draft, *rule.node, *child); });
-    if (!stated) more.push_back({child, owner});
-  }
-  rules.insert(rules.end(), more.begin(), more.end());
-}
-
-// Defaults for the same whom in one place, and defaults in a place where nobody looks for them.
-void check_defaults(Draft& draft, const Node& holder, bool in_domain) {
-  std::map<std::string_view, const Node*> first;
-  for (const Node* node : holder.all(K::default_rules)) {
-    const Node& whom = *node->child(K::word);
-    const bool rules = std::any_of(node->children.begin(), node->children.end(), [](const Node* child) { return is_rule(*child); });
-    check_not_empty(draft, *node, !rules, "a default has rules", "give it one, such as `rating = …`, or take it out");
-    const auto [there, fresh] = first.emplace(draft.text(whom), &whom);
-    if (!fresh) {
-      draft.error(Code::declared_twice, whom.span, fmt::format("there are two defaults for {} here", there->first), "put the rules into one",
-                  {{there->second->span, "the first"}});
-    }
-    if (in_domain && draft.text(whom) == "domains") misplaced(draft, whom.span, "there are no domains in a domain", "write it outside of the domain");
-  }
-}
-
-const std::vector<const Node*>& defaults_in(Draft& draft, const Node& holder) {
-  const auto [found, fresh] = draft.defaults.try_emplace(&holder);
-  if (fresh) found->second = holder.all(K::default_rules);
-  return found->second;
-}
-
-void add_defaults(Draft& draft, const Node& holder, std::string_view whom, std::vector<Rule>& rules) {
-  for (const Node* node : defaults_in(draft, holder)) {
-    if (draft.text(*node->child(K::word)) == whom) add_rules(draft, *node, draft.origin(*node), rules, false);
-  }
-}
-
-bool mentions(const Draft& draft, const Node& node, std::string_view name) {
-  return (node.kind == K::name && draft.text(node) == name) ||
-         std::any_of(node.children.begin(), node.children.end(), [&](const Node* child) { return mentions(draft, *child, name); });
-}
-
-// Where a default gives the rating or the score, it comes before the place's own rules; of a rating and a score from
-// two places, the one that the other is worked out from comes first.
-void put_assigned_first(const Draft& draft, std::vector<Rule>& rules, std::size_t own) {
-  const auto assigns = [](const Rule& rule) { return rule.node->kind == K::assign; };
-  const auto first_default = rules.begin() + static_cast<std::ptrdiff_t>(own);
-  if (std::none_of(first_default, rules.end(), assigns)) return;
-  const auto end = std::stable_partition(rules.begin(), rules.end(), assigns);
-  if (end - rules.begin() == 2 && mentions(draft, last_part(*rules[0].node), draft.id(*rules[1].node))) std::swap(rules[0], rules[1]);
-}
-
-// The rules that hold for a subject: its own in the order written, then those of the nearest default that it does
-// not state itself; ratings and scores before what limits them.
-std::vector<Rule> rules_of(Draft& draft, Subject subject) {
-  std::vector<Rule> rules;
-  if (subject.kind == Subject::Kind::overall) {
-    if (const Node* node = draft.root.child(K::overall)) add_rules(draft, *node, draft.origin(*node), rules, true);
-    return rules;
-  }
-  const bool standard = subject.kind == Subject::Kind::standard;
-  const Node& node = standard ? *draft.standard_nodes[subject.index] : *draft.domain_nodes[subject.index];
-  add_rules(draft, node, standard ? draft.framework.standards[subject.index].origin : draft.framework.domains[subject.index].origin, rules, true);
-  const auto own = static_cast<std::ptrdiff_t>(rules.size());
-  if (standard && draft.framework.standards[subject.index].domain) {
-    add_defaults(draft, *draft.domain_nodes[draft.framework.standards[subject.index].domain.index], "standards", rules);
-  }
-  add_defaults(draft, draft.root, standard ? "standards" : "domains", rules);
-  put_assigned_first(draft, rules, static_cast<std::size_t>(own));
-  return rules;
-}
-
-// ---- one subject
 
 class Working {
  public:
@@ -176,9 +85,9 @@ ExprId Working::unless_left_out(ExprId rating, Span span) {
   std::vector<ExprId> present;
   for (const QuestionId id : standard().questions) {
     const ExprId percent = draft_.add(Op::percent, {TypeKind::percent}, span, {}, id.index);
-    present.push_back(draft_.add(Op::is_present, kTruth, span, {percent}));
+    present.push_back(draft_.add(Op::is_present, {TypeKind::truth}, span, {percent}));
   }
-  const ExprId none = draft_.add(Op::negate, kTruth, span, {draft_.add(Op::any_of, kTruth, span, std::move(present))});
+  const ExprId none = draft_.add(Op::negate, {TypeKind::truth}, span, {draft_.add(Op::any_of, {TypeKind::truth}, span, std::move(present))});
   return draft_.add(Op::unless, draft_.type(rating), span, {rating, none});
 }
 
@@ -326,119 +235,6 @@ void Working::run() {
   finish();
 }
 
-// ---- what is known before any rule
-
-// A level, a number or a parameter: it is read before any rule.
-ExprId read_stand_in(Draft& draft, const Node& what) {
-  const auto symbol = draft.names.find(draft.text(what));
-  const bool named = what.kind == K::name && (symbol == draft.names.end() || symbol->second.kind == Symbol::Kind::parameter);
-  const ExprId value = named || what.kind == K::number ? read_value(draft, what, Scope{}) : ExprId{};
-  if ((named || what.kind == K::number) && !value) return {};
-  const auto number = value ? constant_value(draft, value) : std::nullopt;
-  if (value && (draft.type(value).kind == TypeKind::level || (number && number->valid() && *number >= 0 && *number <= 100))) return value;
-  draft.error(Code::wrong_type, what.span, fmt::format("a question with nothing relevant cannot count as `{}`", draft.text(what)),
-              "write `leave out`, `not rated`, a level, or a percent from 0 to 100");
-  return {};
-}
-
-void read_policy(Draft& draft, std::uint32_t index) {
-  const Node* first = nullptr;
-  for (const Rule& rule : rules_of(draft, {Subject::Kind::standard, index})) {
-    if (rule.node->kind != K::nothing_relevant) continue;
-    if (first != nullptr) {
-      draft.error(Code::declared_twice, rule.node->span, "two rules for when nothing is relevant", "keep one of them", {{first->span, "the first"}});
-      continue;
-    }
-    first = rule.node;
-    const Node& what = *rule.node->children[0];
-    Policy& policy = draft.policies[index];
-    if (what.kind == K::leave_out) policy.kind = Policy::Kind::leave_out;
-    else if (what.kind == K::not_rated) policy.kind = Policy::Kind::not_rated;
-    else if (const ExprId value = read_stand_in(draft, what)) policy = {Policy::Kind::value, value};
-    else policy.kind = Policy::Kind::not_rated;  // an error stands already
-  }
-}
-
-// What a question with nothing relevant counts as must have come to something where its percentage is banded.
-void check_policy(Draft& draft, std::uint32_t index) {
-  const Policy& policy = draft.policies[index];
-  const Standard& standard = draft.framework.standards[index];
-  const bool fits = policy.kind != Policy::Kind::value || policy.met || !policy.asked;
-  if (fits || draft.broken.contains({Subject::Kind::standard, index})) return;
-  const Expr& value = draft.framework[policy.value];
-  draft.error(Code::no_policy, value.span,
-              fmt::format("{} cannot stand for a question with nothing relevant: standard {} does not band each percentage to that scale", draft.words(value.type), standard.id),
-              "give a level of the scale that each percentage is banded to, `leave out` or `not rated`", {{standard.declared, "the standard"}});
-}
-
-// The bandings that percentages of a standard's own questions meet on the way to its rating.
-void find_bandings(const Framework& framework, ExprId id, StandardId standard, std::set<std::uint32_t>& found, std::set<std::uint32_t>& seen) {
-  if (!seen.insert(id.index).second) return;
-  const Expr& expr = framework[id];
-  const auto is_own_percent = [&](ExprId arg) {
-    const Expr& leaf = framework[arg];
-    return leaf.op == Op::percent && framework.questions[leaf.index].standard == standard;
-  };
-  if (expr.op == Op::band && is_numeric(framework[expr.args[0]].type)) {
-    std::vector<ExprId> inside = expr.args;
-    for (std::size_t i = 0; i < inside.size(); ++i) {  // what is banded may be worked out from percentages
-      if (is_own_percent(inside[i])) found.insert(expr.index);
-      const Expr& part = framework[inside[i]];
-      inside.insert(inside.end(), part.args.begin(), part.args.end());
-      for (const Member& member : part.members) inside.push_back(member.value);
-      if (inside.size() > 10'000) return;
-    }
-  }
-  for (const ExprId arg : expr.args) find_bandings(framework, arg, standard, found, seen);
-  for (const Member& member : expr.members) find_bandings(framework, member.value, standard, found, seen);
-  if (expr.op == Op::definition) find_bandings(framework, framework.definitions[expr.index].value, standard, found, seen);
-}
-
-// `lowest` and `deciding`: which questions decide, and on what percentage.
-void find_deciding(Draft& draft, StandardId id) {
-  Framework& framework = draft.framework;
-  if (framework[id].questions.empty()) return;
-  std::set<std::uint32_t> bandings;
-  std::set<std::uint32_t> seen;
-  if (framework[id].results.rating) find_bandings(framework, framework[framework[id].results.rating].value, id, bandings, seen);
-  for (const DefinitionId rule : framework[id].results.rules) find_bandings(framework, framework[rule].value, id, bandings, seen);
-  if (bandings.size() == 1) framework.standards[id.index].banding = {*bandings.begin()};
-  const Rounding rounding = bandings.size() == 1 ? framework.bandings[*bandings.begin()].rounding : Rounding{};
-  const Span span = framework[id].declared;
-  const Origin origin = framework[id].origin;
-  std::vector<Member> exact;
-  std::vector<Member> rounded;
-  for (const QuestionId question : framework[id].questions) {
-    const ExprId percent = draft.add(Op::percent, {TypeKind::percent}, span, {}, question.index);
-    const ExprId present = draft.add(Op::is_present, kTruth, span, {percent});
-    exact.push_back({percent, present, {}});
-    ExprId banded = percent;
-    if (!rounding.exact) {
-      banded = draft.add(Op::round, {TypeKind::percent}, span, {percent});
-      framework.exprs[banded.index].rounding = rounding;
-    }
-    rounded.push_back({banded, present, {}});
-  }
-  Expr lowest;
-  lowest.op = Op::lowest;
-  lowest.type = {TypeKind::percent};
-  lowest.span = span;
-  lowest.members = std::move(exact);
-  const std::string of = fmt::format("of standard {}", framework[id].id);
-  framework.standards[id.index].lowest = draft.define("lowest percent " + of, draft.add(std::move(lowest)), origin);
-  for (std::uint32_t i = 0; i < rounded.size(); ++i) {
-    Expr deciding;
-    deciding.op = Op::deciding;
-    deciding.type = kTruth;
-    deciding.span = span;
-    deciding.index = i;
-    deciding.members = rounded;
-    const std::string name = fmt::format("question {} decides standard {}", framework[framework[id].questions[i]].id, framework[id].id);
-    const DefinitionId decides = draft.define(name, draft.add(std::move(deciding)), origin);
-    framework.standards[id.index].deciding.push_back(decides);
-  }
-}
-
 }  // namespace
 
 const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
@@ -467,11 +263,6 @@ const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
     case Subject::Kind::overall: break;
   }
   return &*draft.framework.overall;
-}
-
-void read_policies(Draft& draft) {
-  draft.policies.resize(draft.framework.standards.size());
-  for (std::uint32_t i = 0; i < draft.framework.standards.size(); ++i) read_policy(draft, i);
 }
 
 void read_rules(Draft& draft) {

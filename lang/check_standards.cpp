@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 namespace rubric {
 namespace {

@@ -1,4 +1,4 @@
-#include "lang/draft.hpp"
+#include "lang/check_passes.hpp"
 
 #include <fmt/format.h>
 

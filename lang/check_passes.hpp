@@ -1,0 +1,106 @@
+// The passes over a Draft, and what they ask of one another. Private to the check_*.cpp files.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/draft.hpp"
+
+namespace rubric {
+
+// ---- the passes, in their order
+void declare_types(Draft& draft);       // check_types.cpp: scales, kinds of case
+void declare_standards(Draft& draft);   // check_standards.cpp: domains, standards, questions, prompts
+void declare_names(Draft& draft);       // check_names.cpp: parameters, defines, bandings; doubles
+void read_policies(Draft& draft);       // check_policy.cpp: what holds when nothing is relevant
+void read_bandings(Draft& draft);       // check_bands.cpp
+void read_conditions(Draft& draft);     // check_standards.cpp: weights; of questions and prompts, when they are relevant
+void read_rules(Draft& draft);          // check_rules.cpp: every subject's results
+void read_discretions(Draft& draft);    // check_discretion.cpp: grounds; sampling
+void read_tests(Draft& draft);          // check_tests.cpp
+void report_unused(Draft& draft);       // check_names.cpp
+
+// ---- what passes ask of one another
+Term read_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
+// A value as a term; broken where there is none.
+Term term_of(const Draft& draft, ExprId value);
+// check_collections.cpp
+Term read_where(Draft& draft, const Node& node, const Scope& scope);
+Term read_list(Draft& draft, const Node& node, const Scope& scope);
+Term read_application(Draft& draft, const Node& node, const Scope& scope);
+ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope);
+// check_comparisons.cpp: whether two values can be compared; an error unless they can.
+bool comparable(const Draft& draft, ExprId a, ExprId b);
+bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span);
+// A single value; none after an error. `wanted` says of which type a bare level or number is meant to be.
+ExprId read_value(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
+ExprId read_truth(Draft& draft, const Node& node, const Scope& scope);
+// `value is test`; `said` is where the value stands.
+ExprId read_test(Draft& draft, const Node& test, ExprId value, Span said, const Scope& scope);
+// Sets the type of a `score` step; false, with an error, if the levels have no scores.
+bool score_type(Draft& draft, ExprId score, Span span);
+// The value of an expression without inputs; empty, with an error, for any other.
+std::optional<Rational> read_constant(Draft& draft, const Node& node);
+std::optional<Rational> constant_value(const Draft& draft, ExprId expr);
+// A define or parameter that nothing has asked for yet is read all the same.
+void read_unasked(Draft& draft, const Node& declaration);
+// What a test of numbers holds (`50 to 64`, `at least 80`); empty after an error.
+std::optional<Bounds> read_band_bounds(Draft& draft, const Node& test);
+// check_terms.cpp: names, pointers and plurals; a part of something (`standards of domains 2, 3`).
+Term read_name(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted);
+Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope& scope);
+ExprId level_value(Draft& draft, const Node& name, std::uint32_t scale);
+// What is being worked out has been asked for again, from the place given.
+void report_circle(Draft& draft, std::string_view name, Span span);
+// Of a declaration or rule: its value. The last child that is no source or note.
+const Node& last_part(const Node& node);
+// An attribute (`rating`, `percent`, …) of one thing; none after an error.
+ExprId attribute(Draft& draft, std::string_view name, Term::Kind kind, const Entity& of, Span span, const Scope& scope);
+bool is_attribute(std::string_view name);
+bool is_aggregate(std::string_view name);
+// A name of the language. Where a value is given such a name, that is reported, and the name then means the value.
+bool is_built_in(std::string_view name);
+void check_not_built_in(Draft& draft, const Node& name);
+// A part of the framework that would be passed over where it stands.
+void misplaced(Draft& draft, Span span, std::string message, std::string advice);
+// A declaration with nothing in it, unless what was in it could not be read.
+void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_view what, std::string_view advice);
+// The names among which one was looked for.
+std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t, std::less<>>& declared);
+// Applies a banding to a number or percent, as `band` steps; knows the policy for nothing relevant.
+ExprId apply_banding(Draft& draft, BandingId banding, ExprId value, Span span);
+BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> rounding, Bounds range, std::optional<Type> wanted);
+std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
+// What a value can be at all, seen from the scales and constants it is made of.
+Bounds range_of(const Draft& draft, ExprId expr);
+// check_defaults.cpp: a rule that holds for a subject.
+struct Rule {
+  const Node* node = nullptr;
+  Origin owner;  // for citations that the rule does not have itself
+};
+bool is_rule(const Node& node);
+// Its own in the order written, then those of the nearest default that it does not state itself; ratings and scores
+// before what limits them.
+std::vector<Rule> rules_of(Draft& draft, Subject subject);
+// Defaults for the same whom in one place, and defaults in a place where nobody looks for them.
+void check_defaults(Draft& draft, const Node& holder, bool in_domain);
+// check_policy.cpp: what a question with nothing relevant counts as must have come to something.
+void check_policy(Draft& draft, std::uint32_t standard);
+// check_deciding.cpp: `lowest` and `deciding` of a standard with questions.
+void find_deciding(Draft& draft, StandardId standard);
+// The results of a standard, domain or the overall, worked out on demand; null after an error.
+const Results* results_of(Draft& draft, Subject subject, Span asked_from);
+// The level that the node names in the scale; empty, with an error, if it has none such.
+std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale);
+// The scales with such a level.
+std::vector<std::uint32_t> scales_with(const Draft& draft, const Node& level);
+void report_ambiguous(Draft& draft, const Node& level, const std::vector<std::uint32_t>& scales);
+std::vector<std::string_view> names_of_levels(const Draft& draft);
+// The scale of ratings where none is said: the only one.
+std::optional<std::uint32_t> only_scale(Draft& draft, Span span);
+
+}  // namespace rubric
