@@ -17,6 +17,7 @@ struct Options {
   std::optional<std::string> standard;  // of `explain`
   std::string code;                     // of `help`
   std::string stage;                    // of `dump`: ast, framework or plan
+  bool panel = false;                   // of `rate`: what the ratings panel looks at
   bool json = false;
 };
 

@@ -8,6 +8,7 @@
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
+#include "lang/columns.hpp"
 
 namespace rubric::app {
 namespace {
@@ -29,9 +30,11 @@ class Explainer {
   std::string citation(const Origin& origin) const;
   std::string rule(DefinitionId id) const;
   std::string rules(const Results& results) const;
+  std::string name_of(const Definition& definition) const;
   std::string inputs(DefinitionId id) const;
   std::string figures(const StandardReport& report) const;
   std::string bands(const Banding& banding) const;
+  std::string judgement(StandardId standard) const;
   std::string why(const StandardReport& report) const;
   std::string next_band(const Banding& banding, std::uint32_t band) const;
   std::string grounds(const StandardReport& report) const;
@@ -67,6 +70,14 @@ std::string Explainer::rules(const Results& results) const {
   return out;
 }
 
+// Of a rating on which the panel has not decided, nobody speaks as awarded.
+std::string Explainer::name_of(const Definition& definition) const {
+  constexpr std::string_view kAwarded = "awarded ";
+  const Expr& value = framework_[definition.value];
+  const bool plain = value.op == Op::awarded && decision_on(rating_.inspection, StandardId{value.index}) == nullptr;
+  return definition.name.substr(plain ? kAwarded.size() : 0);
+}
+
 // What a rule is worked out from: the values of the definitions that it names.
 std::string Explainer::inputs(DefinitionId id) const {
   std::vector<Row> rows;
@@ -78,7 +89,7 @@ std::string Explainer::inputs(DefinitionId id) const {
     for (const Member& member : expr.members) todo.push_back(member.value);
     if (expr.op != Op::definition || std::find(seen.begin(), seen.end(), expr.index) != seen.end()) continue;
     seen.push_back(expr.index);
-    rows.push_back({framework_.definitions[expr.index].name, value({expr.index})});
+    rows.push_back({name_of(framework_.definitions[expr.index]), value({expr.index})});
   }
   return rows.empty() ? "" : section("Worked out from") + table(rows, 2);
 }
@@ -141,24 +152,40 @@ std::string Explainer::why(const StandardReport& report) const {
 }
 
 std::string Explainer::grounds(const StandardReport& report) const {
-  if (report.grounds.empty()) return "";
+  std::string out;
   std::vector<Row> rows;
-  for (const GroundReport& ground : report.grounds) {
-    const Ground& about = framework_.discretions[ground.use.discretion].grounds[ground.use.ground];
-    rows.push_back({about.id, truth_in_words(ground.holds), about.title});
+  for (std::size_t i = 0; i < report.grounds.size(); ++i) {
+    const GroundUse& use = report.grounds[i].use;
+    const Discretion& discretion = framework_.discretions[use.discretion];
+    const Ground& about = discretion.grounds[use.ground];
+    rows.push_back({about.id, truth_in_words(report.grounds[i].holds), about.title});
+    if (i + 1 < report.grounds.size() && report.grounds[i + 1].use.discretion == use.discretion) continue;
+    out += section("Grounds for discretion: " + discretion.title) + table(rows, 2) + citation(discretion.origin);
+    rows.clear();
   }
-  const Discretion& discretion = framework_.discretions[report.grounds.front().use.discretion];
-  return section("Grounds for discretion: " + discretion.title) + table(rows, 2) + citation(discretion.origin);
+  return report.decision == nullptr ? out : out + section("Decision of the panel") + "  " + decision_in_words(framework_, *report.decision) + "\n";
+}
+
+std::string Explainer::judgement(StandardId standard) const {
+  const auto& all = rating_.inspection.judgements;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Judgement& judgement) { return judgement.standard == standard; });
+  if (found == all.end()) return "";
+  std::vector<Row> rows;
+  for (const auto& [what, text] : {std::pair("by", &found->by), {"reason", &found->reason}, {"evidence", &found->evidence}}) {
+    if (!text->empty()) rows.push_back({what, printable(*text)});
+  }
+  for (const std::string& characteristic : found->characteristics) rows.push_back({&characteristic == &found->characteristics.front() ? "against" : "", printable(characteristic)});
+  return table(rows, 2);
 }
 
 std::string Explainer::standard(const StandardReport& report) const {
   const Standard& standard = framework_[report.standard];
-  const std::string rated = standard.results.rating ? ": " + in_words(framework_, report.rating, framework_[standard.results.rating].type) : "";
+  const std::string rated = standard.results.rating ? ": " + rating_in_words(framework_, report) : "";
   std::string out = console_.strong(fmt::format("{} {}{}", standard.id, standard.title, rated)) + "\n";
   out += why(report);
   if (!report.questions.empty()) out += figures(report);
   if (standard.judged) {
-    out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + citation(standard.origin);
+    out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + judgement(report.standard) + citation(standard.origin);
     if (standard.results.rules.size() > 1) out += rules(standard.results);
   } else if (standard.results.rating) {
     out += rules(standard.results);
@@ -212,7 +239,7 @@ int explain(const Options& options, Console& console) {
   if (options.json) {
     Report report = rating->report;
     if (one) report.standards = {*standard};
-    console.print(json_of({{rating->file, &report}}, rules.sources()));
+    console.print(json_of({{rating->file, &report, false}}, rules.sources()));
     return rating->status();
   }
   const Explainer explainer(*rating, rules.sources(), console);

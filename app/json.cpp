@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_panel.hpp"
 #include "app/words.hpp"
 #include "lang/date.hpp"
 
@@ -125,12 +126,36 @@ Json json_of_question(const Report& report, const Standard& standard, const Ques
   return json;
 }
 
+Json json_of_judgement(const Judgement& judgement) {
+  Json json = Json::object();
+  if (!judgement.by.empty()) json["by"] = judgement.by;
+  if (!judgement.reason.empty()) json["reason"] = judgement.reason;
+  if (!judgement.evidence.empty()) json["evidence"] = judgement.evidence;
+  json["characteristics"] = judgement.characteristics;
+  return json;
+}
+
+Json json_of_decision(const Framework& framework, const Decision& decision) {
+  const Type type = framework[framework[decision.standard].results.rating].type;
+  Json json{{"awarded", framework.scales[type.of].levels[decision.awarded].id}, {"ground", framework.discretions[decision.ground.discretion].grounds[decision.ground.ground].id}};
+  if (!decision.reason.empty()) json["reason"] = decision.reason;
+  if (!decision.by.empty()) json["by"] = decision.by;
+  if (decision.on) json["on"] = to_string(*decision.on);
+  for (const auto& [what, text] : decision.more) json[what] = text;
+  return json;
+}
+
 Json json_of_standard(const Report& report, const StandardReport& standard_report, const Sources& sources) {
   const Framework& framework = *report.framework;
   const Standard& standard = framework[standard_report.standard];
   Json json{{"id", standard.id}, {"title", standard.title}, {"domain", standard.domain ? Json(framework[standard.domain].id) : Json(nullptr)},
             {"judged", standard.judged}, {"counted", standard.counted}};
   json.update(json_of_results(report, standard.results, standard_report.rating, standard_report.score, sources));
+  if (standard.results.awarded) json["awarded"] = json_of_value(framework, standard_report.awarded, framework[standard.results.awarded].type);
+  for (const Judgement& judgement : report.inspection->judgements) {
+    if (judgement.standard == standard_report.standard) json["judgement"] = json_of_judgement(judgement);
+  }
+  if (standard_report.decision != nullptr) json["decision"] = json_of_decision(framework, *standard_report.decision);
   json["questions"] = Json::array();
   for (const QuestionReport& question : standard_report.questions) json["questions"].push_back(json_of_question(report, standard, question));
   json["grounds"] = Json::object();
@@ -172,6 +197,7 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   json["values"] = Json::object();
   for (const DefinitionId id : framework.printed) json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
   if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);
+  if (named.panel) json["panel"] = json_of_panel(report);
   json["published_under_another_edition"] = inspection.published_elsewhere;
   json["differences"] = Json::array();
   for (const Difference& difference : report.differences) json["differences"].push_back(json_of_difference(report, difference));

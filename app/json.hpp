@@ -19,6 +19,7 @@ std::string json_of(const std::vector<const Declared*>& frameworks);
 struct NamedReport {
   std::string file;
   const Report* report = nullptr;
+  bool panel = false;  // with the panel sheet
 };
 std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources);
 struct TestLine {

@@ -41,6 +41,7 @@ void add_commands(CLI::App& app, Called& called) {
   CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
   rate->add_option("inspection", o.files, "data files")->type_name("FILE")->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
+  rate->add_flag("--panel", o.panel, "what the ratings panel looks at, in place of the table");
   add_rules(rate, o);
 
   CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",

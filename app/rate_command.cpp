@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/panel.hpp"
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -59,18 +60,18 @@ bool any_level(const Framework& framework, const Value& rating, Type type) {
   return type.kind == TypeKind::level && static_cast<std::size_t>(std::popcount(rating.alternatives)) == framework.scales[type.of].levels.size() && !rating.absent;
 }
 
-std::string rating_words(const Framework& framework, const StandardReport& standard) {
+std::string rating_words(const Framework& framework, const StandardReport& standard, const Value& rating) {
   const Results& results = framework[standard.standard].results;
   if (!results.rating) return "";
   const Type type = framework[results.rating].type;
-  return any_level(framework, standard.rating, type) ? "open" : in_words(framework, standard.rating, type);
+  return any_level(framework, rating, type) ? "open" : in_words(framework, rating, type);
 }
 
 std::string right_aligned(const std::string& text, std::size_t width) { return text.size() < width ? std::string(width - text.size(), ' ') + text : text; }
 
 Row row_of(const Framework& framework, const StandardReport& report) {
   const Standard& standard = framework[report.standard];
-  Row row{standard.id, standard.title, rating_words(framework, report)};
+  Row row{standard.id, standard.title, rating_words(framework, report, report.rating)};
   const QuestionReport* question = shown_question(report);
   if (standard.judged) {
     row.insert(row.end(), {report.rating.certain() ? "judged" : "not judged yet", "", "", "", ""});
@@ -86,11 +87,12 @@ Row row_of(const Framework& framework, const StandardReport& report) {
                            banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report), grounds(framework, report)});
   }
   if (!standard.counted) row[3] += row[3].empty() ? "not counted" : ", not counted";
+  row.insert(row.begin() + 3, rating_words(framework, report, report.awarded));
   return row;
 }
 
 bool has_figures(const std::vector<Row>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row[4].empty(); });
+  return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row[5].empty(); });
 }
 
 // All tables of one print-out have the same column widths, so they are laid out together and then cut apart.
@@ -99,7 +101,11 @@ std::string tables(const Report& report, const Console& console) {
   std::vector<Row> rows;
   for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
   const bool figures = has_figures(rows);
-  if (figures) rows.insert(rows.begin(), Row{"", "", "rating", "yes", "", "band", "decided by", "grounds for discretion"});
+  const bool heads = figures || report.decided();
+  if (heads) rows.insert(rows.begin(), Row{"", "", report.decided() ? "indicated" : "rating", "awarded", "yes", "", "band", "decided by", "grounds for discretion"});
+  if (!report.decided()) {
+    for (Row& row : rows) row.erase(row.begin() + 3);
+  }
   const std::string laid_out = table(rows, 2);
   std::string out;
   std::size_t at = 0;
@@ -109,7 +115,7 @@ std::string tables(const Report& report, const Console& console) {
     at = end;
     return line;
   };
-  if (figures) out += "\n" + console.faint(next_line());
+  if (heads) out += "\n" + console.faint(next_line());
   DomainId current;
   for (std::size_t i = 0; i < report.standards.size(); ++i) {
     const Standard& standard = framework[report.standards[i].standard];
@@ -117,7 +123,7 @@ std::string tables(const Report& report, const Console& console) {
     if (standard.domain && (i == 0 || standard.domain != current)) {
       const Domain& domain = framework[standard.domain];
       const std::string rating = domain.results.rating ? ": " + in_words(framework, (*report.outcome)[domain.results.rating], framework[domain.results.rating].type) : "";
-      out += (i == 0 ? (figures ? "" : "\n") : "\n") + console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
+      out += (i == 0 ? (heads ? "" : "\n") : "\n") + console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
     }
     current = standard.domain;
     out += next_line();
@@ -136,8 +142,21 @@ std::string overall_of(const Report& report, const Console& console) {
   return rows.empty() ? "" : "\n" + table(rows);
 }
 
+std::string decisions_of(const Report& report) {
+  if (!report.decided()) return "";
+  std::string out = "\nDecisions of the ratings panel:\n";
+  for (const StandardReport& standard : report.standards) {
+    if (standard.decision == nullptr) continue;
+    const bool possible = (*report.outcome)[standard.decision->ground.holds].alternatives != kYes;
+    out += fmt::format("  {}: {}{}\n", (*report.framework)[standard.standard].id, decision_in_words(*report.framework, *standard.decision),
+                       possible ? " (the ground is possible, not certain)" : "");
+  }
+  return out;
+}
+
 std::string text_of(const Rating& rating, const Console& console) {
-  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + published_of(rating) + set_aside_of(rating);
+  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + decisions_of(rating.report) + published_of(rating) +
+         set_aside_of(rating);
 }
 
 }  // namespace
@@ -153,8 +172,9 @@ int rate(const Options& options, Console& console) {
   std::vector<NamedReport> reports;
   for (const auto& rating : ratings) {
     status = worst(status, rating->status());
-    reports.push_back({rating->file, &rating->report});
-    if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text_of(*rating, console));
+    reports.push_back({rating->file, &rating->report, options.panel});
+    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, console); };
+    if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());
   }
   if (options.json) console.print(json_of(reports, rules.sources()));
   return status;

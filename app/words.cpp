@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lang/columns.hpp"
 #include "lang/date.hpp"
 #include "lang/lexemes.hpp"
 #include "runtime/banding.hpp"
@@ -113,6 +114,23 @@ std::string bands_in_words(const Banding& banding, const std::vector<std::uint32
   for (const std::uint32_t i : bands) titles.push_back(banding.bands[i].title.empty() ? in_words(banding.bands[i]) : banding.bands[i].title);
   if (titles.size() > kMaxListed) return fmt::format("{} to {}", titles.front(), titles.back());
   return joined(titles);
+}
+
+std::string rating_in_words(const Framework& framework, const StandardReport& standard) {
+  const Type type = framework[framework[standard.standard].results.rating].type;
+  const std::string indicated = in_words(framework, standard.rating, type);
+  return standard.decision == nullptr ? indicated : fmt::format("indicated {}, awarded {}", indicated, in_words(framework, standard.awarded, type));
+}
+
+std::string decision_in_words(const Framework& framework, const Decision& decision) {
+  const Type type = framework[framework[decision.standard].results.rating].type;
+  const Ground& ground = framework.discretions[decision.ground.discretion].grounds[decision.ground.ground];
+  std::string out = fmt::format("awarded {} on the ground `{}`", framework.scales[type.of].levels[decision.awarded].title, ground.id);
+  if (!decision.by.empty()) out += fmt::format(", by {}", printable(decision.by));
+  if (decision.on) out += fmt::format(", on {}", rubric::in_words(*decision.on));
+  if (!decision.reason.empty()) out += fmt::format(": {}", printable(decision.reason));
+  for (const auto& [what, text] : decision.more) out += fmt::format("; {}: {}", what, printable(text));
+  return out;
 }
 
 }  // namespace rubric::app

@@ -19,6 +19,10 @@ std::string percent_in_words(const Numbers& percents, const Banding* banding);
 std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands);
 // "50 to 64", "at least 80", "below 50"
 std::string in_words(const Band& band);
+// "Good"; of a standard that the panel has decided on, "indicated Good, awarded Outstanding"
+std::string rating_in_words(const Framework& framework, const StandardReport& standard);
+// "awarded Outstanding on the ground `close`, by the ratings panel, on 1 December 2020: the reason"
+std::string decision_in_words(const Framework& framework, const Decision& decision);
 // A rule as written, on one line, without its sources and notes; the bands of a banding in place are left out.
 std::string rule_in_words(std::string_view text);
 // "a, b or c"

@@ -19,7 +19,7 @@ constexpr std::array kKindNames = {
     X(requires), X(sampling), X(confidence), X(margin), X(split), X(size), X(overall), X(test), X(given), X(expect), X(can_be),
     X(type_truth), X(type_date), X(type_level), X(type_one_of), X(type_ordered), X(type_percent), X(type_whole), X(type_number),
     X(or_missing), X(choice), X(decimals), X(unit), X(judged), X(on), X(weight), X(not_counted), X(without_rating), X(when),
-    X(nothing_relevant), X(leave_out), X(not_rated_when), X(limit), X(raise), X(raise_by), X(lower_by), X(assign), X(or),
+    X(nothing_relevant), X(leave_out), X(insufficient), X(not_rated_when), X(limit), X(raise), X(raise_by), X(lower_by), X(assign), X(or),
     X(and), X(not), X(comparison), X(quantified), X(any), X(all), X(none), X(at_least_of), X(at_most_of), X(exactly_of),
     X(banded), X(rounded), X(rounding), X(to_decimals), X(to_multiples), X(sum), X(product), X(plus), X(minus), X(times),
     X(over), X(application), X(where), X(list), X(weighted), X(one_case), X(yes), X(no), X(missing_value), X(not_rated),

@@ -76,6 +76,7 @@ enum class NodeKind : std::uint8_t {
   // rules
   nothing_relevant,  // leave_out | value
   leave_out,
+  insufficient,      // yes | no | not_relevant
   not_rated_when,    // when
   limit, raise,      // name value [when]
   raise_by, lower_by,  // name value [when]

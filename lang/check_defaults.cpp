@@ -15,7 +15,7 @@ using K = NodeKind;
 // Two rules of one kind: the place's own takes the place of the default.
 bool same_kind(const Draft& draft, const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
-  return a.kind == K::nothing_relevant || a.kind == K::not_rated_when || draft.id(a) == draft.id(b);
+  return a.kind == K::nothing_relevant || a.kind == K::insufficient || a.kind == K::not_rated_when || draft.id(a) == draft.id(b);
 }
 
 void add_rules(Draft& draft, const Node& holder, const Origin& owner, std::vector<Rule>& rules, bool own) {

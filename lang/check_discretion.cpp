@@ -12,6 +12,19 @@ using K = NodeKind;
 
 bool open_to_panel(const Standard& standard) { return !standard.judged && !standard.without_rating && standard.results.rating; }
 
+// Decisions and tests say `ground close of standard 2.1`.
+bool is_new_ground(Draft& draft, const Standard& standard, std::uint32_t discretion, std::uint32_t ground) {
+  const Ground& fresh = draft.framework.discretions[discretion].grounds[ground];
+  for (const GroundUse& use : standard.grounds) {
+    const Ground& other = draft.framework.discretions[use.discretion].grounds[use.ground];
+    if (other.id != fresh.id || use.discretion == discretion) continue;
+    draft.error(Code::declared_twice, fresh.origin.span, fmt::format("standard {} has two grounds `{}`", standard.id, fresh.id), "give one of them another name",
+                {{other.origin.span, "the first"}});
+    return false;
+  }
+  return true;
+}
+
 void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::uint32_t ground, const Entity& whose) {
   const StandardId id{whose.index};
   Scope scope;
@@ -19,9 +32,10 @@ void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::
   scope.domain = draft.framework[id].domain;
   scope.rating = draft.framework[id].results.rating;
   scope.ground = true;
+  scope.indicated = true;
   const Node* when = node.child(K::when);
   ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope) : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
-  if (!holds) return;
+  if (!holds || !is_new_ground(draft, draft.framework[id], discretion, ground)) return;
   if (whose.guard) holds = draft.add(Op::all_of, {TypeKind::truth}, node.span, {whose.guard, holds});
   const Discretion& owner = draft.framework.discretions[discretion];
   const std::string name = fmt::format("ground {} of standard {}", owner.grounds[ground].id, draft.framework[id].id);
@@ -65,7 +79,9 @@ void read_discretion(Draft& draft, const Node& node, Identifiers& identifiers) {
   const auto index = static_cast<std::uint32_t>(draft.framework.discretions.size());
   draft.framework.discretions.push_back(read_head(draft, node));
   const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(), [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
-  const Term term = read_term(draft, whom, Scope{});
+  Scope scope;
+  scope.indicated = true;
+  const Term term = read_term(draft, whom, scope);
   if (term.kind == Term::Kind::broken) return;
   if (term.kind != Term::Kind::standards) {
     draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards", "write `for standards of domains 2, 3`");

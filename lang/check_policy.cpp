@@ -1,4 +1,5 @@
-// What holds for a standard whose question has no relevant case: read before all rules, checked after them.
+// What holds for a standard whose question has no relevant case, and what insufficient evidence counts as: read before
+// all rules, the former checked after them.
 #include <fmt/format.h>
 
 #include "lang/check_passes.hpp"
@@ -21,21 +22,38 @@ ExprId read_stand_in(Draft& draft, const Node& what) {
   return {};
 }
 
+Policy read_nothing_relevant(Draft& draft, const Node& what) {
+  if (what.kind == K::leave_out) return {Policy::Kind::leave_out, {}};
+  if (what.kind == K::not_rated) return {Policy::Kind::not_rated, {}};
+  if (const ExprId value = read_stand_in(draft, what)) return {Policy::Kind::value, value};
+  return {Policy::Kind::not_rated, {}};  // an error stands already
+}
+
+Counts read_counts(const Node& what) {
+  return what.kind == K::yes ? Counts::yes : what.kind == K::no ? Counts::no : Counts::not_relevant;
+}
+
+// Of rules that may stand once only, every further one is reported.
+bool is_first(Draft& draft, const Node& rule, const Node*& first, std::string_view what) {
+  if (first == nullptr) {
+    first = &rule;
+    return true;
+  }
+  draft.error(Code::declared_twice, rule.span, fmt::format("two rules for when {}", what), "keep one of them", {{first->span, "the first"}});
+  return false;
+}
+
 void read_policy(Draft& draft, std::uint32_t index) {
-  const Node* first = nullptr;
+  const Node* nothing = nullptr;
+  const Node* insufficient = nullptr;
   for (const Rule& rule : rules_of(draft, {Subject::Kind::standard, index})) {
-    if (rule.node->kind != K::nothing_relevant) continue;
-    if (first != nullptr) {
-      draft.error(Code::declared_twice, rule.node->span, "two rules for when nothing is relevant", "keep one of them", {{first->span, "the first"}});
-      continue;
+    const Node& node = *rule.node;
+    if (node.kind == K::nothing_relevant && is_first(draft, node, nothing, "nothing is relevant")) {
+      draft.policies[index] = read_nothing_relevant(draft, *node.children[0]);
     }
-    first = rule.node;
-    const Node& what = *rule.node->children[0];
-    Policy& policy = draft.policies[index];
-    if (what.kind == K::leave_out) policy.kind = Policy::Kind::leave_out;
-    else if (what.kind == K::not_rated) policy.kind = Policy::Kind::not_rated;
-    else if (const ExprId value = read_stand_in(draft, what)) policy = {Policy::Kind::value, value};
-    else policy.kind = Policy::Kind::not_rated;  // an error stands already
+    if (node.kind == K::insufficient && is_first(draft, node, insufficient, "the evidence is insufficient")) {
+      draft.framework.standards[index].insufficient_evidence = read_counts(*node.children[0]);
+    }
   }
 }
 

@@ -32,7 +32,9 @@ class Working {
   void run_rule(const Rule& rule);
   void assign(const Rule& rule);
   void change(const Rule& rule);
-  ExprId condition(const Node& rule);
+  ExprId condition(const Node& rule, const Scope& scope);
+  DefinitionId award();
+  Scope scope_of_score();
   ExprId unless_left_out(ExprId rating, Span span);
   void judge();
   void finish();
@@ -41,7 +43,7 @@ class Working {
   void report_missing_rating();
   void refuse_rating(const Rule& rule);
   bool names_result(const Node& name, std::string_view does);
-  ExprId read_bound(const Node& node, Type type, bool by_levels);
+  ExprId read_bound(const Node& node, Type type, bool by_levels, const Scope& scope);
 
   // A rule with an error: what the subject comes to is not known, and nobody is told so again.
   void give_up() { draft_.broken.insert(subject_); }
@@ -121,7 +123,7 @@ void Working::assign(const Rule& rule) {
     draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
     return;
   }
-  const ExprId value = read_value(draft_, last_part(node), scope_);
+  const ExprId value = read_value(draft_, last_part(node), rating ? scope_ : scope_of_score());
   if (!value) return give_up();
   const Type type = draft_.type(value);
   if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {
@@ -134,9 +136,9 @@ void Working::assign(const Rule& rule) {
   else set_score(value, std::move(origin));
 }
 
-ExprId Working::condition(const Node& rule) {
+ExprId Working::condition(const Node& rule, const Scope& scope) {
   const Node* when = rule.child(K::when);
-  return when == nullptr ? ExprId{} : read_truth(draft_, *when->children[0], scope_);
+  return when == nullptr ? ExprId{} : read_truth(draft_, *when->children[0], scope);
 }
 
 Op op_of(K kind) {
@@ -150,8 +152,8 @@ Op op_of(K kind) {
 }
 
 // What a rating or score is limited or raised to, or by how many levels it moves.
-ExprId Working::read_bound(const Node& node, Type type, bool by_levels) {
-  const ExprId bound = read_value(draft_, node, scope_, by_levels ? std::nullopt : std::optional(type));
+ExprId Working::read_bound(const Node& node, Type type, bool by_levels, const Scope& scope) {
+  const ExprId bound = read_value(draft_, node, scope, by_levels ? std::nullopt : std::optional(type));
   if (!bound) return {};
   const Type found = draft_.type(bound);
   const bool constant = constant_value(draft_, bound).has_value();
@@ -175,14 +177,15 @@ void Working::change(const Rule& rule) {
       draft_.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), of_score ? "score" : "rating"),
                    fmt::format("rules run in the order written: put it behind `{} = …`", of_score ? "score" : "rating"));
     }
-    condition(node);  // it may have errors of its own
+    condition(node, scope_);  // it may have errors of its own
     misordered_ = true;
     return;
   }
   const Type type = draft_.framework[current].type;
+  const Scope scope = of_score ? scope_of_score() : scope_;
   std::vector<ExprId> args{draft_.add(Op::definition, type, node.span, {}, current.index)};
-  if (!unrated) args.push_back(read_bound(*node.children[1], type, node.kind == K::raise_by || node.kind == K::lower_by));
-  if (node.child(K::when) != nullptr) args.push_back(condition(node));
+  if (!unrated) args.push_back(read_bound(*node.children[1], type, node.kind == K::raise_by || node.kind == K::lower_by, scope));
+  if (node.child(K::when) != nullptr) args.push_back(condition(node, scope));
   if (std::any_of(args.begin(), args.end(), [](ExprId arg) { return !arg; })) return give_up();
   const ExprId value = draft_.add(op_of(node.kind), type, node.span, std::move(args));
   Origin origin = draft_.origin(node, &rule.owner);
@@ -191,8 +194,8 @@ void Working::change(const Rule& rule) {
 }
 
 void Working::run_rule(const Rule& rule) {
-  if (rule.node->kind == K::nothing_relevant) {  // read before all rules: see read_policy
-    if (!is_standard()) misplaced(draft_, rule.node->span, "only a standard has questions that may be relevant to no case", "write it in a standard, or in `default for standards`");
+  if (rule.node->kind == K::nothing_relevant || rule.node->kind == K::insufficient) {  // read before all rules: see read_policy
+    if (!is_standard()) misplaced(draft_, rule.node->span, "only a standard has questions", "write it in a standard, or in `default for standards`");
     return;
   }
   if (rule.node->kind == K::assign) return assign(rule);
@@ -207,8 +210,27 @@ void Working::report_missing_rating() {
                standard().questions.empty() ? "mark it `judged`, or give it questions and a rule" : "give it a rule, or all standards one: `default for standards { rating = … }`");
 }
 
+// What the panel may make of the rating as far as it has been worked out. None where no panel decides.
+DefinitionId Working::award() {
+  const Definition& indicated = draft_.framework[scope_.rating];
+  const bool decides = is_standard() && !standard().judged && draft_.root.child(K::discretion) != nullptr;
+  if (!decides || indicated.type.kind != TypeKind::level) return {};
+  const Span span = indicated.origin.span;
+  const ExprId rating = draft_.add(Op::definition, indicated.type, span, {}, scope_.rating.index);
+  const ExprId awarded = draft_.add(Op::awarded, indicated.type, span, {rating}, subject_.index);
+  return draft_.define(fmt::format("awarded rating of {}", draft_.name(subject_)), awarded, indicated.origin);
+}
+
+// A score is that of the rating awarded.
+Scope Working::scope_of_score() {
+  Scope scope = scope_;
+  if (const DefinitionId awarded = scope_.rating ? award() : DefinitionId{}) scope.rating = awarded;
+  return scope;
+}
+
 void Working::finish() {
   results().rating = scope_.rating;
+  if (scope_.rating) results().awarded = award();
   if (!scope_.rating && misordered_) return give_up();
   if (!scope_.rating) return report_missing_rating();
   const Type type = draft_.framework[scope_.rating].type;
@@ -216,7 +238,8 @@ void Working::finish() {
   const Scale& scale = draft_.framework.scales[type.of];
   if (!std::all_of(scale.levels.begin(), scale.levels.end(), [](const Level& level) { return level.score.has_value(); })) return;
   const Span span = draft_.framework[scope_.rating].origin.span;
-  const ExprId rating = draft_.add(Op::definition, type, span, {}, scope_.rating.index);
+  const DefinitionId seen = results().awarded ? results().awarded : scope_.rating;
+  const ExprId rating = draft_.add(Op::definition, type, span, {}, seen.index);
   const ExprId score = draft_.add(Op::score, {TypeKind::whole}, span, {rating});
   score_type(draft_, score, span);
   set_score(score, draft_.framework[scope_.rating].origin);

@@ -39,14 +39,15 @@ ExprId question_attribute(Draft& draft, std::string_view name, QuestionId id, Sp
   return {};
 }
 
-ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Span span) {
+ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Span span, const Scope& scope) {
   if (name != "rating" && name != "score") {
     draft.error(Code::not_a_value, span, fmt::format("{} has no {}", draft.words(subject), name), "it has `rating` and `score`; questions have `percent` and `relevant`");
     return {};
   }
   const Results* results = results_of(draft, subject, span);
   if (results == nullptr) return {};
-  const DefinitionId wanted = name == "rating" ? results->rating : results->score;
+  const DefinitionId rating_seen = results->awarded && !scope.indicated ? results->awarded : results->rating;
+  const DefinitionId wanted = name == "rating" ? rating_seen : results->score;
   if (wanted) return refer(draft, wanted, span);
   if (!draft.complete || draft.broken.contains(subject)) return {};
   const bool rating = name == "rating";
@@ -147,9 +148,9 @@ ExprId attribute(Draft& draft, std::string_view name, Kind kind, const Entity& o
     case Kind::questions: return question_attribute(draft, name, {of.index}, span, scope);
     case Kind::standards:
       if (name == "weight") return draft.number(draft.framework.standards[of.index].weight, span);
-      return result_attribute(draft, name, {Subject::Kind::standard, of.index}, span);
-    case Kind::domains: return result_attribute(draft, name, {Subject::Kind::domain, of.index}, span);
-    default: return result_attribute(draft, name, {Subject::Kind::overall, 0}, span);
+      return result_attribute(draft, name, {Subject::Kind::standard, of.index}, span, scope);
+    case Kind::domains: return result_attribute(draft, name, {Subject::Kind::domain, of.index}, span, scope);
+    default: return result_attribute(draft, name, {Subject::Kind::overall, 0}, span, scope);
   }
 }
 

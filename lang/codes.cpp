@@ -243,6 +243,24 @@ constexpr CodeInfo kCodes[] = {
     {C::too_many_cases, "R0615", kError, "more cases than can be rated",
      "One inspection has at most a million cases of one kind. More are a mistake in the data.", "Check the numbers."},
 
+    // ---- decisions of the ratings panel
+    {C::no_discretion, "R0630", kError, "a decision on a rating that the panel may not change",
+     "The rules give the ratings panel no discretion over this standard: it is judged, not rated, or not named after "
+     "`discretion … for`.",
+     "Take the decision out, or check the number of the standard."},
+    {C::decided_twice, "R0631", kError, "two decisions on one rating",
+     "A standard has one awarded rating. Two decisions on it, even if they agree, leave open which of them holds.",
+     "Keep the decision that was taken last."},
+    {C::ground_fails, "R0632", kError, "a decision on a ground that does not hold",
+     "The panel may depart from a rating on the grounds that the rules list, and this one certainly does not hold for "
+     "the figures of the standard.",
+     "Check the figures and the ground; `rubric rate --panel` shows both. If the panel decided so all the same, the "
+     "rules need another ground."},
+    {C::beyond_discretion, "R0633", kError, "a decision that goes further than its ground allows",
+     "A rating close to a boundary may move across that boundary only; one that a single case would change, to a level "
+     "that such a change reaches; and none further than `moves at most` says.",
+     "Check the level that was awarded, and the ground."},
+
     // ---- choosing a framework
     {C::no_edition, "R0701", kError, "no edition in force on that day",
      "An inspection is rated by the edition of its programme in force on the first day of fieldwork, and there is none "

@@ -29,6 +29,7 @@ enum class Code : std::uint16_t {
   data_syntax, unknown_key, wrong_value, unknown_in_data, more_yes, no_such_percentage, outside_scale,
   tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,
   missing_key, too_many_cases,
+  no_discretion, decided_twice, ground_fails, beyond_discretion,
   // choosing a framework
   no_edition, several_editions, unknown_framework, rules_unreadable,
   // rating

@@ -57,6 +57,7 @@ struct Scope {
   bool overall = false;
   KindId facts;                  // of the case at hand, in a condition on cases
   bool ground = false;           // questions with nothing relevant have no part
+  bool indicated = false;        // ratings are looked at before the panel has decided
   bool test = false;             // figures are looked at, not rated with
   bool constant = false;         // nothing of the inspection is known
   DefinitionId rating;           // of the place, as far as its rules have run

@@ -75,11 +75,15 @@ struct Question : Named {
   std::vector<Prompt> prompts;
 };
 
+// What the answer "insufficient evidence" counts as in a standard; open until its rules say so.
+enum class Counts : std::uint8_t { open, yes, no, not_relevant };
+
 // What one rated thing comes to. `rules` are its rating after each rule, in the order written; the last one is
 // the rating. Both lists may be empty: a framework without ratings.
 struct Results {
   std::vector<DefinitionId> rules;
-  DefinitionId rating;  // none: not rated by this framework
+  DefinitionId rating;  // none: not rated by this framework. Indicated: what the rules give
+  DefinitionId awarded;  // what rules elsewhere see: the same, unless the ratings panel has decided otherwise
   DefinitionId score;   // none: it has no score
 };
 
@@ -97,6 +101,7 @@ struct Standard : Named {
   bool without_rating = false;  // tallies only
   bool counted = true;
   Rational weight = 1;
+  Counts insufficient_evidence = Counts::open;
   Span declared;    // where its identifier is declared: the same in two editions if it is the same standard
   std::vector<QuestionId> questions;
   Results results;

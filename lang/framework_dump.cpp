@@ -8,7 +8,8 @@
 namespace rubric {
 namespace {
 
-constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "fieldwork", "definition", "+", "-", "*", "/",
+constexpr const char* kCounts[] = {"open", "yes", "no", "not relevant"};
+constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "awarded", "fieldwork", "definition", "+", "-", "*", "/",
                                 "round", "band", "score", "lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share",
                                 "test", "and", "or", "not", "is-present", "limit", "raise", "raise-by", "lower-by", "unless", "or-else",
                                 "near-boundary", "deciding", "one-case"};
@@ -85,7 +86,7 @@ std::string Dump::subject(const Expr& expr) const {
       const Question& question = framework_.questions[expr.index];
       return fmt::format("{}.{}", framework_[question.standard].id, question.id);
     }
-    case Op::judged: case Op::one_case: return framework_.standards[expr.index].id;
+    case Op::judged: case Op::awarded: case Op::one_case: return framework_.standards[expr.index].id;
     case Op::definition: return fmt::format("[{}]", framework_.definitions[expr.index].name);
     case Op::round: return rounding(expr.rounding);
     case Op::band: case Op::near_boundary: return banding_name(expr.index);
@@ -147,6 +148,7 @@ void Dump::standards() {
     line("standard {} {:?} domain {} {}{}{} weight {}", standard.id, standard.title, standard.domain ? framework_[standard.domain].id : "-",
          standard.judged ? "judged as " + framework_[standard.judged_on].id : "rated", standard.counted ? "" : " not-counted",
          standard.without_rating ? " without-rating" : "", to_exact_string(standard.weight));
+    if (standard.insufficient_evidence != Counts::open) line("  insufficient evidence -> {}", kCounts[static_cast<std::size_t>(standard.insufficient_evidence)]);
     for (const QuestionId id : standard.questions) {
       const Question& question = framework_[id];
       line("  question {} {:?} on {} weight {} when {}", question.id, question.title, framework_[question.kind].id, to_exact_string(question.weight), question.when ? expr(question.when) : "-");

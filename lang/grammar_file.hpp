@@ -66,6 +66,9 @@ struct question : seq<k<"question">, must<id>, opt<text>, marks, opt<when>,
 
 struct leave_out : seq<k<"leave">, k<"out">> {};
 struct nothing_relevant : seq<k<"nothing">, k<"relevant">, must<arrow>, must<sor<leave_out, value>>, cites> {};
+struct not_relevant : seq<k<"not">, k<"relevant">> {};
+struct counts_as : sor<yes, no, not_relevant> {};
+struct insufficient : seq<k<"insufficient">, must<k<"evidence">>, must<arrow>, must<counts_as>, cites> {};
 struct not_rated_when : seq<k<"not">, k<"rated">, must<when>, cites> {};
 struct limit : seq<k<"limit">, name, must<k<"to">>, must<k<"at">>, must<k<"most">>, must<sum>, opt<when>, cites> {};
 struct raise : seq<k<"raise">, name, k<"to">, must<k<"at">>, must<k<"least">>, must<sum>, opt<when>, cites> {};
@@ -75,7 +78,7 @@ struct shift : seq<k<Word>, name, must<k<"by">>, must<sum>, opt<level_word>, opt
 struct raise_by : shift<"raise"> {};
 struct lower_by : shift<"lower"> {};
 struct assign : seq<name, sign<"=">, must<value>, cites> {};
-struct rule : sor<nothing_relevant, not_rated_when, limit, raise, raise_by, lower_by, assign> {};
+struct rule : sor<nothing_relevant, insufficient, not_rated_when, limit, raise, raise_by, lower_by, assign> {};
 
 struct standard : seq<k<"standard">, must<id>, opt<text>, marks,
                       opt<open, cites, entries<sor<question, rule>, kInStandard, "a question or a rule">>, cites> {};
@@ -91,7 +94,9 @@ struct domain
 struct ground : seq<k<"ground">, must<name>, opt<text>, opt<when>, cites> {};
 struct moves
     : seq<k<"moves">, must<k<"at">>, must<k<"most">>, must<a_number>, must<sor<k<"levels">, k<"level">>>, cites> {};
-struct requires_ : seq<k<"requires">, must<name>, star<sign<",">, must<name>>, cites> {};
+struct by_word : k<"by"> {};  // who decided: a reserved word that is also a name here
+struct recorded : sor<name, by_word> {};
+struct requires_ : seq<k<"requires">, must<recorded>, star<sign<",">, must<recorded>>, cites> {};
 struct discretion
     : seq<k<"discretion">, must<name>, opt<text>, must<k<"for">>, must<sum>, must<open>, cites,
           entries<sor<ground, moves, requires_>, kInStandard, "`ground`, `moves at most` or `requires`">, cites> {};
@@ -118,7 +123,6 @@ struct path : seq<step, star<k<"of">, must<step>>> {};
 
 struct tally : seq<number, k<"of">, must<a_number>> {};
 struct percentage : seq<number, k<"percent">, must<k<"of">>, must<a_number>> {};
-struct not_relevant : seq<k<"not">, k<"relevant">> {};
 struct not_yet_assessed : seq<k<"not">, k<"yet">, must<k<"assessed">>> {};
 struct insufficient_evidence : seq<k<"insufficient">, must<k<"evidence">>> {};
 struct answer : sor<percentage, tally, not_relevant, not_yet_assessed, insufficient_evidence, test> {};

@@ -43,7 +43,7 @@ SAME(given) SAME(expect) SAME(can_be) SAME(type_truth) SAME(type_date)
 SAME(type_level) SAME(type_one_of) SAME(type_ordered) SAME(type_percent)
 SAME(type_whole) SAME(type_number) SAME(or_missing) SAME(choice) SAME(decimals)
 SAME(unit) SAME(judged) SAME(on) SAME(weight) SAME(not_counted)
-SAME(without_rating) SAME(when) SAME(nothing_relevant) SAME(leave_out)
+SAME(without_rating) SAME(when) SAME(nothing_relevant) SAME(leave_out) SAME(insufficient)
 SAME(not_rated_when) SAME(limit) SAME(raise) SAME(raise_by) SAME(lower_by)
 SAME(assign) SAME(not_) SAME(quantified) SAME(at_least_of) SAME(at_most_of)
 SAME(exactly_of) SAME(rounding) SAME(to_decimals) SAME(to_multiples) SAME(minus)
@@ -61,7 +61,7 @@ SAME(in) SAME(path) SAME(step)
 
 NODE(a_number, number) NODE(measure, word) NODE(mode, word) NODE(exact_mode, word)
 NODE(for_whom, word) NODE(step_word, word) NODE(test_word, word) NODE(default_word, word)
-NODE(single_word, word) NODE(testblock, test)
+NODE(single_word, word) NODE(testblock, test) NODE(by_word, name)
 NODE(lower_bound, test_at_least) NODE(upper_bound, test_at_most) NODE(both_bounds, test_range)
 NODE(any_of, any) NODE(all_of, all) NODE(none_of, none) NODE(plus_sign, plus)
 SEVERAL(expr, or_) SEVERAL(and_, and_) SEVERAL(comparison, comparison)
@@ -117,6 +117,8 @@ EXPECTED(type, "a type, such as `yes or no` or `one of a, b`");
 EXPECTED(measure, "`percent`, `whole number` or `number`");
 EXPECTED(mark, "`judged`, `on`, `weight`, `not counted` or `without rating`");
 EXPECTED(when, "`when` and a condition");
+EXPECTED(recorded, "what a decision records, such as `reason`");
+EXPECTED(counts_as, "`yes`, `no` or `not relevant`");
 EXPECTED(for_whom, "`standards` or `domains`");
 EXPECTED(share_of, "a kind of case and its per cent");
 EXPECTED(step, "what it is a part of, such as `standard 2.1`");

@@ -13,9 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 11> kEntries = {"programme", "provider", "fieldwork", "framework",
+constexpr std::array<std::string_view, 12> kEntries = {"programme", "provider", "fieldwork", "framework",
                                                        "sample",    "judged",   "tally",     "cases",
-                                                       "published", "note",     "source"};
+                                                       "published", "discretion", "note", "source"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -52,6 +52,7 @@ void bind_parts(Binder& binder, const DataValue& document) {
   if (const DataEntry* tallies = document.find("tally")) bind_tallies(binder, *tallies);
   bind_cases(binder);
   if (const DataEntry* published = document.find("published")) bind_published(binder, *published);
+  if (const DataEntry* decisions = document.find("discretion")) bind_decisions(binder, *decisions);
 }
 
 }  // namespace
@@ -59,6 +60,11 @@ void bind_parts(Binder& binder, const DataValue& document) {
 Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample) {
   const Tallies any = sample ? Tallies::up_to(*sample) : Tallies::any();
   return question.when ? any : any.with_some_relevant();
+}
+
+std::optional<Date> day_of(const DataValue& value) {
+  if (value.kind == Kind::date) return value.date;
+  return value.kind == Kind::text ? parse_date(value.text) : std::nullopt;
 }
 
 void Binder::error(Code code, Span span, std::string message, std::string advice) const {

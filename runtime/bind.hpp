@@ -103,8 +103,12 @@ void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);
 void bind_published(Binder& binder, const DataEntry& published);
+void bind_decisions(Binder& binder, const DataEntry& decisions);
 
 // ---- single values
+
+// The day that a date, or a text such as "2020-12-01", names.
+std::optional<Date> day_of(const DataValue& value);
 
 // The tallies that a text stands for; none after an error. `sample` is that of the question's kind of case.
 std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, const Question* question,

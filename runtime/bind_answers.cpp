@@ -18,7 +18,28 @@ constexpr std::string_view kForms =
     "write `6 of 7`, or as it was published `79% of 24`, `79% of at most 24` or `79%`; or `not relevant`, `not yet "
     "assessed`";
 
-constexpr std::array<std::string_view, 4> kJudgementEntries = {"rating", "by", "reason", "evidence"};
+constexpr std::array<std::string_view, 5> kJudgementEntries = {"rating", "by", "reason", "evidence", "characteristics"};
+
+void expect_texts(const Binder& binder, const DataEntry& part) {
+  if (!binder.expect(part, Kind::list, "write [\"…\", \"…\"]")) return;
+  for (const DataValue& item : part.value.items) {
+    if (item.kind == Kind::text) continue;
+    binder.error(Code::wrong_value, item.span, fmt::format("a characteristic is {}, not a text", to_string(item.kind)), "write it in double quotes");
+  }
+}
+
+// What the entries beside the rating say.
+Judgement judgement_of(StandardId id, const DataValue& value) {
+  Judgement judgement{id, {}, {}, {}, {}};
+  for (const DataEntry& part : value.entries) {
+    if (part.key == "by") judgement.by = part.value.text;
+    if (part.key == "reason") judgement.reason = part.value.text;
+    if (part.key == "evidence") judgement.evidence = part.value.text;
+    if (part.key != "characteristics") continue;
+    for (const DataValue& item : part.value.items) judgement.characteristics.push_back(item.text);
+  }
+  return judgement;
+}
 
 // The level of `"2.1" = "good"` or of `"2.1" = { rating = "good", … }`; null after an error.
 const DataValue* judgement_in(const Binder& binder, const DataEntry& entry) {
@@ -26,6 +47,8 @@ const DataValue* judgement_in(const Binder& binder, const DataEntry& entry) {
   for (const DataEntry& part : entry.value.entries) {
     if (part.key == "rating") {
       level = &part.value;
+    } else if (part.key == "characteristics") {
+      expect_texts(binder, part);
     } else if (std::find(kJudgementEntries.begin(), kJudgementEntries.end(), part.key) != kJudgementEntries.end()) {
       binder.expect(part, Kind::text, "it is kept with the judgement and has no part in the rating");
     } else {
@@ -60,6 +83,7 @@ void bind_judgement(Binder& binder, const NamedEntry& data) {
   if (scale == nullptr) return;
   if (const std::optional<std::uint32_t> found = level_in(*scale, *level)) {
     binder.inspection.judged[id->index] = std::uint64_t{1} << *found;
+    if (data.entry->value.kind == Kind::table) binder.inspection.judgements.push_back(judgement_of(*id, data.entry->value));
   } else if (is_level_elsewhere(binder, standard, *level)) {
     binder.set_aside(fmt::format("the judgement of standard {}", standard.id),
                      fmt::format("its level is not one of {}", binder.framework.id), level->span);

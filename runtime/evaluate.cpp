@@ -137,6 +137,7 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::relevant:
     case Op::answered_yes:
     case Op::judged:
+    case Op::awarded:
     case Op::fieldwork:
     case Op::definition:
     case Op::one_case:

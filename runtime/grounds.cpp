@@ -11,25 +11,32 @@ namespace rubric {
 
 namespace {
 
-// Where one band gives way to the next higher one, ascending. What the lowest begins with is an edge only if
-// `otherwise` takes what lies below it.
-std::vector<Rational> edges(const Banding& banding) {
-  const bool has_otherwise =
-      std::any_of(banding.bands.begin(), banding.bands.end(), [](const Band& band) { return band.otherwise; });
-  std::vector<Rational> result;
-  bool is_lowest = true;
+// Where one band gives way to the next higher one.
+struct Edge {
+  Rational at;
+  const Band* below;
+  const Band* above;
+};
+
+// Ascending. What the lowest band begins with is an edge only if `otherwise` takes what lies below it.
+std::vector<Edge> edges(const Banding& banding) {
+  const auto otherwise =
+      std::find_if(banding.bands.begin(), banding.bands.end(), [](const Band& band) { return band.otherwise; });
+  const Band* below = nullptr;
+  std::vector<Edge> result;
   for (const Band& band : banding.bands) {
     if (band.otherwise) continue;
-    const bool something_below = !is_lowest || (has_otherwise && band.bounds.low > Rational(0));
-    if (band.bounds.low && something_below) result.push_back(*band.bounds.low);
-    is_lowest = false;
+    const bool beyond = below == nullptr && otherwise != banding.bands.end() && band.bounds.low > Rational(0);
+    if (beyond) below = &*otherwise;
+    if (band.bounds.low && below != nullptr) result.push_back({*band.bounds.low, below, &band});
+    below = &band;
   }
   return result;
 }
 
 std::vector<Bounds> around_edges(const Banding& banding, Rational points) {
   std::vector<Bounds> stretches;
-  for (const Rational edge : edges(banding)) stretches.push_back({edge - points, edge + points});
+  for (const Edge& edge : edges(banding)) stretches.push_back({edge.at - points, edge.at + points});
   return stretches;
 }
 
@@ -83,6 +90,24 @@ Value deciding(const Expr& expr, const Operands& operands) {
     may_not_be = may_not_be || may_be_ahead(other, values);
   }
   return truth_of(may_be, may_not_be);
+}
+
+std::uint64_t levels_across(const Framework& framework, const Expr& expr, const Value& value, const Value& points) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  const Banding& banding = framework[BandingId{expr.index}];
+  if (banding.result.kind != TypeKind::level) return kAll;
+  const Numbers values = rounded(value.numbers, banding.rounding);
+  if (values.empty() || points.numbers.empty()) return 0;
+  if (!values.valid()) return kAll;
+  const Rational reach = points.numbers.hull().high;
+  std::uint64_t across = 0;
+  for (const Edge& edge : edges(banding)) {
+    const bool above = (lies_within(values, {edge.at, edge.at + reach}) & 2U) != 0;
+    const bool below = (lies_within(values, {edge.at - reach, edge.at, false, true}) & 2U) != 0;
+    if (above) across |= std::uint64_t{1} << edge.below->level;
+    if (below) across |= std::uint64_t{1} << edge.above->level;
+  }
+  return across;
 }
 
 }  // namespace rubric

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lang/framework.hpp"
@@ -43,6 +44,27 @@ struct Published {
   Span span;
 };
 
+// What stands beside the level that the lead inspector gave.
+struct Judgement {
+  StandardId standard;
+  std::string by;
+  std::string reason;
+  std::string evidence;
+  std::vector<std::string> characteristics;  // those that it was judged against
+};
+
+// What the ratings panel decided on the rating of one standard.
+struct Decision {
+  StandardId standard;
+  std::uint32_t awarded = 0;  // level
+  GroundUse ground;           // the one it rests on
+  std::string reason;
+  std::string by;
+  std::optional<Date> on;
+  std::vector<std::pair<std::string, std::string>> more;  // what else the rules ask it to record: name and text
+  Span span;                  // of the level
+};
+
 // What the framework asked for has no place for: kept out, and said in a note.
 struct SetAside {
   std::string what;  // "the tallies of standard 3.4"
@@ -55,10 +77,15 @@ struct Inspection {
   std::vector<std::uint64_t> judged;      // per standard: the levels its judgement may be, a bit each
   std::vector<Tallies> tallies;           // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
+  std::vector<Judgement> judgements;      // of those that say more than the level
+  std::vector<Decision> decisions;        // at most one for a standard
   std::vector<Published> published;
   bool published_elsewhere = false;       // under another edition: shown, and no difference
   std::vector<SetAside> set_aside;
 };
+
+// Null where the panel has decided nothing on it.
+const Decision* decision_on(const Inspection& inspection, StandardId standard);
 
 // What may be true of a question whose figures the data do not tell. One that is asked in every case has a relevant
 // one: data in which it has none say so.

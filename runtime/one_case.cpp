@@ -92,6 +92,16 @@ Value by_tallies(const std::vector<Tally>& tallies, const Changes& changes, Tria
   return truth_of(open, true);
 }
 
+std::uint64_t levels_reached(const std::vector<Change>& changes, const std::vector<Tally>& tallies, Trials& trials) {
+  std::uint64_t reached = 0;
+  for (const Change& change : changes) {
+    std::vector<Tally> changed = tallies;
+    if (trials.spent()) break;
+    if (apply(change, changed)) reached |= trials.rating(changed).alternatives;
+  }
+  return reached;
+}
+
 // The tallies that each question may have; empty where one of them has no list.
 using Lists = std::vector<const std::vector<Tally>*>;
 
@@ -138,6 +148,24 @@ Value one_case(const Plan& plan, StandardId standard, const Inspection& inspecti
     result = unite(result, by_tallies(chosen_tallies(lists, chosen), changes, trials));
   } while (result.alternatives != (kYes | kNo) && advance(chosen, lists));
   return result;
+}
+
+std::uint64_t levels_by_one_case(const Plan& plan, StandardId standard, const Inspection& inspection,
+                                 std::span<const Value> slots) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  const std::vector<QuestionId>& questions = (*plan.framework)[standard].questions;
+  const Lists lists = lists_of(questions, inspection);
+  const Changes changes = changes_in_one_case(questions.size(), inspection.patterns[standard.index]);
+  if (plan.cones[standard.index].steps.empty() || lists.empty() || !changes.complete) return kAll;
+  Trials trials(plan, standard, inspection, slots);
+  std::vector<std::size_t> chosen(lists.size(), 0);
+  std::uint64_t reached = 0;
+  do {
+    for (const std::vector<Change>* some : {&changes.sure, &changes.possible}) {
+      reached |= levels_reached(*some, chosen_tallies(lists, chosen), trials);
+    }
+  } while (!trials.spent() && advance(chosen, lists));
+  return trials.spent() ? kAll : reached;
 }
 
 }  // namespace rubric

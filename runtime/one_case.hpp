@@ -1,6 +1,7 @@
 // The ground "a differing judgement in one case would change the rating".
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "runtime/inspection.hpp"
@@ -17,5 +18,10 @@ namespace rubric {
 //
 // `slots` holds the values of all steps up to the standard's rating.
 Value one_case(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots);
+
+// The levels, a bit each, that another judgement in one case may lead to: never too few, and all where there is more
+// to try than is worth the while. The rating as it stands may be among them.
+std::uint64_t levels_by_one_case(const Plan& plan, StandardId standard, const Inspection& inspection,
+                                 std::span<const Value> slots);
 
 }  // namespace rubric

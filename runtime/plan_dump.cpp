@@ -13,7 +13,7 @@ namespace rubric {
 namespace {
 
 constexpr std::array kOps = {
-    "constant", "fact",     "percent",       "relevant",         "answered-yes", "judged", "fieldwork", "definition",
+    "constant", "fact",     "percent",       "relevant",         "answered-yes", "judged", "awarded", "fieldwork", "definition",
     "add",      "subtract", "multiply",      "divide",           "round",        "band",   "score",     "lowest",
     "highest",  "sum",      "average",       "weighted-average", "median",       "count",  "share",     "test",
     "all-of",   "any-of",   "negate",        "is-present",       "limit",        "raise",  "raise-by",  "lower-by",
@@ -62,6 +62,7 @@ std::string payload(const Framework& framework, const Expr& expr) {
       return fmt::format("{}.{}", framework[question.standard].id, question.id);
     }
     case Op::judged:
+    case Op::awarded:
     case Op::one_case:
       return framework.standards[expr.index].id;
     case Op::round:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "runtime/decisions.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/leaves.hpp"
 #include "runtime/one_case.hpp"
@@ -23,6 +24,10 @@ Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots,
       return tally_value(expr.op, around.inspection->tallies[expr.index]);
     case Op::judged:
       return {around.inspection->judged[expr.index], {}, false};
+    case Op::awarded: {
+      const Decision* decision = decision_on(*around.inspection, StandardId{expr.index});
+      return decision != nullptr ? Value::alternative(decision->awarded) : slots[step.args[0]];
+    }
     case Op::fieldwork:
       return fieldwork_of(*around.inspection);
     case Op::one_case:
@@ -40,6 +45,9 @@ std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diag
   outcome.slots.reserve(plan.steps.size());
   for (const Step& step : plan.steps) outcome.slots.push_back(value_of(plan, step, outcome.slots, around));
   if (std::any_of(outcome.slots.begin(), outcome.slots.end(), is_broken)) return std::nullopt;
+  const std::size_t errors = diagnostics.errors();
+  check_decisions(inspection, outcome, diagnostics);
+  if (diagnostics.errors() > errors) return std::nullopt;
   return outcome;
 }
 

@@ -66,6 +66,8 @@ StandardReport Reporter::standard(std::uint32_t index) const {
   StandardReport report;
   report.standard = {index};
   report.rating = value(standard.results.rating);
+  report.awarded = standard.results.awarded ? value(standard.results.awarded) : report.rating;
+  report.decision = decision_on(inspection_, report.standard);
   report.score = value(standard.results.score);
   report.by_lowest_band = by_lowest_band(standard);
   for (std::size_t i = 0; i < standard.questions.size(); ++i) report.questions.push_back(question(standard, i));
@@ -90,7 +92,7 @@ Report Reporter::run() {
   }
   if (inspection_.published_elsewhere) return report;
   for (const Published& published : inspection_.published) {
-    const Value& rated = published.what == Published::What::rating    ? report.standards[published.standard.index].rating
+    const Value& rated = published.what == Published::What::rating    ? report.standards[published.standard.index].awarded
                          : published.what == Published::What::overall ? report.rating
                                                                       : report.score;
     if (!confirmed(published, rated)) report.differences.push_back({&published, rated});
@@ -104,7 +106,7 @@ bool is_open(const Value& value) { return !(value.never_present() && !value.abse
 
 bool Report::open() const {
   const bool open_standard = std::any_of(standards.begin(), standards.end(), [&](const StandardReport& s) {
-    return (*framework)[s.standard].counted && is_open(s.rating);
+    return (*framework)[s.standard].counted && is_open(s.awarded);
   });
   return open_standard || is_open(rating) || is_open(score);
 }

@@ -24,8 +24,10 @@ struct GroundReport {
 
 struct StandardReport {
   StandardId standard;
-  Value rating;  // indicated
-  Value score;
+  Value rating;   // indicated
+  Value awarded;  // the same, unless the panel decided otherwise; what published ratings are held against
+  const Decision* decision = nullptr;  // null: none
+  Value score;    // of the awarded rating
   bool by_lowest_band = false;  // its rule takes the lowest band that its questions' percentages fall into
   std::vector<QuestionReport> questions;
   std::vector<GroundReport> grounds;
@@ -46,7 +48,9 @@ struct Report {
   Value score;
   std::vector<Difference> differences;
 
-  // A counted standard or the overall is still open.
+  // The panel has decided on some rating.
+  bool decided() const { return !inspection->decisions.empty(); }
+  // A counted standard or the overall is still open; a rating that the panel has awarded is not.
   bool open() const;
 };
 

@@ -133,6 +133,9 @@ Result Oracle::value(ExprId id) {
     case Op::judged:
       result = Plain{false, 0, data_.judged[expr.index]};
       break;
+    case Op::awarded:
+      result = data_.awarded.contains(expr.index) ? Plain{false, 0, data_.awarded.at(expr.index)} : value(expr.args[0]);
+      break;
     case Op::fieldwork:
       result = day(data_.fieldwork);
       break;
@@ -179,6 +182,25 @@ Result Oracle::one_case(const Expr& expr) {
   }
   doubted_ = doubted_ || most == Differs::perhaps;
   return truth(most == Differs::yes || (most == Differs::perhaps && doubt_));
+}
+
+std::optional<std::set<Plain>> Oracle::after_one_case(const Expr& expr) const {
+  const StandardId standard{expr.index};
+  const std::vector<Pattern>& patterns = data_.patterns[standard.index];
+  std::vector<Change> changes =
+      patterns.empty() ? imaginable(framework_[standard].questions.size()) : std::vector<Change>{};
+  for (const Pattern& pattern : patterns) {
+    for (const Change& change : turned(pattern.answers)) changes.push_back(change);
+  }
+  std::set<Plain> ratings;
+  for (const Change& change : changes) {
+    const std::optional<Complete> other = changed(data_, framework_[standard].questions, change);
+    if (!other) continue;
+    const Result trial = Oracle(framework_, *other).value(expr.args[0]);
+    if (!trial) return std::nullopt;
+    ratings.insert(*trial);
+  }
+  return ratings;
 }
 
 std::optional<Outcomes> outcomes(const Framework& framework, const Complete& data) {

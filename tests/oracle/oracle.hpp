@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -32,6 +33,7 @@ struct Complete {
   std::vector<Tally> tallies;                  // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   Date fieldwork;
+  std::map<std::uint32_t, std::uint32_t> awarded = {};  // standard to level: what the panel decided
 };
 
 // From tallies alone nobody can tell whether one case could make a joint change. `doubt` is what the ground comes to
@@ -43,6 +45,10 @@ class Oracle {
   Result value(ExprId id);
   Result value(DefinitionId id) { return value(framework_[id].value); }
   bool doubted() const { return doubted_; }  // so far
+
+  // What a `one_case` expression may make of the rating: what it comes to after each change that one case can make,
+  // or could. None where some trial cannot be computed.
+  std::optional<std::set<Plain>> after_one_case(const Expr& expr) const;
 
  private:
   struct Cell {

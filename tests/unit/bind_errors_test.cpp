@@ -19,9 +19,9 @@ TEST_CASE("what is wrong is said, with the way out") {
   };
   const auto given = GENERATE(values<Case>({
       {"sampel = 1", "R0602 an inspection has no entry `sampel` | did you mean `sample`?"},
-      {"discretion = []",
-       "R0602 an inspection has no entry `discretion` | its entries are `programme`, `provider`, `fieldwork`, `framework`, "
-       "`sample`, `judged`, `tally`, `cases`, `published`, `note`, `source`"},
+      {"appeals = []",
+       "R0602 an inspection has no entry `appeals` | its entries are `programme`, `provider`, `fieldwork`, `framework`, "
+       "`sample`, `judged`, `tally`, `cases`, `published`, `discretion`, `note`, `source`"},
       {"note = 1",
        "R0603 `note` is a whole number, not a text | it is kept with the inspection and has no part in its rating"},
       // sample

@@ -157,7 +157,10 @@ TEST_CASE("129 of 200 tells half-up from half-even in a band, and no smaller tal
   REQUIRE(half_even.framework);
   const auto rated = [](Bench& bench, Tally tally) {
     const DefinitionId rating = bench.framework->standards[0].results.rating;
-    Inspection inspection{{}, {0}, {tally, Tally{0, 0}, Tally{0, 0}}, {{}}, {}, false, {}};
+    Inspection inspection;
+    inspection.judged = {0};
+    inspection.tallies = {tally, Tally{0, 0}, Tally{0, 0}};
+    inspection.patterns = {{}};
     const Value value = rate(bench.plan, inspection, bench.diagnostics).value()[rating];
     const Complete data{{0}, {tally, {0, 0}, {0, 0}}, {{}}, Date()};
     REQUIRE(agreement(value, {*Oracle(*bench.framework, data).value(rating)}, false) == Agreement::exact);

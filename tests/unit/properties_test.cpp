@@ -13,6 +13,7 @@
 #include "tests/oracle/bench.hpp"
 #include "tests/oracle/generate.hpp"
 #include "tests/oracle/inspection.hpp"
+#include "tests/oracle/panel.hpp"
 #include "tests/oracle/shape.hpp"
 #include "tests/unit/show_value.hpp"
 
@@ -31,6 +32,7 @@ struct Figures {
   std::size_t expressions = 0;           // of inspections of which everything is known
   std::size_t completions = 0;
   std::size_t exact_by_shape = 0, exact_all_the_same = 0, sound = 0;  // definitions that are open
+  std::size_t decided = 0, decisions_stand = 0, decisions_fall = 0;   // inspections with decisions of the panel
   std::size_t sound_ratings = 0, open_ratings = 0;                    // those of them that are ratings or scores
 };
 
@@ -56,7 +58,58 @@ class Pair {
     return all ? through_all(all_exact, random) : through_some(random);
   }
 
+  // The same, after the ratings panel has decided on some ratings.
+  std::string complaint_of_decisions(Random& random) {
+    if (!outcome_) return "";
+    awards_ = make_awards(framework_, *outcome_, random);
+    if (awards_.empty() || !made_.listed() || made_.completions() > kFewCompletions) return "";
+    std::string toml = made_.toml;
+    for (const Award& award : awards_) toml += toml_of(framework_, award);
+    Diagnostics before;
+    const std::optional<Inspection> inspection = bench_.inspection(toml);
+    if (!inspection) return "the decisions are refused:\n" + bench_.complaints();
+    outcome_ = rate(bench_.plan, *inspection, before);
+    ++figures_.decided;
+    bool some_allowed = false;
+    for (const Complete& data : completions(made_)) {
+      const Allowed allows = all_allowed(data);
+      if (allows == Allowed::untold) return "";
+      if (allows == Allowed::no) continue;
+      some_allowed = true;
+      if (const std::string wrong = decided(data); !wrong.empty()) return wrong;
+    }
+    ++(outcome_ ? figures_.decisions_stand : figures_.decisions_fall);
+    return outcome_ && !some_allowed && made_.completions() == 1 ? "decisions stand that the oracle does not allow"
+                                                                 : "";
+  }
+
  private:
+  Allowed all_allowed(const Complete& data) const {
+    Allowed worst = Allowed::yes;
+    for (const Award& award : awards_) {
+      const Allowed one = allowed(framework_, data, award);
+      if (one == Allowed::untold) return one;
+      if (one == Allowed::no) worst = one;
+    }
+    return worst;
+  }
+
+  // Of a completion in which the panel may decide so.
+  std::string decided(Complete data) {
+    for (const Award& award : awards_) data.awarded[award.standard.index] = award.level;
+    const std::optional<Outcomes> one = outcomes(framework_, data);
+    if (!one) return outcome_ ? "rated by the plan, where a completion has no rating" : "";
+    if (!outcome_) return "the plan refuses decisions that the oracle allows";
+    for (std::uint32_t i = 0; i < one->size(); ++i) {
+      const Definition& definition = framework_.definitions[i];
+      if (agreement((*outcome_)[DefinitionId{i}], (*one)[i], holds_numbers(framework_, definition.value)) ==
+          Agreement::none) {
+        return "decided: " + differing(definition.name, definition.value, (*one)[i]);
+      }
+    }
+    return "";
+  }
+
   // Every expression that the plan has a slot for.
   std::string certain() {
     const Complete data = completions(made_).front();
@@ -174,6 +227,7 @@ class Pair {
   const Made& made_;
   Figures& figures_;
   std::optional<Outcome> outcome_;
+  std::vector<Award> awards_;
 };
 
 constexpr std::size_t kInspections = 10;  // of each framework
@@ -187,7 +241,9 @@ void compare(std::uint64_t seed, Figures& figures) {
     const Openness openness = i % 5 < 2 ? Openness::complete : i % 5 < 4 ? Openness::listed : Openness::endless;
     Random random(seed * 1'000 + i);
     const Made made = make_inspection(*bench.framework, random, openness, i == 2 ? kMostCompletions : kFewCompletions);
-    const std::string wrong = Pair(bench, made, figures).complaint(rules.shipped, random);
+    Pair pair(bench, made, figures);
+    std::string wrong = pair.complaint(rules.shipped, random);
+    if (wrong.empty()) wrong = pair.complaint_of_decisions(random);
     if (!wrong.empty())
       FAIL("seed " << seed << ", inspection " << i << "\n" << rules.text << "\n" << made.toml << "\n" << wrong);
   }
@@ -206,6 +262,8 @@ TEST_CASE("the plan and the oracle agree") {
   fmt::print("open definitions: {} exact as their shape asks, {} exact all the same, {} merely sound\n",
              figures.exact_by_shape, figures.exact_all_the_same, figures.sound);
   fmt::print("{} of {} open ratings and scores merely sound\n", figures.sound_ratings, figures.open_ratings);
+  fmt::print("{} inspections with decisions of the panel: {} stand, {} fall\n", figures.decided,
+             figures.decisions_stand, figures.decisions_fall);
   CHECK(figures.pairs == rounds * kInspections);
   CHECK(4 * figures.open > figures.pairs);  // else there is little to compare
   CHECK(figures.exact_by_shape > 4 * figures.sound);

@@ -1,0 +1,91 @@
+#include "runtime/panel.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "runtime/banding.hpp"
+#include "runtime/decisions.hpp"
+
+namespace rubric {
+
+namespace {
+
+bool is_certain(const QuestionReport& question) {
+  return question.percent.numbers.certain() && !question.percent.absent;
+}
+
+Rational rounded_percent(const QuestionReport& question, const Banding& banding) {
+  return rounded(question.percent.numbers, banding.rounding).hull().low;
+}
+
+PanelQuestion distances(const QuestionReport& question, const Banding* banding) {
+  PanelQuestion result{&question, {}, {}};
+  if (banding == nullptr || !is_certain(question) || question.bands.size() != 1) return result;
+  const std::uint32_t met = question.bands.front();
+  const Rational percent = rounded_percent(question, *banding);
+  const auto& low = banding->bands[met].bounds.low;
+  const bool has_next = met + 1 < banding->bands.size() && banding->bands[met + 1].bounds.low;
+  if (met > 0 && low) result.above_edge = percent - *low;
+  if (has_next) result.below_next = *banding->bands[met + 1].bounds.low - percent;
+  return result;
+}
+
+// Of the questions that have a percentage.
+void find_spread(PanelSheet& sheet, const Banding* banding) {
+  std::vector<const QuestionReport*> rated;
+  for (const QuestionReport& question : sheet.report->questions) {
+    if (!is_certain(question) && !question.percent.never_present()) return;
+    if (is_certain(question)) rated.push_back(&question);
+  }
+  if (banding == nullptr || rated.size() < 2) return;
+  const auto less = [&](const QuestionReport* a, const QuestionReport* b) {
+    return rounded_percent(*a, *banding) < rounded_percent(*b, *banding);
+  };
+  const auto [lowest, highest] = std::minmax_element(rated.begin(), rated.end(), less);
+  sheet.spread = rounded_percent(**highest, *banding) - rounded_percent(**lowest, *banding);
+  if ((*lowest)->bands.size() == 1 && (*highest)->bands.size() == 1) {
+    sheet.bands_apart = (*highest)->bands.front() - (*lowest)->bands.front();
+  }
+}
+
+PanelSheet sheet_of(const Report& report, const StandardReport& standard) {
+  const Framework& framework = *report.framework;
+  const BandingId id = framework[standard.standard].banding;
+  const Banding* banding = id ? &framework[id] : nullptr;
+  PanelSheet sheet{standard.standard, &standard, {}, {}, {}, {}};
+  for (const QuestionReport& question : standard.questions) sheet.questions.push_back(distances(question, banding));
+  for (const GroundReport& ground : standard.grounds) {
+    const std::uint64_t levels =
+        levels_open_to_panel(*report.inspection, *report.outcome, standard.standard, ground.use);
+    sheet.grounds.push_back({ground.use, ground.holds, levels});
+  }
+  find_spread(sheet, banding);
+  return sheet;
+}
+
+bool concerns_panel(const StandardReport& standard) {
+  const auto may_hold = [](const GroundReport& ground) { return ground.holds != kNo; };
+  return std::any_of(standard.grounds.begin(), standard.grounds.end(), may_hold);
+}
+
+bool may_be_any(const Framework& framework, const StandardReport& standard) {
+  const std::uint32_t scale = framework[framework[standard.standard].results.rating].type.of;
+  return static_cast<std::size_t>(std::popcount(standard.rating.alternatives)) == framework.scales[scale].levels.size();
+}
+
+}  // namespace
+
+PanelSheets panel_sheets(const Report& report) {
+  PanelSheets result;
+  for (const StandardReport& standard : report.standards) {
+    if (!concerns_panel(standard)) continue;
+    if (may_be_any(*report.framework, standard)) {
+      result.not_yet.push_back(standard.standard);
+    } else {
+      result.sheets.push_back(sheet_of(report, standard));
+    }
+  }
+  return result;
+}
+
+}  // namespace rubric
