@@ -12,6 +12,20 @@ namespace {
 
 FileText too_large(std::size_t limit) { return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true}; }
 
+// Folder by folder, so that one that cannot be read does not end the walk. As deep as a path may be long.
+void add_rules_files(const fs::path& folder, RulesFiles& found) {
+  std::error_code error;
+  std::error_code ignored;  // what is neither folder nor file is met again when it is read
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->is_directory(ignored)) {
+      if (!entry->is_symlink(ignored)) add_rules_files(entry->path(), found);
+    } else if (entry->path().extension() == ".rubric") {
+      found.files.push_back(entry->path());
+    }
+  }
+  if (error) found.unreadable.emplace_back(folder, "the folder cannot be read: " + error.message());
+}
+
 }  // namespace
 
 FileText read_file(const fs::path& path, std::size_t limit) {
@@ -38,15 +52,13 @@ Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sour
           file.too_large ? "check that it is the right file" : "check the name of the file", {}, {}};
 }
 
-std::vector<fs::path> rules_files(const fs::path& path) {
+RulesFiles rules_files(const fs::path& path) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  std::vector<fs::path> files;
-  for (fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == ".rubric" && !entry->is_directory()) files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+  if (!fs::is_directory(path, error)) return {{path}, {}};
+  RulesFiles found;
+  add_rules_files(path, found);
+  std::sort(found.files.begin(), found.files.end());
+  return found;
 }
 
 std::optional<fs::path> shipped_rules() {

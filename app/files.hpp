@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
@@ -21,8 +22,12 @@ FileText read_file(const std::filesystem::path& path, std::size_t limit);
 // The message for a file without text; `source` has its name.
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources);
 
-// Every *.rubric file below a folder, sorted by path; a file stands for itself.
-std::vector<std::filesystem::path> rules_files(const std::filesystem::path& path);
+// Every *.rubric file below a folder, sorted by path; a file stands for itself. Links to folders are not followed.
+struct RulesFiles {
+  std::vector<std::filesystem::path> files;
+  std::vector<std::pair<std::filesystem::path, std::string>> unreadable;  // folders, and what is wrong with them
+};
+RulesFiles rules_files(const std::filesystem::path& path);
 
 // Where rules are looked for when none are named: `rules` of the checkout that the program stands in, else the share
 // folder it was installed with. Empty when there is neither.

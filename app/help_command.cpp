@@ -20,7 +20,8 @@ std::string list() {
 }  // namespace
 
 int help(const Options& options, Console& console) {
-  const CodeInfo* info = options.code.empty() ? nullptr : find_code(options.code);
+  const bool digits_only = !options.code.empty() && options.code.find_first_not_of("0123456789") == std::string::npos;
+  const CodeInfo* info = options.code.empty() ? nullptr : find_code((digits_only ? "R" : "") + options.code);
   if (info == nullptr && !options.code.empty()) {
     console.message(fmt::format("rubric: there is no message `{}`; `rubric help` lists them all\n", options.code));
     return Exit::error;

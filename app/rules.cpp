@@ -11,31 +11,42 @@ namespace fs = std::filesystem;
 
 Rules::Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders) {
   std::set<fs::path> seen;
-  const auto read_all = [&](const fs::path& path, bool given) {
-    for (const fs::path& file : rules_files(path)) {
-      if (seen.insert(fs::weakly_canonical(file)).second) read(file, given);
+  const auto is_new = [&](const fs::path& path) {
+    std::error_code error;
+    const fs::path canonical = fs::weakly_canonical(path, error);
+    return seen.insert(error ? path : canonical).second;
+  };
+  const auto read_all = [&](const RulesFiles& found, bool given) {
+    for (const fs::path& file : found.files) {
+      if (is_new(file)) read(file, given);
+    }
+    for (const auto& [folder, problem] : found.unreadable) {
+      if (is_new(folder)) report_folder(folder, problem, "check that you may open it");
     }
   };
+  const auto read_named = [&](const std::string& path, bool given) {
+    const RulesFiles found = rules_files(path);
+    if (found.files.empty() && found.unreadable.empty()) {
+      report_folder(path, "no file in this folder has a name that ends in `.rubric`", "check the name of the folder");
+    }
+    read_all(found, given);
+  };
+  for (const std::string& file : files) read_named(file, true);
   for (const std::string& file : files) {
-    if (rules_files(file).empty()) report_empty(file);
-    read_all(file, true);
+    std::error_code error;
+    const fs::path folder = fs::path(file).parent_path();
+    if (!fs::is_directory(file, error)) read_all({rules_files(folder.empty() ? "." : folder).files, {}}, false);
   }
-  for (const std::string& file : files) {
-    if (!fs::is_directory(file)) read_all(fs::path(file).parent_path().empty() ? "." : fs::path(file).parent_path(), false);
-  }
-  for (const std::string& folder : folders) {
-    if (rules_files(folder).empty()) report_empty(folder);
-    read_all(folder, files.empty());
-  }
+  for (const std::string& folder : folders) read_named(folder, files.empty());
   const auto shipped = shipped_rules();
-  if (folders.empty() && shipped) read_all(*shipped, files.empty());
+  if (folders.empty() && shipped) read_all(rules_files(*shipped), files.empty());
   library_.finish(together_);
 }
 
-// A folder that was given by name and holds no rules: nothing in it would be checked.
-void Rules::report_empty(const fs::path& folder) {
+// Rules that cannot be read would be missing in silence: a framework might be chosen that is not the one in force.
+void Rules::report_folder(const fs::path& folder, std::string_view problem, std::string advice) {
   const SourceId source = sources_.add(shown_path(folder), "");
-  together_.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: no file in this folder has a name that ends in `.rubric`", sources_[source].name()), "check the name of the folder", {}, {}});
+  together_.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources_[source].name(), problem), std::move(advice), {}, {}});
 }
 
 void Rules::read(const fs::path& path, bool given) {

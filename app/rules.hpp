@@ -36,7 +36,7 @@ class Rules {
     Diagnostics problems;
   };
   void read(const std::filesystem::path& path, bool given);
-  void report_empty(const std::filesystem::path& folder);
+  void report_folder(const std::filesystem::path& folder, std::string_view problem, std::string advice);
 
   Sources sources_;
   Library library_{sources_};
