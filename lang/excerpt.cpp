@@ -69,7 +69,7 @@ Excerpt excerpt(const Source& source, Span place) {
     const bool tab = rest.front() == '\t';
     const Glyph glyph = first_glyph(rest);
     const auto width = static_cast<std::size_t>(glyph.columns);
-    shown.line += tab ? "\t" : glyph.shown;
+    shown.line += tab ? "\t" : source.hides(at) ? std::string(width, Source::kMask) : std::string(glyph.shown);
     if (at < place.begin) shown.indent += tab ? "\t" : std::string(width, ' ');
     if (at >= place.begin && at < place.end) shown.carets += tab ? "\t" : std::string(width, '^');
     at += static_cast<std::uint32_t>(glyph.size);

@@ -12,7 +12,7 @@ namespace rubric {
 inline constexpr int kMaxExcerptColumns = 160;
 
 // Two lines of text. They are shown one below the other with the same indent; tabs stay tabs in both, so that the
-// carets stand under the place whatever the tab stops are.
+// carets stand under the place whatever the tab stops are. What the source hides is masked, as wide as it is.
 struct Excerpt {
   std::string line;
   std::string indent;  // blanks before the carets

@@ -28,6 +28,33 @@ std::string_view Source::line(std::uint32_t number) const {
   return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
 }
 
+void Source::hide(std::uint32_t begin, std::uint32_t end) {
+  end = std::min(end, static_cast<std::uint32_t>(text_.size()));
+  if (begin >= end) return;
+  const auto ends_before = [](const Stretch& stretch, std::uint32_t offset) { return stretch.end < offset; };
+  const auto first = std::lower_bound(hidden_.begin(), hidden_.end(), begin, ends_before);
+  auto last = first;
+  for (; last != hidden_.end() && last->begin <= end; ++last) {
+    begin = std::min(begin, last->begin);
+    end = std::max(end, last->end);
+  }
+  hidden_.insert(hidden_.erase(first, last), {begin, end});
+}
+
+bool Source::hides(std::uint32_t offset) const {
+  const auto ends_by = [](const Stretch& stretch, std::uint32_t at) { return stretch.end <= at; };
+  const auto found = std::lower_bound(hidden_.begin(), hidden_.end(), offset, ends_by);
+  return found != hidden_.end() && found->begin <= offset;
+}
+
+std::string Source::masked() const {
+  std::string shown = text_;
+  for (const Stretch& stretch : hidden_) {
+    for (std::uint32_t at = stretch.begin; at < stretch.end; ++at) shown[at] = shown[at] == '\n' ? '\n' : kMask;
+  }
+  return shown;
+}
+
 SourceId Sources::add(std::string name, std::string text) {
   sources_.emplace_back(std::move(name), std::move(text));
   return static_cast<SourceId>(sources_.size() - 1);

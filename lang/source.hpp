@@ -45,10 +45,24 @@ class Source {
   std::uint32_t line_start(std::uint32_t number) const { return line_starts_[number - 1]; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
+  // Bytes [begin, end) that no message may show, such as the identifier of a case. They stay part of the text; who
+  // quotes the source puts a mask in their place. Quick where places come in their order, as a reader finds them.
+  void hide(std::uint32_t begin, std::uint32_t end);
+  bool hides(std::uint32_t offset) const;
+  // The whole text, a kMask for each byte that is hidden, line ends aside: places in it are those of the text.
+  std::string masked() const;
+  static constexpr char kMask = '*';
+
  private:
+  struct Stretch {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
   std::string name_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
+  std::vector<Stretch> hidden_;  // by place, apart from each other
 };
 
 // All texts of one run. Views into a source stay valid as long as the Sources live.
@@ -57,6 +71,7 @@ class Sources {
   SourceId add(std::string name, std::string text);
   const Source& operator[](SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
+  void hide(Span span) { sources_[static_cast<std::size_t>(span.source)].hide(span.begin, span.end); }
 
  private:
   std::deque<Source> sources_;

@@ -290,4 +290,12 @@ TEST_CASE("a misspelt name finds the one that was meant") {
   CHECK(did_you_mean("-", {"_", ""}).empty());
 }
 
+TEST_CASE("an excerpt masks what the source hides, as wide as it is") {
+  Source source("a", "id = \"J\xC3\xA9r\xE6\x97\xA5\"\tx");
+  source.hide(5, 14);
+  const Excerpt shown_of = excerpt(source, {SourceId{}, 15, 16});
+  CHECK(shown_of.line == "id = *******\tx");
+  CHECK(shown_of.indent == "            \t");
+}
+
 }  // namespace rubric

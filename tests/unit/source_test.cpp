@@ -91,4 +91,27 @@ TEST_CASE("UTF-8 is read character by character, and what is none is found") {
   CHECK(first_invalid_byte("") == 0);
 }
 
+TEST_CASE("what is hidden is masked, in whatever order it was hidden") {
+  Source source("a", "0123456789\nabc");
+  CHECK(source.masked() == source.text());
+  source.hide(2, 4);
+  source.hide(8, 12);
+  CHECK(source.masked() == "01**4567**\n*bc");
+  source.hide(5, 6);
+  source.hide(4, 5);
+  source.hide(3, 3);
+  source.hide(13, 99);
+  CHECK(source.masked() == "01****67**\n*b*");
+  source.hide(0, 14);
+  CHECK(source.masked() == "**********\n***");
+}
+
+TEST_CASE("hidden are the bytes of the stretch and no others") {
+  Source source("a", "0123456789");
+  for (std::uint32_t at = 0; at < 12; ++at) CHECK_FALSE(source.hides(at));
+  source.hide(6, 8);
+  source.hide(2, 4);
+  for (std::uint32_t at = 0; at < 12; ++at) CHECK(source.hides(at) == (at == 2 || at == 3 || at == 6 || at == 7));
+}
+
 }  // namespace rubric
