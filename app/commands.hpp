@@ -1,11 +1,13 @@
 // The subcommands of `rubric`. Each returns an exit status (app/console.hpp) and prints to the console given.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/console.hpp"
+#include "runtime/notes.hpp"
 
 namespace rubric::app {
 
@@ -19,8 +21,13 @@ struct Options {
   std::string stage;                    // of `dump`: ast, framework or plan
   bool panel = false;                   // of `rate`: what the ratings panel looks at
   bool json = false;
+  bool case_ids = false;                // cases may be named by their identifiers
+  std::int64_t small_cell = kSmallCell;  // fewer cases than these get a note
+  std::optional<std::string> confidence;  // of `sample`, as written
+  std::optional<std::string> margin;
 };
 
+int sample(const Options& options, Console& console);
 int rate(const Options& options, Console& console);
 int check(const Options& options, Console& console);
 int explain(const Options& options, Console& console);

@@ -33,6 +33,7 @@ class Explainer {
   std::string name_of(const Definition& definition) const;
   std::string inputs(DefinitionId id) const;
   std::string figures(const StandardReport& report) const;
+  std::string cases(const StandardReport& report) const;
   std::string bands(const Banding& banding) const;
   std::string judgement(StandardId standard) const;
   std::string why(const StandardReport& report) const;
@@ -111,6 +112,20 @@ std::string Explainer::figures(const StandardReport& report) const {
   return out;
 }
 
+// Which cases were answered no, and which are open, where their identifiers were asked for.
+std::string Explainer::cases(const StandardReport& report) const {
+  const std::vector<NamedCases>& named = rating_.inspection.named_cases;
+  std::vector<Row> rows;
+  for (const QuestionReport& question : report.questions) {
+    if (named.empty()) continue;
+    const auto& [no, open] = named[question.question.index];
+    const std::string& id = framework_[question.question].id;
+    if (!no.empty()) rows.push_back({id, "no", fmt::format("{}", fmt::join(no, "; "))});
+    if (!open.empty()) rows.push_back({no.empty() ? id : "", "open", fmt::format("{}", fmt::join(open, "; "))});
+  }
+  return rows.empty() ? "" : section("Cases") + table(rows, 2);
+}
+
 std::string Explainer::bands(const Banding& banding) const {
   constexpr std::string_view kModes[] = {"half-up", "half-down", "half-even", "up", "down"};
   const std::string rounding = banding.rounding.exact ? "exact" : fmt::format("rounded {}{}", kModes[static_cast<std::size_t>(banding.rounding.mode)],
@@ -183,7 +198,7 @@ std::string Explainer::standard(const StandardReport& report) const {
   const std::string rated = standard.results.rating ? ": " + rating_in_words(framework_, report) : "";
   std::string out = console_.strong(fmt::format("{} {}{}", standard.id, standard.title, rated)) + "\n";
   out += why(report);
-  if (!report.questions.empty()) out += figures(report);
+  if (!report.questions.empty()) out += figures(report) + cases(report);
   if (standard.judged) {
     out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + judgement(report.standard) + citation(standard.origin);
     if (standard.results.rules.size() > 1) out += rules(standard.results);
@@ -230,7 +245,7 @@ int report_unknown(const Rating& rating, const std::string& id, Console& console
 int explain(const Options& options, Console& console) {
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
-  const auto rating = rate_file(options.inspection, options.framework, rules, diagnostics);
+  const auto rating = rate_file(options.inspection, options, rules, diagnostics);
   console.message(diagnostics, rules.sources());
   if (rating == nullptr) return Exit::error;
   const bool one = options.standard && *options.standard != "overall";
@@ -239,8 +254,8 @@ int explain(const Options& options, Console& console) {
   if (options.json) {
     Report report = rating->report;
     if (one) report.standards = {*standard};
-    console.print(json_of({{rating->file, &report, false}}, rules.sources()));
-    return rating->status();
+    console.print(json_of({{rating->file, &report, false, notes(*rating->framework, rating->inspection)}}, rules.sources()));
+    return status_of(*rating);
   }
   const Explainer explainer(*rating, rules.sources(), console);
   console.print(heading_of(*rating, console) + "\n");
@@ -249,7 +264,7 @@ int explain(const Options& options, Console& console) {
     for (const StandardReport& each : rating->report.standards) console.print(explainer.standard(each) + "\n\n");
   }
   if (!one) console.print(explainer.overall());
-  return rating->status();
+  return status_of(*rating);
 }
 
 }  // namespace rubric::app

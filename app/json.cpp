@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json_panel.hpp"
+#include "app/notes.hpp"
 #include "app/words.hpp"
 #include "lang/date.hpp"
 
@@ -111,17 +112,19 @@ Json json_of_results(const Report& report, const Results& results, const Value& 
 
 // ---- standards
 
+std::string name_of_band(const Band& band) { return band.id.empty() ? in_words(band) : band.id; }
+
 Json json_of_question(const Report& report, const Standard& standard, const QuestionReport& question) {
   const Framework& framework = *report.framework;
   Json json{{"id", framework[question.question].id}, {"title", framework[question.question].title}, {"tallies", json_of_tallies(*question.tallies)},
             {"percent", percent_in_words(question.percent.numbers, standard.banding ? &framework[standard.banding] : nullptr)},
             {"decides", truth_in_words(question.decides)}};
+  if (const auto& named = report.inspection->named_cases; !named.empty()) {
+    json["cases"] = {{"no", named[question.question.index].no}, {"open", named[question.question.index].open}};
+  }
   if (!standard.banding) return json;
   Json bands = Json::array();
-  for (const std::uint32_t i : question.bands) {
-    const Band& band = framework[standard.banding].bands[i];
-    bands.push_back(band.id.empty() ? in_words(band) : band.id);
-  }
+  for (const std::uint32_t i : question.bands) bands.push_back(name_of_band(framework[standard.banding].bands[i]));
   json["bands"] = bands;
   return json;
 }
@@ -183,6 +186,41 @@ Json json_of_difference(const Report& report, const Difference& difference) {
   return {{"what", what}, {"published", figure}, {"rated", json_of_value(framework, difference.rated, type)}};
 }
 
+// ---- notes
+
+struct NoteFigures {
+  const Framework& framework;
+
+  Json questions(const std::vector<QuestionId>& ids) const {
+    Json json = Json::array();
+    for (const QuestionId id : ids) json.push_back(framework[framework[id].standard].id + "." + framework[id].id);
+    return json;
+  }
+  Json operator()(const ShortSample& note) const {
+    Json json{{"note", "short-sample"}, {"cases", framework[note.kind].id}, {"sample", note.sample}, {"needed", note.needed}};
+    if (note.eligible) json["eligible"] = *note.eligible;
+    return json;
+  }
+  Json operator()(const OutOfReach& note) const {
+    Json bands = Json::array();
+    for (const std::uint32_t i : note.bands) bands.push_back(name_of_band(framework[note.banding].bands[i]));
+    return {{"note", "out-of-reach"}, {"relevant", note.relevant}, {"bands", bands}, {"questions", questions(note.questions)}};
+  }
+  Json operator()(const SmallCell& note) const {
+    return {{"note", "small-cell"}, {"relevant", note.relevant}, {"questions", questions(note.questions)}};
+  }
+};
+
+Json json_of_notes(const Framework& framework, const Notes& notes) {
+  Json json = Json::array();
+  for (const Note& note : notes) {
+    Json entry = std::visit(NoteFigures{framework}, note);
+    entry["text"] = in_words(framework, note);
+    json.push_back(std::move(entry));
+  }
+  return json;
+}
+
 Json json_of_report(const NamedReport& named, const Sources& sources) {
   const Report& report = *named.report;
   const Framework& framework = *report.framework;
@@ -203,6 +241,7 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   for (const Difference& difference : report.differences) json["differences"].push_back(json_of_difference(report, difference));
   json["set_aside"] = Json::array();
   for (const SetAside& part : inspection.set_aside) json["set_aside"].push_back({{"code", info(Code::set_aside).id}, {"what", part.what}, {"why", part.why}, {"at", place(part.span, sources)}});
+  json["notes"] = json_of_notes(framework, named.notes);
   return json;
 }
 
@@ -246,6 +285,22 @@ std::string json_of(const std::vector<TestLine>& tests) {
   json["tests"] = Json::array();
   for (const TestLine& test : tests) {
     json["tests"].push_back({{"framework", test.framework}, {"title", test.title}, {"passed", test.passed}, {"differences", test.differences}});
+  }
+  return whole(json);
+}
+
+std::string json_of(const std::vector<SampleLine>& samples, const Sampling& sampling, const Framework* framework) {
+  Json json = document("samples");
+  if (framework != nullptr) json["framework"] = framework->id;
+  json["confidence"] = to_exact_string(*sampling.confidence);
+  json["margin"] = to_exact_string(*sampling.margin);
+  json["samples"] = Json::array();
+  for (const SampleLine& line : samples) {
+    Json entry{{"eligible", line.eligible}, {"sample", line.sample}};
+    if (!line.kind.empty()) entry["of"] = line.kind;
+    for (const auto& [kind, cases] : line.kinds) entry["split"][kind] = cases;
+    if (!line.remark.empty()) entry["remark"] = line.remark;
+    json["samples"].push_back(std::move(entry));
   }
   return whole(json);
 }

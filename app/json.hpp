@@ -1,11 +1,14 @@
 // Results as JSON: docs/json.md describes the schema.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
 #include "lang/library.hpp"
+#include "runtime/notes.hpp"
 #include "runtime/report.hpp"
 
 namespace rubric::app {
@@ -20,6 +23,7 @@ struct NamedReport {
   std::string file;
   const Report* report = nullptr;
   bool panel = false;  // with the panel sheet
+  Notes notes;
 };
 std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources);
 struct TestLine {
@@ -29,6 +33,16 @@ struct TestLine {
   std::string differences;  // what came out instead, in lines; empty when passed
 };
 std::string json_of(const std::vector<TestLine>& tests);
+// One number of eligible cases, and the sample of them.
+struct SampleLine {
+  std::string kind;  // of the cases; empty: of all kinds together
+  std::int64_t eligible = 0;
+  std::int64_t sample = 0;
+  std::vector<std::pair<std::string, std::int64_t>> kinds;  // by the split; empty without one
+  std::string remark;  // why it is not just the formula's; may be empty
+};
+// `framework` may be null.
+std::string json_of(const std::vector<SampleLine>& samples, const Sampling& sampling, const Framework* framework);
 // A text under a name: `show`, `dump` and `help`.
 std::string json_of(std::string_view what, std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,12 +37,20 @@ void add_rules(CLI::App* sub, Options& options) {
       ->check([](const std::string& path) { return CLI::ExistingPath(path).empty() ? std::string() : "there is no `" + path + "`"; });
 }
 
+void add_case_ids(CLI::App* sub, Options& options) {
+  sub->add_flag("--case-ids", options.case_ids, "let messages and explanations name cases by their identifiers");
+}
+
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
   rate->add_option("inspection", o.files, "data files")->type_name("FILE")->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
   rate->add_flag("--panel", o.panel, "what the ratings panel looks at, in place of the table");
+  rate->add_option("--small-cell", o.small_cell, "note figures of fewer cases than this, 3 if it is not given; 0: none")
+      ->type_name("N")
+      ->check([](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : "`" + text + "` is no number of cases"; });
+  add_case_ids(rate, o);
   add_rules(rate, o);
 
   CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",
@@ -49,6 +58,7 @@ void add_commands(CLI::App& app, Called& called) {
   explain->add_option("inspection", o.inspection, "data file")->type_name("FILE")->required();
   explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")->type_name("NUMBER");
   explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
+  add_case_ids(explain, o);
   add_rules(explain, o);
 
   CLI::App* check = add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
@@ -58,6 +68,13 @@ void add_commands(CLI::App& app, Called& called) {
   CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files", "rubric test rules/hmip/youth-2018.rubric");
   test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")->type_name("FILE");
   add_rules(test, o);
+
+  CLI::App* sample = add(app, called, rubric::app::sample, "sample", "say how many of the eligible cases to inspect", "rubric sample --confidence 80 --margin 5 76");
+  sample->add_option("eligible", o.files, "numbers of eligible cases, of all kinds (76) or of one (court=76)")->type_name("N")->required();
+  sample->add_option("--confidence", o.confidence, "in per cent")->type_name("PERCENT");
+  sample->add_option("--margin", o.margin, "margin of error in percentage points")->type_name("POINTS");
+  sample->add_option("--framework", o.framework, "take from it what is not given: confidence, margin, split, sizes")->type_name("NAME");
+  add_rules(sample, o);
 
   CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied", "rubric show youth-2021");
   show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();
@@ -115,7 +132,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? rubric::app::Exit::ok : rubric::app::Exit::usage;
+    if (app.exit(error) != 0) return rubric::app::Exit::usage;
+    if (std::cout.flush()) return rubric::app::Exit::ok;
+    Console().message("rubric: the help could not be written\n");
+    return rubric::app::Exit::error;
   }
   Console console;
   const int status = called.command(called.options, console);

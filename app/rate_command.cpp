@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/notes.hpp"
 #include "app/panel.hpp"
 #include "app/rating.hpp"
 #include "app/table.hpp"
@@ -66,8 +67,6 @@ std::string rating_words(const Framework& framework, const StandardReport& stand
   const Type type = framework[results.rating].type;
   return any_level(framework, rating, type) ? "open" : in_words(framework, rating, type);
 }
-
-std::string right_aligned(const std::string& text, std::size_t width) { return text.size() < width ? std::string(width - text.size(), ' ') + text : text; }
 
 Row row_of(const Framework& framework, const StandardReport& report) {
   const Standard& standard = framework[report.standard];
@@ -154,9 +153,9 @@ std::string decisions_of(const Report& report) {
   return out;
 }
 
-std::string text_of(const Rating& rating, const Console& console) {
+std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
   return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + decisions_of(rating.report) + published_of(rating) +
-         set_aside_of(rating);
+         set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 
 }  // namespace
@@ -165,15 +164,15 @@ int rate(const Options& options, Console& console) {
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Rating>> ratings;
-  for (const std::string& file : options.files) ratings.push_back(rate_file(file, options.framework, rules, diagnostics));
+  for (const std::string& file : options.files) ratings.push_back(rate_file(file, options, rules, diagnostics));
   console.message(diagnostics, rules.sources());
   if (diagnostics.has_errors()) return Exit::error;
   int status = Exit::ok;
   std::vector<NamedReport> reports;
   for (const auto& rating : ratings) {
-    status = worst(status, rating->status());
-    reports.push_back({rating->file, &rating->report, options.panel});
-    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, console); };
+    status = worst(status, status_of(*rating));
+    reports.push_back({rating->file, &rating->report, options.panel, notes(*rating->framework, rating->inspection, options.small_cell)});
+    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, console); };
     if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());
   }
   if (options.json) console.print(json_of(reports, rules.sources()));

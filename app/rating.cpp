@@ -4,14 +4,16 @@
 
 #include "app/files.hpp"
 #include "app/words.hpp"
+#include "runtime/case_ids.hpp"
 #include "runtime/choose.hpp"
 
 namespace rubric::app {
 namespace {
 
-std::optional<SourceId> read_data(const std::string& file, Sources& sources, Diagnostics& diagnostics) {
+std::optional<SourceId> read_data(const std::string& file, bool case_ids, Sources& sources, Diagnostics& diagnostics) {
   FileText text = read_file(file, kMaxDataBytes);
   const SourceId source = sources.add(file, text.text.value_or(""));
+  if (!case_ids) hide_case_ids(source, sources);
   if (text.text) return source;
   diagnostics.add(unreadable(text, source, sources));
   return std::nullopt;
@@ -44,12 +46,12 @@ const Framework* load_own(const Chosen& choice, Rules& rules) {
 
 }  // namespace
 
-std::unique_ptr<Rating> rate_file(const std::string& file, const std::optional<std::string>& asked_for, Rules& rules, Diagnostics& diagnostics) {
+std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
-  const auto source = read_data(file, rules.sources(), diagnostics);
+  const auto source = read_data(file, options.case_ids, rules.sources(), diagnostics);
   const auto document = source ? read_toml(*source, rules.sources(), diagnostics) : std::nullopt;
   const auto heading = document ? read_heading(*document, diagnostics) : std::nullopt;
-  const auto choice = heading ? choose_framework(*heading, asked_for, rules, diagnostics) : std::nullopt;
+  const auto choice = heading ? choose_framework(*heading, options.framework, rules, diagnostics) : std::nullopt;
   if (!choice) return nullptr;
   rules.add_problems(*choice->framework, diagnostics);
   const Framework* framework = rules.load(*choice->framework, diagnostics);
@@ -57,19 +59,13 @@ std::unique_ptr<Rating> rate_file(const std::string& file, const std::optional<s
     report_rules(*heading, fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name), diagnostics);
     return nullptr;
   }
+  const Binding binding{choice->asked_for(), load_own(*choice, rules), options.case_ids};
+  return rate_document(*document, *heading, *framework, binding, rules.sources(), diagnostics);
+}
 
-  auto rating = std::make_unique<Rating>();
-  rating->file = file;
-  rating->framework = framework;
-  rating->plan = compile(*framework);
-  auto inspection = bind(*document, *heading, *framework, {choice->asked_for(), load_own(*choice, rules)}, rules.sources(), diagnostics);
-  if (!inspection) return nullptr;
-  rating->inspection = std::move(*inspection);
-  auto outcome = rubric::rate(rating->plan, rating->inspection, diagnostics);
-  if (!outcome) return nullptr;
-  rating->outcome = std::move(*outcome);
-  rating->report = report(*framework, rating->inspection, rating->outcome);
-  return rating;
+int status_of(const Rating& rating) {
+  if (!rating.report.differences.empty()) return Exit::differs;
+  return rating.report.open() ? Exit::open : Exit::ok;
 }
 
 std::string heading_of(const Rating& rating, const Console& console) {

@@ -2,29 +2,19 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "app/commands.hpp"
 #include "app/rules.hpp"
-#include "runtime/report.hpp"
+#include "runtime/rating.hpp"
 
 namespace rubric::app {
 
-// All that a report refers to; it stays where it is.
-struct Rating {
-  std::string file;
-  const Framework* framework = nullptr;
-  Plan plan;
-  Inspection inspection;
-  Outcome outcome;
-  Report report;
+// By the framework that the options name, else by its own. Null after an error in the rules or the data.
+std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules, Diagnostics& diagnostics);
 
-  int status() const { return !report.differences.empty() ? Exit::differs : report.open() ? Exit::open : Exit::ok; }
-};
-
-// Null after an error in the rules or the data.
-std::unique_ptr<Rating> rate_file(const std::string& file, const std::optional<std::string>& framework, Rules& rules, Diagnostics& diagnostics);
+// The exit status that it comes to.
+int status_of(const Rating& rating);
 
 // Heading of a print-out: who was inspected, and which framework rates it.
 std::string heading_of(const Rating& rating, const Console& console);

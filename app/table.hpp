@@ -8,5 +8,7 @@ namespace rubric::app {
 
 // Rows of cells; each column is as wide as its widest cell, two blanks apart. The last cell of a row is not padded.
 std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t indent = 0);
+// Plain letters and figures, with blanks before them.
+std::string right_aligned(const std::string& text, std::size_t width);
 
 }  // namespace rubric::app

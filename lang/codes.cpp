@@ -260,6 +260,13 @@ constexpr CodeInfo kCodes[] = {
      "A rating close to a boundary may move across that boundary only; one that a single case would change, to a level "
      "that such a change reaches; and none further than `moves at most` says.",
      "Check the level that was awarded, and the ground."},
+    {C::larger_than_eligible, "R0640", kError, "a sample of more cases than there were",
+     "The sample is drawn from the eligible cases, so it cannot have more of a kind than there are of it.",
+     "Correct the sample or the number of eligible cases; leave `eligible` out if it is not known."},
+    {C::belongs_to_head, "R0641", kError, "an entry of the head in another part of the file",
+     "All that follows a line such as `[judged]` belongs to that part. An entry that says what was inspected, or when, "
+     "stands above the first such line.",
+     "Move the line to the top of the file."},
 
     // ---- choosing a framework
     {C::no_edition, "R0701", kError, "no edition in force on that day",

@@ -30,6 +30,7 @@ enum class Code : std::uint16_t {
   tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,
   missing_key, too_many_cases,
   no_discretion, decided_twice, ground_fails, beyond_discretion,
+  larger_than_eligible, belongs_to_head,
   // choosing a framework
   no_edition, several_editions, unknown_framework, rules_unreadable,
   // rating

@@ -13,9 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 12> kEntries = {"programme", "provider", "fieldwork", "framework",
-                                                       "sample",    "judged",   "tally",     "cases",
-                                                       "published", "discretion", "note", "source"};
+constexpr std::array<std::string_view, 13> kEntries = {"programme",  "provider", "fieldwork", "framework", "sample",
+                                                       "eligible",   "judged",   "tally",     "cases",     "published",
+                                                       "discretion", "note",     "source"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -71,6 +71,11 @@ void Binder::error(Code code, Span span, std::string message, std::string advice
   diagnostics.add({code, span, std::move(message), std::move(advice), {}, {}});
 }
 
+void Binder::unknown(std::string_view name, Span span, std::string message, std::string advice) const {
+  if (is_head_entry(name)) return diagnostics.add(misplaced(name, span));
+  error(Code::unknown_in_data, span, std::move(message), std::move(advice));
+}
+
 void Binder::set_aside(std::string what, std::string why, Span span) {
   const auto same = [&](const SetAside& other) { return other.what == what; };
   std::vector<SetAside>& all = inspection.set_aside;
@@ -90,10 +95,12 @@ std::optional<Inspection> bind(const DataValue& document, const Heading& heading
   const std::size_t errors = diagnostics.errors();
   const bool elsewhere = binding.asked_for && (binding.own == nullptr || binding.own->id != framework.id);
   Binder binder{framework, elsewhere ? binding.own : nullptr, elsewhere, heading, sources, diagnostics, {}, {}, {}};
+  binder.case_ids = binding.case_ids;
   binder.inspection.heading = heading;
   binder.inspection.published_elsewhere = elsewhere;
   bind_parts(binder, document);
   if (diagnostics.errors() > errors) return std::nullopt;
+  binder.inspection.samples = std::move(binder.samples);
   return std::move(binder.inspection);
 }
 

@@ -1,4 +1,4 @@
-// What the parts of bind() share. Private to bind*.cpp.
+// What the parts of bind() share. Private to bind*.cpp and heading.cpp.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +24,21 @@ struct Binder {
 
   std::vector<std::optional<std::int64_t>> samples;  // per kind of case
   std::vector<const DataValue*> records;             // per kind of case: the list of them; null when not recorded
+  bool case_ids = false;                             // cases may be named by their identifiers
 
   void error(Code code, Span span, std::string message, std::string advice) const;
+  // Of a name that nothing has here. One that the head of the file has is told so instead.
+  void unknown(std::string_view name, Span span, std::string message, std::string advice) const;
   // Once for everything of the same name.
   void set_aside(std::string what, std::string why, Span span);
   // Whether the value is of the kind; an error if not. `advice` says how to write it.
   bool expect(const DataEntry& entry, DataValue::Kind kind, std::string_view advice) const;
 };
+
+// ---- entries of the head that stand in another part (heading.cpp)
+
+bool is_head_entry(std::string_view key);
+Diagnostic misplaced(std::string_view key, Span span);
 
 // ---- names in the data (bind_names.cpp)
 
@@ -72,7 +80,7 @@ const Question* question_of(const Framework* framework, std::string_view standar
 
 // A name in the data as a message may show it: without control characters, and not too long.
 std::string shown(std::string_view name);
-std::string list_of(const std::vector<std::string_view>& names);  // "`a`, `b`"; the first twelve
+std::string list_of(const std::vector<std::string_view>& names);  // "`a`, `b`"; the first sixteen
 // The way out of a misspelt name: the one that was probably meant, else those there are ("the standards are …").
 std::string instead_of(std::string_view name, std::string_view those, const std::vector<std::string_view>& names);
 

@@ -74,7 +74,15 @@ bool is_level_elsewhere(const Binder& binder, const Standard& standard, const Da
   return scale != nullptr && level_in(*scale, level);
 }
 
+// Of an entry of the head nothing more is said than where it belongs.
+bool is_misplaced(const Binder& binder, const NamedEntry& data) {
+  if (!is_head_entry(data.name) || standard_of(&binder.framework, data.name) != nullptr) return false;
+  binder.diagnostics.add(misplaced(data.name, data.entry->key_span));
+  return true;
+}
+
 void bind_judgement(Binder& binder, const NamedEntry& data) {
+  if (is_misplaced(binder, data)) return;
   const DataValue* level = judgement_in(binder, *data.entry);
   const std::optional<StandardId> id = find_standard(binder, data, "the judgement", Nature::judged);
   if (!id || level == nullptr) return;
@@ -176,12 +184,13 @@ void unknown_question(Binder& binder, const Standard& standard, const DataEntry&
   }
   std::vector<std::string_view> names;
   for (const QuestionId question : standard.questions) names.push_back(binder.framework[question].id);
-  binder.error(Code::unknown_in_data, entry.key_span, fmt::format("standard {} has no question `{}`", standard.id, id),
-               instead_of(entry.key, "its questions are", names));
+  binder.unknown(entry.key, entry.key_span, fmt::format("standard {} has no question `{}`", standard.id, id),
+                 instead_of(entry.key, "its questions are", names));
 }
 
 void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry) {
   const Question* question = question_of(&binder.framework, standard.id, entry.key);
+  if (question == nullptr && is_head_entry(entry.key)) return unknown_question(binder, standard, entry);
   const bool known = question != nullptr && question->kind;
   const std::optional<std::int64_t> sample = known ? binder.samples[question->kind.index] : std::nullopt;
   const std::optional<Tallies> tallies = tallies_from(binder, entry, question, sample);
@@ -215,8 +224,9 @@ std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry
   if (!binder.expect(entry, Kind::text, kForms)) return std::nullopt;
   const std::optional<TallyText> text = read_tally(entry.value.text);
   if (!text) {
+    const std::string meant = tally_meant_by(entry.value.text);
     binder.error(Code::wrong_value, entry.value.span, fmt::format("`{}` is no tally", shown(entry.value.text)),
-                 std::string(kForms));
+                 meant.empty() ? std::string(kForms) : meant);
     return std::nullopt;
   }
   const TallyCheck check(binder, entry, sample);
@@ -232,6 +242,7 @@ void bind_tallies(Binder& binder, const DataEntry& tallies) {
       "write [tally.\"2.1\"], then for each question a line such as desistance = \"6 of 6\"";
   if (!binder.expect(tallies, Kind::table, kAdvice)) return;
   for (const NamedEntry& data : named_entries(binder, tallies.value, names_of_standards(binder))) {
+    if (is_misplaced(binder, data)) continue;
     const std::optional<StandardId> id = find_standard(binder, data, "the tallies", Nature::questions);
     if (!binder.expect(*data.entry, Kind::table, kAdvice)) continue;
     for (const DataEntry& entry : data.entry->value.entries) {

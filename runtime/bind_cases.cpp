@@ -91,12 +91,16 @@ class Records {
  private:
   using Patterns = std::map<std::vector<Answer>, std::int64_t>;
 
-  std::string this_case() const { return fmt::format("case {} of `{}`", number_, binder_.framework[kind_].id); }
+  std::string this_case() const {
+    return fmt::format("case {} of `{}`{}", number_, binder_.framework[kind_].id,
+                       id_.empty() ? "" : fmt::format(" (id {})", id_));
+  }
 
   void read_case(const DataValue& record) {
     facts_.clear();
     given_.assign(questions_.size(), {});
     missing_.clear();
+    id_ = binder_.case_ids ? shown_id(record) : std::string();
     for (const NamedEntry& data : named_entries(binder_, record, names_.dotted())) read_entry(data, record);
     answers_.clear();
     for (std::size_t i = 0; i < questions_.size(); ++i) answers_.push_back(count(questions_[i], given_[i]));
@@ -119,13 +123,25 @@ class Records {
 
   void unknown(const NamedEntry& data) {
     if (binder_.asked_for && binder_.own == nullptr) return names_.set_aside(binder_, data);
-    binder_.error(
-        Code::unknown_in_data, data.entry->key_span,
+    binder_.unknown(
+        data.name, data.entry->key_span,
         fmt::format("cases of `{}` have no fact or question `{}`", binder_.framework[kind_].id, shown(data.name)),
         instead_of(data.name, "they have", names_.all_like(data.name)));
   }
 
-  // The identifier itself is never shown: cases are people, some of them children.
+  // Shown only where it was asked for: cases are people, some of them children.
+  static std::string shown_id(const DataValue& record) {
+    const DataEntry* id = record.find("id");
+    if (id == nullptr || (id->value.kind != Kind::text && id->value.kind != Kind::whole)) return {};
+    return id->value.kind == Kind::text ? shown(id->value.text) : std::to_string(id->value.whole);
+  }
+
+  void name_case(QuestionId question, Answer answer) {
+    if (answer != Answer::no && answer != Answer::open) return;
+    NamedCases& named = binder_.inspection.named_cases[question.index];
+    (answer == Answer::no ? named.no : named.open).push_back(id_.empty() ? fmt::format("case {}", number_) : id_);
+  }
+
   void read_id(const DataEntry& entry, const DataValue& record) {
     const DataValue& id = entry.value;
     if (id.kind != Kind::text && id.kind != Kind::whole) {
@@ -147,6 +163,7 @@ class Records {
 
   Answer count(Counted& question, const Given& given) {
     const Answer answer = outcome(question, given);
+    if (binder_.case_ids) name_case(question.id, answer);
     if (answer == Answer::open) ++question.open;
     if (answer == Answer::yes) ++question.known.yes;
     if (answer == Answer::yes || answer == Answer::no) ++question.known.relevant;
@@ -240,6 +257,7 @@ class Records {
 
   // Of the case at hand.
   std::int64_t number_ = 0;  // from 1
+  std::string id_;           // empty where it has none, or is not to be shown
   std::vector<Given> given_;
   std::vector<Answer> answers_;
   std::vector<Missing> missing_;
@@ -248,6 +266,7 @@ class Records {
 }  // namespace
 
 void bind_cases(Binder& binder) {
+  if (binder.case_ids) binder.inspection.named_cases.resize(binder.framework.questions.size());
   for (std::uint32_t i = 0; i < binder.records.size(); ++i) {
     if (binder.records[i] != nullptr) Records(binder, KindId{i}).read(*binder.records[i]);
   }

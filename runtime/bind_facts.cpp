@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "runtime/bind.hpp"
+#include "runtime/date_text.hpp"
 
 namespace rubric {
 
@@ -121,6 +122,10 @@ std::string how_to_write(const Framework& framework, const Fact& fact) {
 
 void no_value_of(const Binder& binder, const Fact& fact, const DataValue& value) {
   const std::string message = fmt::format("{} is no value of `{}`", described(value), fact.id);
+  const auto day = fact.type.kind == TypeKind::date ? date_in(value.text) : std::nullopt;
+  if (day)
+    return binder.error(Code::wrong_value, value.span, message,
+                        fmt::format("write {}, without quotes", to_string(*day)));
   const std::string near = value.kind == Kind::text ? did_you_mean(value.text, names_of(binder.framework, fact)) : "";
   binder.error(Code::wrong_value, value.span, message,
                near.empty() ? fmt::format("write {}", how_to_write(binder.framework, fact))

@@ -11,7 +11,7 @@ namespace rubric {
 
 namespace {
 
-constexpr std::size_t kListed = 12;
+constexpr std::size_t kListed = 16;
 constexpr std::size_t kShown = 60;  // bytes of a name
 
 template <typename Named>
@@ -122,8 +122,8 @@ std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, 
       binder.set_aside(fmt::format("{} of standard {}", what, id),
                        fmt::format("{} has no standard {}", binder.framework.id, id), span);
     } else {
-      binder.error(Code::unknown_in_data, span, fmt::format("{} has no standard `{}`", binder.framework.id, id),
-                   instead_of(data.name, "its standards are", ids_of(binder.framework.standards)));
+      binder.unknown(data.name, span, fmt::format("{} has no standard `{}`", binder.framework.id, id),
+                     instead_of(data.name, "its standards are", ids_of(binder.framework.standards)));
     }
     return std::nullopt;
   }

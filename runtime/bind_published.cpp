@@ -78,9 +78,9 @@ void bind_standard(Binder& binder, const NamedEntry& data) {
 void unknown_figure(const Binder& binder, const NamedEntry& data) {
   std::vector<std::string_view> figures = ids_of(binder.framework.standards);
   figures.insert(figures.begin(), {"score", "overall"});
-  binder.error(Code::unknown_in_data, data.entry->key_span,
-               fmt::format("{} gives no figure `{}`", binder.framework.id, shown(data.name)),
-               instead_of(data.name, "its figures are", figures));
+  binder.unknown(data.name, data.entry->key_span,
+                 fmt::format("{} gives no figure `{}`", binder.framework.id, shown(data.name)),
+                 instead_of(data.name, "its figures are", figures));
 }
 
 }  // namespace

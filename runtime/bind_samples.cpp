@@ -21,8 +21,8 @@ std::optional<KindId> find_kind(Binder& binder, const DataEntry& entry, std::str
   if (binder.asked_for && own_has_it) {
     binder.set_aside(fmt::format("{} of `{}`", what, id), why, entry.key_span);
   } else {
-    binder.error(Code::unknown_in_data, entry.key_span, why,
-                 instead_of(entry.key, "its kinds of case are", ids_of(binder.framework.kinds)));
+    binder.unknown(entry.key, entry.key_span, why,
+                   instead_of(entry.key, "its kinds of case are", ids_of(binder.framework.kinds)));
   }
   return std::nullopt;
 }
@@ -34,18 +34,36 @@ bool is_size(const Binder& binder, const DataEntry& entry) {
     return false;
   }
   if (entry.value.whole <= kMaxCases) return true;
-  binder.error(Code::too_many_cases, entry.value.span, fmt::format("a sample of {} cases", entry.value.whole),
+  binder.error(Code::too_many_cases, entry.value.span,
+               fmt::format("{} cases of `{}`", entry.value.whole, shown(entry.key)),
                fmt::format("there are at most {} of one kind", kMaxCases));
   return false;
 }
 
-void bind_sizes(Binder& binder, const DataEntry& sample) {
-  if (!binder.expect(sample, Kind::table, "write sample = { court = 24 }, with the kinds of case of the framework"))
-    return;
-  for (const DataEntry& entry : sample.value.entries) {
+using Sizes = std::vector<std::optional<std::int64_t>>;  // per kind of case
+
+void bind_sizes(Binder& binder, const DataEntry& given, std::string_view what, Sizes& sizes) {
+  const std::string example =
+      fmt::format("write {} = {{ court = 24 }}, with the kinds of case of the framework", given.key);
+  if (!binder.expect(given, Kind::table, example)) return;
+  for (const DataEntry& entry : given.value.entries) {
     const bool right = is_size(binder, entry);
-    const std::optional<KindId> kind = find_kind(binder, entry, "the sample");
-    if (kind && right) binder.samples[kind->index] = entry.value.whole;
+    const std::optional<KindId> kind = find_kind(binder, entry, what);
+    if (kind && right) sizes[kind->index] = entry.value.whole;
+  }
+}
+
+// No more cases can be drawn than there are.
+void check_eligible(const Binder& binder, const DataEntry& eligible) {
+  for (const DataEntry& entry : eligible.value.entries) {
+    const CaseKind* kind = kind_of(&binder.framework, entry.key);
+    if (kind == nullptr || entry.value.kind != Kind::whole) continue;
+    const auto sample = binder.samples[static_cast<std::size_t>(kind - binder.framework.kinds.data())];
+    if (!sample || *sample <= entry.value.whole) continue;
+    binder.error(
+        Code::larger_than_eligible, entry.value.span,
+        fmt::format("the sample of `{}` has {} cases, and {} were eligible", kind->id, *sample, entry.value.whole),
+        "correct the sample or the number of eligible cases");
   }
 }
 
@@ -98,8 +116,13 @@ void find_records(Binder& binder, const DataEntry& cases) {
 void bind_samples(Binder& binder, const DataValue& document) {
   binder.samples.resize(binder.framework.kinds.size());
   binder.records.resize(binder.framework.kinds.size());
-  if (const DataEntry* sample = document.find("sample")) bind_sizes(binder, *sample);
+  Sizes& eligible = binder.inspection.eligible;
+  eligible.resize(binder.framework.kinds.size());
+  const DataEntry* given = document.find("eligible");
+  if (const DataEntry* sample = document.find("sample")) bind_sizes(binder, *sample, "the sample", binder.samples);
+  if (given != nullptr) bind_sizes(binder, *given, "the eligible cases", eligible);
   if (const DataEntry* cases = document.find("cases")) find_records(binder, *cases);
+  if (given != nullptr) check_eligible(binder, *given);
 }
 
 }  // namespace rubric

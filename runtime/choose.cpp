@@ -28,6 +28,15 @@ const Declared* named(const Library& library, Request request, Diagnostics& diag
   return nullptr;
 }
 
+const Declared* unknown_programme(const Library& library, const Heading& heading, Diagnostics& diagnostics) {
+  std::vector<std::string_view> programmes;
+  for (const Declared& framework : library.frameworks()) programmes.push_back(framework.programme);
+  const std::string near = did_you_mean(heading.programme, programmes);
+  diagnostics.add({Code::unknown_framework, heading.programme_span, fmt::format("there is no framework of programme `{}`", heading.programme),
+                   near.empty() ? "`rubric frameworks` lists the programmes" : fmt::format("did you mean `{}`?", near), {}, {}});
+  return nullptr;
+}
+
 const Declared* in_force(const Library& library, const Heading& heading, Diagnostics& diagnostics) {
   if (heading.programme.empty() || !heading.fieldwork) {
     diagnostics.add({Code::missing_key, heading.span, fmt::format("the inspection names neither a framework nor {}", heading.programme.empty() ? "its programme" : "its first day of fieldwork"),
@@ -41,13 +50,13 @@ const Declared* in_force(const Library& library, const Heading& heading, Diagnos
     editions.push_back(&framework);
     if (in_force_on(framework, *heading.fieldwork)) fitting.push_back(&framework);
   }
+  if (editions.empty()) return unknown_programme(library, heading, diagnostics);
   if (fitting.size() == 1) return fitting.front();
   const bool none = fitting.empty();
   std::string message = none ? fmt::format("no framework of programme `{}` is in force on {}", heading.programme, to_string(*heading.fieldwork))
                              : fmt::format("{} frameworks of programme `{}` are in force on {}", fitting.size(), heading.programme, to_string(*heading.fieldwork));
-  if (editions.empty()) message = fmt::format("there is no framework of programme `{}`", heading.programme);
   diagnostics.add({none ? Code::no_edition : Code::several_editions, heading.span, std::move(message),
-                   editions.empty() ? "`rubric frameworks` lists the programmes" : "correct the date, or name the framework: `--framework NAME`", {}, listed(none ? editions : fitting)});
+                   "correct the date, or name the framework: `--framework NAME`", {}, listed(none ? editions : fitting)});
   return nullptr;
 }
 

@@ -1,9 +1,12 @@
 // What decides which framework rates an inspection.
 #include <fmt/format.h>
 
-#include "lang/columns.hpp"
+#include <algorithm>
+#include <array>
 
-#include "runtime/inspection.hpp"
+#include "lang/columns.hpp"
+#include "runtime/bind.hpp"
+#include "runtime/date_text.hpp"
 
 namespace rubric {
 
@@ -16,7 +19,8 @@ const DataValue* entry(const DataValue& document, std::string_view key, Kind kin
   const DataEntry* found = document.find(key);
   if (found == nullptr) return nullptr;
   if (found->value.kind == kind) return &found->value;
-  const std::string_view example = kind == Kind::date ? " = 2020-10-26, without quotes" : " = \"…\"";
+  const Date day = date_in(found->value.text).value_or(Date(std::chrono::year(2020) / 10 / 26));
+  const std::string example = kind == Kind::date ? fmt::format(" = {}, without quotes", to_string(day)) : " = \"…\"";
   diagnostics.add({Code::wrong_value,
                    found->value.span,
                    fmt::format("`{}` is {}, not {}", key, to_string(found->value.kind), to_string(kind)),
@@ -31,11 +35,29 @@ std::string text(const DataValue& document, std::string_view key, Diagnostics& d
   return found == nullptr ? std::string() : found->text;
 }
 
+// The entry of that name in some part of the file: what stands below a heading belongs to its part, so that the last
+// record of a list is where it would be. As deep as the tables are nested.
+const DataEntry* find_below(const DataValue& value, std::string_view key) {
+  if (value.kind == Kind::list) return value.items.empty() ? nullptr : find_below(value.items.back(), key);
+  if (const DataEntry* found = value.find(key)) return found;
+  for (const DataEntry& entry : value.entries) {
+    if (const DataEntry* found = find_below(entry.value, key)) return found;
+  }
+  return nullptr;
+}
+
+// Whether it is there; one that stands in another part is reported, and then counts as there.
+bool is_there(const DataValue& document, std::string_view key, Diagnostics& diagnostics) {
+  const DataEntry* found = find_below(document, key);
+  if (found != nullptr && document.find(key) == nullptr) diagnostics.add(misplaced(key, found->key_span));
+  return found != nullptr;
+}
+
 // A framework that is named needs neither programme nor day to be found.
 void check_complete(const DataValue& document, Diagnostics& diagnostics) {
   if (document.find("framework") != nullptr) return;
-  const bool programme = document.find("programme") != nullptr;
-  const bool fieldwork = document.find("fieldwork") != nullptr;
+  const bool programme = is_there(document, "programme", diagnostics);
+  const bool fieldwork = is_there(document, "fieldwork", diagnostics);
   if (programme && fieldwork) return;
   const std::string_view missing = programme   ? "`fieldwork` is"
                                    : fieldwork ? "`programme` is"
@@ -58,6 +80,21 @@ void check_named(const DataValue& document, std::string_view key, Diagnostics& d
 
 }  // namespace
 
+bool is_head_entry(std::string_view key) {
+  constexpr std::array<std::string_view, 6> kHead = {"programme", "provider", "fieldwork",
+                                                     "framework", "sample",   "eligible"};
+  return std::find(kHead.begin(), kHead.end(), key) != kHead.end();
+}
+
+Diagnostic misplaced(std::string_view key, Span span) {
+  return {Code::belongs_to_head,
+          span,
+          fmt::format("`{}` belongs to the head of the file", key),
+          "move the line up, above the first line in brackets such as [judged]: what stands below one belongs to it",
+          {},
+          {}};
+}
+
 std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
   Heading heading;
@@ -72,6 +109,8 @@ std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diag
   if (diagnostics.errors() > errors) return std::nullopt;
   const DataEntry* chooses = document.find(heading.framework.empty() ? "fieldwork" : "framework");
   heading.span = chooses->value.span;
+  const DataEntry* programme = document.find("programme");
+  if (programme != nullptr) heading.programme_span = programme->value.span;
   return heading;
 }
 

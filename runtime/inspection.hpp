@@ -21,6 +21,7 @@ struct Heading {
   std::string framework;            // empty: the edition of the programme in force
   std::optional<Date> fieldwork;    // first day
   Span span;                        // of what a message about the choice should point at
+  Span programme_span;              // of its name, where there is one
 };
 // Reads only what the choice of a framework needs. Empty after an error.
 std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diagnostics);
@@ -72,8 +73,16 @@ struct SetAside {
   Span span;
 };
 
+// The cases behind the figures of one question, by their identifiers, or "case 3" where a record has none.
+struct NamedCases {
+  std::vector<std::string> no;
+  std::vector<std::string> open;
+};
+
 struct Inspection {
   Heading heading;
+  std::vector<std::optional<std::int64_t>> samples;   // per kind: cases inspected; none where the data do not tell
+  std::vector<std::optional<std::int64_t>> eligible;  // per kind: cases that the sample was drawn from
   std::vector<std::uint64_t> judged;      // per standard: the levels its judgement may be, a bit each
   std::vector<Tallies> tallies;           // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
@@ -82,6 +91,7 @@ struct Inspection {
   std::vector<Published> published;
   bool published_elsewhere = false;       // under another edition: shown, and no difference
   std::vector<SetAside> set_aside;
+  std::vector<NamedCases> named_cases;    // per question, where identifiers were asked for; else empty
 };
 
 // Null where the panel has decided nothing on it.
@@ -97,6 +107,7 @@ struct Binding {
   // it is not known): what has no place is set aside.
   bool asked_for = false;
   const Framework* own = nullptr;
+  bool case_ids = false;  // messages and `named_cases` may name cases by their identifiers
 };
 
 // Matches the data to the framework: names to standards and questions, case records to tallies. Reports all

@@ -1,6 +1,8 @@
 // A tally as people write it: "6 of 6", "79% of at most 24".
 #include "runtime/tally_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "lang/hints.hpp"
@@ -79,6 +81,19 @@ std::optional<TallyText> read_tally(std::string_view text) {
   const std::optional<std::int64_t> cases = words.number();
   if (!cases || !words.at_end()) return std::nullopt;
   return TallyText{at_most ? Form::percentage_at_most : percentage ? Form::percentage_of : Form::tally, *first, *cases};
+}
+
+std::string tally_meant_by(std::string_view text) {
+  Words words(text);
+  const std::optional<std::int64_t> first = words.number();
+  if (!first) return {};
+  const bool decimal = words.word(".") || words.word(",");
+  const bool parts = !decimal && (words.word("/") || (words.word("out") && words.word("of")));
+  const std::optional<std::int64_t> second = words.number();
+  if (!second) return {};
+  if (parts) return words.at_end() ? fmt::format("write `{} of {}`", *first, *second) : std::string();
+  if (!decimal || !words.word("%") || *first >= 100) return {};
+  return fmt::format("reports print whole percentages: write `{}%` or `{}%`, as it stands there", *first, *first + 1);
 }
 
 }  // namespace rubric

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace rubric {
@@ -26,5 +27,8 @@ inline constexpr std::int64_t kBeyondCounting = 1'000'000'000'000;
 
 // Blanks may stand anywhere between words and numbers. Empty for other text.
 std::optional<TallyText> read_tally(std::string_view text);
+
+// How to write what is no tally but nearly one, `19/24`, `19 out of 24` or `79.5%`, as advice. Empty for other text.
+std::string tally_meant_by(std::string_view text);
 
 }  // namespace rubric

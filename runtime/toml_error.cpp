@@ -10,6 +10,7 @@
 
 #include "lang/columns.hpp"
 #include "lang/hints.hpp"
+#include "runtime/date_text.hpp"
 
 namespace rubric {
 
@@ -76,7 +77,9 @@ class Explainer {
   Explainer(std::string_view description, TomlPlace place, const Sources& sources)
       : description_(description),
         source_(place.source),
-        text_(sources[place.source].text()),
+        written_(sources[place.source].text()),
+        masked_(sources[place.source].masked()),
+        text_(masked_),
         at_(std::min(place.at, static_cast<std::uint32_t>(text_.size()))) {
     const std::size_t before = at_ == 0 ? std::string_view::npos : text_.rfind('\n', at_ - 1);
     line_ = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
@@ -84,7 +87,7 @@ class Explainer {
   }
 
   Diagnostic explain() const {
-    if (const Typographic character = typographic(text_.substr(at_)); !character.found.empty()) {
+    if (const Typographic character = typographic(written_.substr(at_)); !character.found.empty()) {
       return {Code::typographic,
               span(at_, character.found.size()),
               fmt::format("`{}` comes from a word processor", character.found),
@@ -100,16 +103,18 @@ class Explainer {
       if (says(wording.theirs))
         return {wording.code, here(), std::string(wording.message), std::string(wording.advice), {}, {}};
     }
-    const std::size_t colon = description_.find(": ");
-    return {Code::data_syntax,
-            here(),
-            printable(description_.substr(colon == std::string_view::npos ? 0 : colon + 2)),
-            "",
-            {},
-            {}};
+    return {Code::data_syntax, here(), in_their_words(), "", {}, {}};
   }
 
  private:
+  // They may quote what is hidden.
+  std::string in_their_words() const {
+    const bool hidden = text_.substr(line_, end_ - line_) != written_.substr(line_, end_ - line_);
+    const std::size_t colon = description_.find(": ");
+    return hidden ? "a line that is not TOML"
+                  : printable(description_.substr(colon == std::string_view::npos ? 0 : colon + 2));
+  }
+
   bool says(std::string_view part) const { return description_.find(part) != std::string_view::npos; }
   Span span(std::uint32_t begin, std::size_t size) const {
     return {source_, begin, begin + static_cast<std::uint32_t>(size)};
@@ -151,10 +156,22 @@ class Explainer {
     const std::string_view digits = "0123456789-/.";
     std::uint32_t begin = std::min(at_, end_);
     while (begin > line_ && digits.find(text_[begin - 1]) != std::string_view::npos) --begin;
-    const std::size_t size = std::min(text_.find_first_not_of(digits, begin), text_.size()) - begin;
+    return no_date(begin, std::min(text_.find_first_not_of(digits, begin), text_.size()) - begin);
+  }
+
+  Diagnostic no_date(std::uint32_t begin, std::size_t size) const {
+    const std::string_view shown = text_.substr(begin, std::min(size, kShown));
+    if (const std::optional<Date> day = date_in(text_.substr(begin, size))) {
+      return {Code::bad_date,
+              span(begin, size),
+              fmt::format("`{}` is not how a day is written", shown),
+              fmt::format("write {} for {}", to_string(*day), in_words(*day)),
+              {},
+              {}};
+    }
     return {Code::bad_date,
             span(begin, size),
-            fmt::format("`{}` is no day of the calendar", text_.substr(begin, std::min(size, kShown))),
+            fmt::format("`{}` is no day of the calendar", shown),
             "write year, month and day, as in 2020-10-26",
             {},
             {}};
@@ -177,7 +194,9 @@ class Explainer {
     value = value.substr(0, value.find('#'));
     value = value.substr(0, value.find_last_not_of(" \t") + 1);
     if (value.empty() || value.find_first_of("[{\"'") != std::string_view::npos) return std::nullopt;
-    if (value.find_first_not_of("0123456789/") == std::string_view::npos) return no_date();
+    if (date_in(value) || value.find_first_not_of("0123456789/") == std::string_view::npos) {
+      return no_date(begin, value.size());
+    }
     const std::string shown = printable(value.substr(0, kShown));
     return Diagnostic{Code::data_syntax,
                       span(begin, value.size()),
@@ -189,7 +208,9 @@ class Explainer {
 
   std::string_view description_;
   SourceId source_;
-  std::string_view text_;
+  std::string_view written_;
+  std::string masked_;
+  std::string_view text_;  // what a message may quote: as written, what is hidden masked
   std::uint32_t at_;
   std::uint32_t line_ = 0;  // first byte of the line
   std::uint32_t end_ = 0;   // of the line

@@ -17,11 +17,13 @@ TEST_CASE("what is wrong is said, with the way out") {
   struct Case {
     std::string text, message;
   };
-  const auto given = GENERATE(values<Case>({
+  const std::string kMoveUp =
+      " | move the line up, above the first line in brackets such as [judged]: what stands below one belongs to it";
+  const auto given = GENERATE_COPY(values<Case>({
       {"sampel = 1", "R0602 an inspection has no entry `sampel` | did you mean `sample`?"},
-      {"appeals = []",
-       "R0602 an inspection has no entry `appeals` | its entries are `programme`, `provider`, `fieldwork`, `framework`, "
-       "`sample`, `judged`, `tally`, `cases`, `published`, `discretion`, `note`, `source`"},
+      {"colour = []",
+       "R0602 an inspection has no entry `colour` | its entries are `programme`, `provider`, `fieldwork`, `framework`, "
+       "`sample`, `eligible`, `judged`, `tally`, `cases`, `published`, `discretion`, `note`, `source`"},
       {"note = 1",
        "R0603 `note` is a whole number, not a text | it is kept with the inspection and has no part in its rating"},
       // sample
@@ -31,7 +33,20 @@ TEST_CASE("what is wrong is said, with the way out") {
       {"sample.court = \"24\"", "R0603 `court` is a text, not a whole number | write the number of cases"},
       {"sample.court = 2.5", "R0603 `court` is a decimal number, not a whole number | write the number of cases"},
       {"sample.court = -1", "R0603 -1 is no number of cases"},
-      {"sample.court = 1000001", "R0615 a sample of 1000001 cases | there are at most 1000000 of one kind"},
+      {"sample.court = 1000001", "R0615 1000001 cases of `court` | there are at most 1000000 of one kind"},
+      // eligible cases
+      {"eligible = 24",
+       "R0603 `eligible` is a whole number, not a table | write eligible = { court = 24 }, with the kinds of case of the framework"},
+      {"eligible.cuort = 24", "R0604 first has no cases `cuort` | did you mean `court`?"},
+      {"eligible.court = -1", "R0603 -1 is no number of cases"},
+      {"sample.court = 25\neligible.court = 24",
+       "R0640 the sample of `court` has 25 cases, and 24 were eligible | correct the sample or the number of eligible cases"},
+      // the head
+      {"judged.provider = \"x\"", "R0641 `provider` belongs to the head of the file" + kMoveUp},
+      {"judged.sample = { court = 6 }", "R0641 `sample` belongs to the head of the file" + kMoveUp},
+      {"tally.provider = \"x\"", "R0641 `provider` belongs to the head of the file" + kMoveUp},
+      {"tally.\"2.1\".eligible = { court = 6 }", "R0641 `eligible` belongs to the head of the file" + kMoveUp},
+      {"published.provider = \"x\"", "R0641 `provider` belongs to the head of the file" + kMoveUp},
       // judgements
       {"judged = \"good\"",
        "R0603 `judged` is a text, not a table | write [judged], then for each standard a line such as \"1.1\" = \"good\""},
@@ -100,9 +115,9 @@ TEST_CASE("what is wrong is said, with the way out") {
 
 TEST_CASE("other words are no tally") {
   const auto* text =
-      GENERATE("", "6", "six of six", "6 of", "of 6", "6 of 6 of 6", "6of six", "-1 of 6", "6 of -6", "6/6", "79.5%",
-               "79%%", "% of 24", "79% of at least 24", "79% of most 24", "79% at most 24", "6 of at most 24", "not",
-               "notrelevant", "not relevant at all", "not assessed", "not yet", "6 of 6x", "6 off 6", "79% 24");
+      GENERATE("", "6", "six of six", "6 of", "of 6", "6 of 6 of 6", "6of six", "-1 of 6", "6 of -6", "79%%", "% of 24",
+               "79% of at least 24", "79% of most 24", "79% at most 24", "6 of at most 24", "not", "notrelevant",
+               "not relevant at all", "not assessed", "not yet", "6 of 6x", "6 off 6", "79% 24");
   Editions editions;
   CAPTURE(text);
   const Lines messages = editions.bind(fmt::format("tally.\"2.1\".safety = \"{}\"\n", text), editions.first()).messages;
@@ -111,6 +126,26 @@ TEST_CASE("other words are no tally") {
         fmt::format("R0603 `{}` is no tally | write `6 of 7`, or as it was published `79% of 24`, `79% of at most "
                     "24` or `79%`; or `not relevant`, `not yet assessed`",
                     text));
+}
+
+TEST_CASE("what is nearly a tally is told how it is written") {
+  struct Case {
+    std::string text, advice;
+  };
+  const std::string percentages = "reports print whole percentages: write `79%` or `80%`, as it stands there";
+  const auto given = GENERATE_COPY(values<Case>({
+      {"6/7", "write `6 of 7`"},
+      {" 6 / 7 ", "write `6 of 7`"},
+      {"6 out of 7", "write `6 of 7`"},
+      {"79.5%", percentages},
+      {"79,5 %", percentages},
+      {"79.5% of 24", percentages},
+      {"0.4%", "reports print whole percentages: write `0%` or `1%`, as it stands there"},
+  }));
+  Editions editions;
+  const Lines messages =
+      editions.bind(fmt::format("tally.\"2.1\".safety = \"{}\"\n", given.text), editions.first()).messages;
+  CHECK(messages == Lines{fmt::format("R0603 `{}` is no tally | {}", given.text, given.advice)});
 }
 
 TEST_CASE("what is wrong in a case is said, with the way out") {
@@ -132,8 +167,9 @@ TEST_CASE("what is wrong in a case is said, with the way out") {
       {"weeks = 4e0", "R0603 `4e0` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
       {"weeks = nan", "R0603 `nan` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
       {"weeks = \"4\"", "R0603 `4` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
-      {"begun = \"2020-05-01\"",
-       "R0603 `2020-05-01` is no value of `begun` | write a date such as 2020-10-26, without quotes"},
+      {"begun = \"2020-05-01\"", "R0603 `2020-05-01` is no value of `begun` | write 2020-05-01, without quotes"},
+      {"begun = \"1.5.2020\"", "R0603 `1.5.2020` is no value of `begun` | write 2020-05-01, without quotes"},
+      {"begun = \"May\"", "R0603 `May` is no value of `begun` | write a date such as 2020-10-26, without quotes"},
       {"place = \"hom\"", "R0603 `hom` is no value of `place` | did you mean `home`?"},
       {"view = 1", "R0603 `1` is no value of `view` | write one of `poor`, `fair`, `good`"},
       {"\"2.1.safety\" = \"maybe\"",
@@ -184,6 +220,47 @@ TEST_CASE("all that a case lacks is one message") {
         Lines{"R0612 case 1 of `court` is incomplete | write \"2.1.desistance\" = \"yes\", \"no\", \"not relevant\" or "
               "\"not yet assessed\" | no answer to `2.1.desistance` | no `at-risk`, which decides whether `2.1.safety` "
               "is relevant | no `begun`, which decides whether `2.2.begun` is relevant"});
+}
+
+TEST_CASE("a case is named by its identifier only where it was asked for") {
+  Editions editions;
+  const std::string file = court_case("id = \"A-17\"") + court_case("id = 18\nage = 9") + court_case("id = \"A-17\"") +
+                           court_case("begun = -");
+  const Binding shown{false, nullptr, true};
+  CHECK(editions.bind(file, editions.first())
+            .messages[1]
+            .starts_with("R0610 case 3 of `court` has the same `id` as case 1 "));
+  const Lines messages = editions.bind(file, editions.first(), shown).messages;
+  REQUIRE(messages.size() == 3);
+  CHECK(messages[1].starts_with("R0610 case 3 of `court` (id A-17) has the same `id` as case 1 "));
+  CHECK(messages[2].starts_with("R0612 case 4 of `court` has no `begun`"));
+}
+
+TEST_CASE("the cases behind a figure, where they were asked for") {
+  Editions editions;
+  const std::string file = court_case("\"2.1.safety\" = \"no\"") + "id = \"A-17\"\n" +
+                           court_case("\"2.1.safety\" = \"not yet assessed\"") + "id = 18\n" +
+                           court_case("\"2.1.safety\" = \"no\"");
+  CHECK(editions.right(file, editions.first()).named_cases.empty());
+  const Inspection inspection = editions.right(file, editions.first(), {false, nullptr, true});
+  const auto named = [&](std::string_view path) {
+    return inspection
+        .named_cases[static_cast<std::size_t>(&question(editions.first(), path) - editions.first().questions.data())];
+  };
+  CHECK(named("2.1.safety").no == Lines{"A-17", "case 3"});
+  CHECK(named("2.1.safety").open == Lines{"18"});
+  CHECK(named("2.1.desistance").no.empty());
+  CHECK(named("3.1.police").open.empty());
+}
+
+TEST_CASE("samples and eligible cases are kept by kind") {
+  Editions editions;
+  const Inspection inspection =
+      editions.right("sample = { court = 6 }\neligible = { court = 6, other = 9 }\n", editions.first());
+  using Sizes = std::vector<std::optional<std::int64_t>>;
+  CHECK(inspection.samples == Sizes{6, std::nullopt});
+  CHECK(inspection.eligible == Sizes{6, 9});
+  CHECK(editions.right(court_case() + court_case(), editions.first()).samples == Sizes{2, std::nullopt});
 }
 
 TEST_CASE("each case stands for itself") {

@@ -172,10 +172,16 @@ TEST_CASE("what is no TOML is said in plain words") {
        "1:5 R0107 `2020-02-30` is no day of the calendar | write year, month and day, as in 2020-10-26"},
       {"a = 2021-02-29\n",
        "1:5 R0107 `2021-02-29` is no day of the calendar | write year, month and day, as in 2020-10-26"},
-      {"a = 26-10-2020\n",
-       "1:5 R0107 `26-10-2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
-      {"a = 26/10/2020\n",
-       "1:5 R0107 `26/10/2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 26-10-2020\n", "1:5 R0107 `26-10-2020` is not how a day is written | write 2020-10-26 for 26 October 2020"},
+      {"a = 26/10/2020\n", "1:5 R0107 `26/10/2020` is not how a day is written | write 2020-10-26 for 26 October 2020"},
+      {"a = 26.10.2020\n", "1:5 R0107 `26.10.2020` is not how a day is written | write 2020-10-26 for 26 October 2020"},
+      {"a = 5/10/2020\n", "1:5 R0107 `5/10/2020` is not how a day is written | write 2020-10-05 for 5 October 2020"},
+      {"a = 10/26/2020\n", "1:5 R0107 `10/26/2020` is not how a day is written | write 2020-10-26 for 26 October 2020"},
+      {"a = 2020/10/26\n", "1:5 R0107 `2020/10/26` is not how a day is written | write 2020-10-26 for 26 October 2020"},
+      {"a = 31/02/2020\n",
+       "1:5 R0107 `31/02/2020` is no day of the calendar | write year, month and day, as in 2020-10-26"},
+      {"a = 26/10/20\n",
+       "1:5 R0107 `26/10/20` is no day of the calendar | write year, month and day, as in 2020-10-26"},
       {"a = 2020-10-26T10:00:00\n", "1:5 R0603 a time of day | write the day alone, as in 2020-10-26"},
       {"a = 10:00:00\n", "1:5 R0603 a time of day | write the day alone, as in 2020-10-26"},
       {"a = \"x\nb = 1\n", "1:7 R0601 a text that is not closed on its line | close it with `\"`"},
@@ -337,15 +343,23 @@ TEST_CASE("a heading that does not say by what to rate is an error") {
   const std::string advice =
       " | write programme = \"…\" and the first day of fieldwork, as in fieldwork = 2020-10-26, at the top of the file: they decide "
       "which framework rates the inspection";
+  const std::string move_up =
+      " | move the line up, above the first line in brackets such as [judged]: what stands below one belongs to it";
   const auto given = GENERATE_COPY(values<Case>({
       {"", "1:1 R0614 `programme` and `fieldwork` are missing" + advice},
       {"programme = \"x\"", "1:1 R0614 `fieldwork` is missing" + advice},
       {"fieldwork = 2020-10-26", "1:1 R0614 `programme` is missing" + advice},
+      {"fieldwork = 2020-10-26\n[judged]\nprogramme = \"x\"",
+       "3:1 R0641 `programme` belongs to the head of the file" + move_up},
+      {"programme = \"x\"\n[[cases.court]]\n[[cases.court]]\nfieldwork = 2020-10-26",
+       "4:1 R0641 `fieldwork` belongs to the head of the file" + move_up},
       {"framework = 1", "1:13 R0603 `framework` is a whole number, not a text | write framework = \"…\""},
       {"framework = \"\"", "1:13 R0603 `framework` is empty | write its name"},
       {"programme = \"\"\nfieldwork = 2020-10-26", "1:13 R0603 `programme` is empty | write its name"},
       {"programme = \"x\"\nfieldwork = \"2020-10-26\"",
        "2:13 R0603 `fieldwork` is a text, not a date | write fieldwork = 2020-10-26, without quotes"},
+      {"programme = \"x\"\nfieldwork = \"1/2/2021\"",
+       "2:13 R0603 `fieldwork` is a text, not a date | write fieldwork = 2021-02-01, without quotes"},
       {"framework = \"x\"\nprovider = {}", "2:12 R0603 `provider` is a table, not a text | write provider = \"…\""},
   }));
   CAPTURE(given.text);

@@ -1,0 +1,31 @@
+#include "runtime/rating.hpp"
+
+#include "runtime/case_ids.hpp"
+
+namespace rubric {
+
+std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading, const Framework& framework,
+                                      const Binding& binding, const Sources& sources, Diagnostics& diagnostics) {
+  auto inspection = bind(document, heading, framework, binding, sources, diagnostics);
+  if (!inspection) return nullptr;
+  auto rating = std::make_unique<Rating>();
+  rating->file = sources[document.span.source].name();
+  rating->framework = &framework;
+  rating->plan = compile(framework);
+  rating->inspection = std::move(*inspection);
+  auto outcome = rate(rating->plan, rating->inspection, diagnostics);
+  if (!outcome) return nullptr;
+  rating->outcome = std::move(*outcome);
+  rating->report = report(framework, rating->inspection, rating->outcome);
+  return rating;
+}
+
+std::unique_ptr<Rating> rate_text(SourceId data, const Framework& framework, Sources& sources,
+                                  Diagnostics& diagnostics) {
+  hide_case_ids(data, sources);
+  const auto document = read_toml(data, sources, diagnostics);
+  const auto heading = document ? read_heading(*document, diagnostics) : std::nullopt;
+  return heading ? rate_document(*document, *heading, framework, {}, sources, diagnostics) : nullptr;
+}
+
+}  // namespace rubric

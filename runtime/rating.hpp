@@ -1,0 +1,31 @@
+// From an inspection's data to its rating, in one step: for the program, and for whoever uses the libraries.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "runtime/report.hpp"
+
+namespace rubric {
+
+// A rated inspection, with all that its report refers to; it stays where it is.
+struct Rating {
+  std::string file;  // the name of the data
+  const Framework* framework = nullptr;
+  Plan plan;
+  Inspection inspection;
+  Outcome outcome;
+  Report report;
+};
+
+// Rates data that have been read, by a framework that has been chosen. Null after an error, which is in the
+// diagnostics. The framework must outlive the rating.
+std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading, const Framework& framework,
+                                      const Binding& binding, const Sources& sources, Diagnostics& diagnostics);
+
+// The same from a TOML text among the sources, by this framework whatever edition is in force. Identifiers of cases
+// are hidden first, so that no message shows one.
+std::unique_ptr<Rating> rate_text(SourceId data, const Framework& framework, Sources& sources,
+                                  Diagnostics& diagnostics);
+
+}  // namespace rubric
