@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/missing.hpp"
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -207,7 +208,7 @@ std::string Explainer::standard(const StandardReport& report) const {
     if (!standard.banding) out += inputs(standard.results.rules.front());
   }
   if (standard.banding) out += bands(framework_[standard.banding]);
-  return out + grounds(report);
+  return out + grounds(report) + missing_of(rating_, report.standard);
 }
 
 std::string Explainer::overall() const {

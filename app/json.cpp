@@ -8,6 +8,7 @@
 #include "app/notes.hpp"
 #include "app/words.hpp"
 #include "lang/date.hpp"
+#include "runtime/missing.hpp"
 
 namespace rubric::app {
 namespace {
@@ -186,6 +187,12 @@ Json json_of_difference(const Report& report, const Difference& difference) {
   return {{"what", what}, {"published", figure}, {"rated", json_of_value(framework, difference.rated, type)}};
 }
 
+Json json_of_missing(const Framework& framework, const MissingFigure& figure) {
+  constexpr std::string_view kWords[] = {"no", "perhaps", "yes"};
+  return {{"standard", framework[figure.standard].id}, {"question", figure.question ? Json(framework[figure.question].id) : Json(nullptr)},
+          {"changes_standard", kWords[static_cast<std::size_t>(figure.to_standard)]}, {"changes_overall", kWords[static_cast<std::size_t>(figure.to_overall)]}};
+}
+
 // ---- notes
 
 struct NoteFigures {
@@ -235,6 +242,8 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   json["values"] = Json::object();
   for (const DefinitionId id : framework.printed) json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
   if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);
+  json["missing"] = Json::array();
+  for (const MissingFigure& figure : missing_figures(inspection, *report.outcome)) json["missing"].push_back(json_of_missing(framework, figure));
   if (named.panel) json["panel"] = json_of_panel(report);
   json["published_under_another_edition"] = inspection.published_elsewhere;
   json["differences"] = Json::array();

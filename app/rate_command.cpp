@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/missing.hpp"
 #include "app/notes.hpp"
 #include "app/panel.hpp"
 #include "app/rating.hpp"
@@ -17,11 +18,19 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+// Nothing is known of its figures: not even that they are not 0 or 100%.
+bool nothing_known(const QuestionReport& question) {
+  if (question.percent.numbers.empty()) return false;
+  const Interval percents = question.percent.numbers.hull();
+  return percents.low == 0 && percents.high == 100 && !question.tallies->certain();
+}
+
 // Of the questions that decide, or may: the one whose figures are shown, with the smallest sub-sample.
 const QuestionReport* shown_question(const StandardReport& standard) {
   const QuestionReport* shown = nullptr;
   for (const QuestionReport& question : standard.questions) {
     if (question.decides == kNo || question.percent.never_present()) continue;
+    if (standard.rating.certain() && nothing_known(question)) continue;  // it has no say in the rating
     const bool smaller = shown == nullptr || question.tallies->relevant().hull().low < shown->tallies->relevant().hull().low;
     if (smaller) shown = &question;
   }
@@ -44,13 +53,6 @@ std::string grounds(const Framework& framework, const StandardReport& standard) 
     out += fmt::format("{}{}{}", out.empty() ? "" : ", ", spoken(id), ground.holds == kYes ? "" : " (possible)");
   }
   return out;
-}
-
-// Nothing is known of its figures: not even that they are not 0 or 100%.
-bool nothing_known(const QuestionReport& question) {
-  if (question.percent.numbers.empty()) return false;
-  const Interval percents = question.percent.numbers.hull();
-  return percents.low == 0 && percents.high == 100 && !question.tallies->certain();
 }
 
 bool some_known(const StandardReport& standard) {
@@ -154,7 +156,7 @@ std::string decisions_of(const Report& report) {
 }
 
 std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
-  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + decisions_of(rating.report) + published_of(rating) +
+  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) + published_of(rating) +
          set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 

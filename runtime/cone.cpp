@@ -4,26 +4,6 @@ namespace rubric {
 
 namespace {
 
-// Calls the function with every slot that the step reads.
-template <typename Function>
-void for_each_operand(const Step& step, Function function) {
-  for (const std::uint32_t slot : step.args) function(slot);
-  for (const StepMember& member : step.members) {
-    function(member.value);
-    if (member.guard != kNoSlot) function(member.guard);
-    if (member.weight != kNoSlot) function(member.weight);
-  }
-}
-
-std::vector<bool> needed_for(const Plan& plan, std::uint32_t rating) {
-  std::vector<bool> needed(rating + 1, false);
-  needed[rating] = true;
-  for (std::uint32_t slot = rating + 1; slot-- > 0;) {
-    if (needed[slot]) for_each_operand(plan.steps[slot], [&](std::uint32_t operand) { needed[operand] = true; });
-  }
-  return needed;
-}
-
 bool reads_a_question_of(const Plan& plan, const Step& step, StandardId standard) {
   const QuestionId question = question_of((*plan.framework)[step.expr]);
   return question && (*plan.framework)[question].standard == standard;
@@ -46,6 +26,15 @@ Cone cone(const Plan& plan, StandardId standard) {
 }
 
 }  // namespace
+
+std::vector<bool> needed_for(const Plan& plan, std::uint32_t wanted) {
+  std::vector<bool> needed(wanted + 1, false);
+  needed[wanted] = true;
+  for (std::uint32_t slot = wanted + 1; slot-- > 0;) {
+    if (needed[slot]) for_each_operand(plan.steps[slot], [&](std::uint32_t operand) { needed[operand] = true; });
+  }
+  return needed;
+}
 
 QuestionId question_of(const Expr& expr) {
   const bool reads = expr.op == Op::percent || expr.op == Op::relevant || expr.op == Op::answered_yes;

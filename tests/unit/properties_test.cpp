@@ -4,9 +4,12 @@
 // shows the seed, the rules and the data that it takes to see it again.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "lang/print.hpp"
+#include "runtime/missing.hpp"
 #include "runtime/rate.hpp"
 #include "tests/catch.hpp"
 #include "tests/oracle/agreement.hpp"
@@ -32,6 +35,7 @@ struct Figures {
   std::size_t expressions = 0;           // of inspections of which everything is known
   std::size_t completions = 0;
   std::size_t exact_by_shape = 0, exact_all_the_same = 0, sound = 0;  // definitions that are open
+  std::size_t matters = 0, matters_not = 0, matters_untold = 0;       // figures that are open, to a rating
   std::size_t decided = 0, decisions_stand = 0, decisions_fall = 0;   // inspections with decisions of the panel
   std::size_t sound_ratings = 0, open_ratings = 0;                    // those of them that are ratings or scores
 };
@@ -56,6 +60,28 @@ class Pair {
     ++figures_.open;
     const bool all = made_.listed() && made_.completions() <= kMostCompletions;
     return all ? through_all(all_exact, random) : through_some(random);
+  }
+
+  // Of figures that are open: whether they can still make a difference.
+  std::string complaint_of_missing() {
+    if (!outcome_ || !made_.listed() || made_.completions() == 1 || made_.completions() > kMostCompletions) return "";
+    const std::optional<Inspection> inspection = bench_.inspection(made_.toml);
+    const std::vector<Complete> all = completions(made_);
+    std::vector<Outcomes> ratings;
+    for (const Complete& data : all) {
+      const std::optional<Outcomes> one = outcomes(framework_, data);
+      if (!one) return "";
+      ratings.push_back(*one);
+    }
+    for (const MissingFigure& figure : missing_figures(*inspection, *outcome_)) {
+      const Results& own = framework_[figure.standard].results;
+      const auto& overall = framework_.overall;
+      const DefinitionId whole = !overall ? DefinitionId{} : overall->rating ? overall->rating : overall->score;
+      const std::string wrong = miss(figure.to_standard, turns(all, ratings, figure, own.rating)) +
+                                miss(figure.to_overall, turns(all, ratings, figure, whole));
+      if (!wrong.empty()) return fmt::format("a figure of standard {}: {}", framework_[figure.standard].id, wrong);
+    }
+    return "";
   }
 
   // The same, after the ratings panel has decided on some ratings.
@@ -84,6 +110,29 @@ class Pair {
   }
 
  private:
+  // Some two completions differ in the figure alone, and in the rating.
+  bool turns(const std::vector<Complete>& all, const std::vector<Outcomes>& ratings, const MissingFigure& figure,
+             DefinitionId rating) const {
+    std::map<std::pair<std::vector<Tally>, std::vector<std::uint32_t>>, std::set<Plain>> by_the_rest;
+    for (std::size_t i = 0; rating && i < all.size(); ++i) {
+      std::pair rest(all[i].tallies, all[i].judged);
+      if (figure.question)
+        rest.first[figure.question.index] = {};
+      else
+        rest.second[figure.standard.index] = 0;
+      by_the_rest[rest].insert(ratings[i][rating.index].begin(), ratings[i][rating.index].end());
+    }
+    return std::any_of(by_the_rest.begin(), by_the_rest.end(), [](const auto& one) { return one.second.size() > 1; });
+  }
+
+  std::string miss(Matters said, bool turns) {
+    ++(said == Matters::perhaps ? figures_.matters_untold
+       : said == Matters::yes   ? figures_.matters
+                                : figures_.matters_not);
+    if (said == Matters::yes && !turns) return "it is said to matter";
+    return said == Matters::no && turns ? "it is said not to matter" : "";
+  }
+
   Allowed all_allowed(const Complete& data) const {
     Allowed worst = Allowed::yes;
     for (const Award& award : awards_) {
@@ -243,6 +292,7 @@ void compare(std::uint64_t seed, Figures& figures) {
     const Made made = make_inspection(*bench.framework, random, openness, i == 2 ? kMostCompletions : kFewCompletions);
     Pair pair(bench, made, figures);
     std::string wrong = pair.complaint(rules.shipped, random);
+    if (wrong.empty()) wrong = pair.complaint_of_missing();
     if (wrong.empty()) wrong = pair.complaint_of_decisions(random);
     if (!wrong.empty())
       FAIL("seed " << seed << ", inspection " << i << "\n" << rules.text << "\n" << made.toml << "\n" << wrong);
@@ -262,6 +312,8 @@ TEST_CASE("the plan and the oracle agree") {
   fmt::print("open definitions: {} exact as their shape asks, {} exact all the same, {} merely sound\n",
              figures.exact_by_shape, figures.exact_all_the_same, figures.sound);
   fmt::print("{} of {} open ratings and scores merely sound\n", figures.sound_ratings, figures.open_ratings);
+  fmt::print("open figures: {} can change a rating, {} cannot, {} are not told\n", figures.matters, figures.matters_not,
+             figures.matters_untold);
   fmt::print("{} inspections with decisions of the panel: {} stand, {} fall\n", figures.decided,
              figures.decisions_stand, figures.decisions_fall);
   CHECK(figures.pairs == rounds * kInspections);
