@@ -15,8 +15,8 @@ using Kind = DataValue::Kind;
 using Form = TallyText::Form;
 
 constexpr std::string_view kForms =
-    "write `6 of 7`, or as it was published `79% of 24`, `79% of at most 24` or `79%`; or `not relevant`, `not yet "
-    "assessed`";
+    "write `6 of 7`, or `6 of 7, 2 not yet assessed`; as it was published `79% of 24`, `79% of at most 24` or `79%`; or "
+    "`not relevant`, `not yet assessed`";
 
 constexpr std::array<std::string_view, 5> kJudgementEntries = {"rating", "by", "reason", "evidence", "characteristics"};
 
@@ -24,7 +24,8 @@ void expect_texts(const Binder& binder, const DataEntry& part) {
   if (!binder.expect(part, Kind::list, "write [\"…\", \"…\"]")) return;
   for (const DataValue& item : part.value.items) {
     if (item.kind == Kind::text) continue;
-    binder.error(Code::wrong_value, item.span, fmt::format("a characteristic is {}, not a text", to_string(item.kind)), "write it in double quotes");
+    binder.error(Code::wrong_value, item.span, fmt::format("a characteristic is {}, not a text", to_string(item.kind)),
+                 "write it in double quotes");
   }
 }
 
@@ -91,7 +92,8 @@ void bind_judgement(Binder& binder, const NamedEntry& data) {
   if (scale == nullptr) return;
   if (const std::optional<std::uint32_t> found = level_in(*scale, *level)) {
     binder.inspection.judged[id->index] = std::uint64_t{1} << *found;
-    if (data.entry->value.kind == Kind::table) binder.inspection.judgements.push_back(judgement_of(*id, data.entry->value));
+    if (data.entry->value.kind == Kind::table)
+      binder.inspection.judgements.push_back(judgement_of(*id, data.entry->value));
   } else if (is_level_elsewhere(binder, standard, *level)) {
     binder.set_aside(fmt::format("the judgement of standard {}", standard.id),
                      fmt::format("its level is not one of {}", binder.framework.id), level->span);
@@ -107,7 +109,8 @@ class TallyCheck {
       : binder_(binder), entry_(entry), sample_(sample) {}
 
   bool passes(const TallyText& text) const {
-    if (text.cases > kMaxCases) {
+    const std::int64_t cases = text.cases + text.not_assessed + text.insufficient_evidence;
+    if (cases > kMaxCases) {
       return fails(Code::too_many_cases, "has too many cases", fmt::format("there are at most {}", kMaxCases));
     }
     if (text.form == Form::tally && text.first > text.cases) {
@@ -117,7 +120,7 @@ class TallyCheck {
     if (text.form != Form::tally && text.first > 100) {
       return fails(Code::wrong_value, "is more than 100%", "a percentage is of the relevant cases");
     }
-    if (sample_ && text.cases > *sample_) {
+    if (sample_ && cases > *sample_) {
       return fails(Code::larger_than_sample, "has more cases than the sample",
                    fmt::format("the sample has {} cases of this kind", *sample_));
     }
@@ -154,10 +157,21 @@ class TallyCheck {
   std::optional<std::int64_t> sample_;
 };
 
-Tallies tallies_of(const TallyText& text, const Question* question, std::optional<std::int64_t> sample) {
+// Cases with insufficient evidence are what the standard says that they count as.
+Tallies with_open_cases(const TallyText& text, Counts insufficient) {
+  Tally known{text.first, text.cases};
+  const bool is_open = insufficient == Counts::open;
+  if (insufficient == Counts::yes) known.yes += text.insufficient_evidence;
+  if (insufficient == Counts::yes || insufficient == Counts::no) known.relevant += text.insufficient_evidence;
+  const std::int64_t open = text.not_assessed + (is_open ? text.insufficient_evidence : 0);
+  return open == 0 ? Tallies(known) : Tallies::with_open(known, open);
+}
+
+Tallies tallies_of(const TallyText& text, const Question* question, Counts insufficient,
+                   std::optional<std::int64_t> sample) {
   switch (text.form) {
     case Form::tally:
-      return Tally{text.first, text.cases};
+      return with_open_cases(text, insufficient);
     case Form::percentage_of:
       return Tallies::printed_of(text.first, text.cases);
     case Form::percentage_at_most:
@@ -231,7 +245,9 @@ std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry
   }
   const TallyCheck check(binder, entry, sample);
   if (!check.passes(*text)) return std::nullopt;
-  const Tallies tallies = tallies_of(*text, question, sample);
+  const Counts insufficient =
+      question == nullptr ? Counts::open : binder.framework[question->standard].insufficient_evidence;
+  const Tallies tallies = tallies_of(*text, question, insufficient, sample);
   if (!tallies.impossible()) return tallies;
   check.no_such_percentage(*text);
   return std::nullopt;

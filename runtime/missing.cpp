@@ -252,6 +252,7 @@ class Trying {
     if (overall_ == kNone || outcome_.slots[overall_].certain()) return Matters::no;
     const Piece& standard = whole_.members[at];
     const auto& outcomes = standard.outcomes[member];
+    if (outcomes.empty() && standard.all_tried && all_certain(standard)) return Matters::no;  // nobody else sees it
     const auto& differences = whole_.differences[at];
     const bool matters =
         std::any_of(outcomes.begin(), outcomes.end(), [&](ClassPair pair) { return differences.contains(pair); });
@@ -259,6 +260,10 @@ class Trying {
     return matters || !is_exact(whole_, overall_) || !standard.all_tried ? Matters::perhaps : Matters::no;
   }
 
+  static bool all_certain(const Piece& piece) {
+    return std::all_of(piece.seen.begin(), piece.seen.end(),
+                       [&](std::uint32_t slot) { return all_certain(piece, slot); });
+  }
   // All of it has been tried, and always came to one value.
   static bool is_exact(const Piece& piece, std::uint32_t slot) { return piece.all_tried && all_certain(piece, slot); }
   static bool all_certain(const Piece& piece, std::uint32_t slot) {

@@ -1,4 +1,3 @@
-// A tally as people write it: "6 of 6", "79% of at most 24".
 #include "runtime/tally_text.hpp"
 
 #include <fmt/format.h>
@@ -62,9 +61,25 @@ class Words {
 
 std::optional<TallyText> words_alone(Words words) {
   if (!words.word("not")) return std::nullopt;
-  if (words.word("relevant")) return words.at_end() ? std::optional(TallyText{Form::not_relevant, 0, 0}) : std::nullopt;
-  if (!words.word("yet") || !words.word("assessed") || !words.at_end()) return std::nullopt;
-  return TallyText{Form::not_yet_assessed, 0, 0};
+  TallyText text;
+  text.form = words.word("relevant") ? Form::not_relevant : Form::not_yet_assessed;
+  if (text.form == Form::not_yet_assessed && !(words.word("yet") && words.word("assessed"))) return std::nullopt;
+  return words.at_end() ? std::optional(text) : std::nullopt;
+}
+
+// ", 2 not yet assessed, 1 insufficient evidence", each once.
+bool read_open_cases(Words& words, TallyText& text) {
+  while (!words.at_end()) {
+    if (!words.word(",")) return false;
+    const std::optional<std::int64_t> count = words.number();
+    if (!count || *count == 0) return false;
+    const bool assessed_not = words.word("not") && words.word("yet") && words.word("assessed");
+    if (!assessed_not && !(words.word("insufficient") && words.word("evidence"))) return false;
+    std::int64_t& cases = assessed_not ? text.not_assessed : text.insufficient_evidence;
+    if (cases != 0) return false;
+    cases = *count;
+  }
+  return true;
 }
 
 }  // namespace
@@ -74,13 +89,16 @@ std::optional<TallyText> read_tally(std::string_view text) {
   const std::optional<std::int64_t> first = words.number();
   if (!first) return words_alone(words);
   const bool percentage = words.word("%");
-  if (percentage && words.at_end()) return TallyText{Form::percentage, *first, 0};
+  if (percentage && words.at_end()) return TallyText{Form::percentage, *first, 0, 0, 0};
   if (!words.word("of")) return std::nullopt;
   const bool at_most = percentage && words.word("at");
   if (at_most && !words.word("most")) return std::nullopt;
   const std::optional<std::int64_t> cases = words.number();
-  if (!cases || !words.at_end()) return std::nullopt;
-  return TallyText{at_most ? Form::percentage_at_most : percentage ? Form::percentage_of : Form::tally, *first, *cases};
+  if (!cases) return std::nullopt;
+  const Form form = at_most ? Form::percentage_at_most : percentage ? Form::percentage_of : Form::tally;
+  TallyText tally{form, *first, *cases, 0, 0};
+  const bool complete = form == Form::tally ? read_open_cases(words, tally) : words.at_end();
+  return complete ? std::optional(tally) : std::nullopt;
 }
 
 std::string tally_meant_by(std::string_view text) {

@@ -1,4 +1,4 @@
-// A tally as people write it: "6 of 6", "79% of at most 24".
+// A tally as people write it: "6 of 6", "79% of at most 24", "5 of 6, 2 not yet assessed".
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,8 @@ struct TallyText {
   Form form = Form::tally;
   std::int64_t first = 0;  // yes, or the percentage
   std::int64_t cases = 0;  // relevant ones, or at most so many
+  std::int64_t not_assessed = 0;           // of a tally: cases beside these
+  std::int64_t insufficient_evidence = 0;  // likewise
 };
 
 // No number is read as more than this: it is far more than any tally may have.
