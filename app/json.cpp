@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_notes.hpp"
 #include "app/json_panel.hpp"
-#include "app/notes.hpp"
 #include "app/words.hpp"
 #include "lang/date.hpp"
 #include "runtime/missing.hpp"
@@ -113,8 +113,6 @@ Json json_of_results(const Report& report, const Results& results, const Value& 
 
 // ---- standards
 
-std::string name_of_band(const Band& band) { return band.id.empty() ? in_words(band) : band.id; }
-
 Json json_of_question(const Report& report, const Standard& standard, const QuestionReport& question) {
   const Framework& framework = *report.framework;
   Json json{{"id", framework[question.question].id}, {"title", framework[question.question].title}, {"tallies", json_of_tallies(*question.tallies)},
@@ -191,41 +189,6 @@ Json json_of_missing(const Framework& framework, const MissingFigure& figure) {
   constexpr std::string_view kWords[] = {"no", "perhaps", "yes"};
   return {{"standard", framework[figure.standard].id}, {"question", figure.question ? Json(framework[figure.question].id) : Json(nullptr)},
           {"changes_standard", kWords[static_cast<std::size_t>(figure.to_standard)]}, {"changes_overall", kWords[static_cast<std::size_t>(figure.to_overall)]}};
-}
-
-// ---- notes
-
-struct NoteFigures {
-  const Framework& framework;
-
-  Json questions(const std::vector<QuestionId>& ids) const {
-    Json json = Json::array();
-    for (const QuestionId id : ids) json.push_back(framework[framework[id].standard].id + "." + framework[id].id);
-    return json;
-  }
-  Json operator()(const ShortSample& note) const {
-    Json json{{"note", "short-sample"}, {"cases", framework[note.kind].id}, {"sample", note.sample}, {"needed", note.needed}};
-    if (note.eligible) json["eligible"] = *note.eligible;
-    return json;
-  }
-  Json operator()(const OutOfReach& note) const {
-    Json bands = Json::array();
-    for (const std::uint32_t i : note.bands) bands.push_back(name_of_band(framework[note.banding].bands[i]));
-    return {{"note", "out-of-reach"}, {"relevant", note.relevant}, {"bands", bands}, {"questions", questions(note.questions)}};
-  }
-  Json operator()(const SmallCell& note) const {
-    return {{"note", "small-cell"}, {"relevant", note.relevant}, {"questions", questions(note.questions)}};
-  }
-};
-
-Json json_of_notes(const Framework& framework, const Notes& notes) {
-  Json json = Json::array();
-  for (const Note& note : notes) {
-    Json entry = std::visit(NoteFigures{framework}, note);
-    entry["text"] = in_words(framework, note);
-    json.push_back(std::move(entry));
-  }
-  return json;
 }
 
 Json json_of_report(const NamedReport& named, const Sources& sources) {

@@ -109,6 +109,8 @@ std::string in_words(const Band& band) {
   return b.high ? fmt::format("{} {}", b.high_open ? "below" : "at most", to_string(*b.high)) : "every number";
 }
 
+std::string name_of_band(const Band& band) { return band.id.empty() ? in_words(band) : band.id; }
+
 std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands) {
   std::vector<std::string> titles;
   for (const std::uint32_t i : bands) titles.push_back(banding.bands[i].title.empty() ? in_words(banding.bands[i]) : banding.bands[i].title);

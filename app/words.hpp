@@ -23,6 +23,8 @@ std::string in_words(const Band& band);
 std::string rating_in_words(const Framework& framework, const StandardReport& standard);
 // "awarded Outstanding on the ground `close`, by the ratings panel, on 1 December 2020: the reason"
 std::string decision_in_words(const Framework& framework, const Decision& decision);
+// Its identifier, else the stretch that it covers: for data, not for people.
+std::string name_of_band(const Band& band);
 // A rule as written, on one line, without its sources and notes; the bands of a banding in place are left out.
 std::string rule_in_words(std::string_view text);
 // "a, b or c"
