@@ -8,8 +8,8 @@
 
 namespace rubric {
 
-// Whether an entry or a column of that name says which case it is: `id`, `Case ID`, `case_number`, `name`, `ref2`. Wider
-// than the `id` that records have, by its letters alone: what is misspelt must not be shown either.
+// Whether an entry or a column of that name says which case it is: `id`, `Case ID`, `case_number`, `name`, `ref2`.
+// Wider than the `id` that records have, by its letters alone: what is misspelt must not be shown either.
 bool names_a_case(std::string_view name);
 
 // Hides in a TOML or JSON text the value of every such entry, up to the end of its line or to the next entry on it.

@@ -56,7 +56,8 @@ void add_small_cells(Notes& notes, const Inspection& inspection, std::int64_t sm
   std::map<std::int64_t, std::vector<QuestionId>> groups;
   for (std::size_t i = 0; i < inspection.tallies.size(); ++i) {
     const std::int64_t relevant = most_relevant(inspection.tallies[i]);
-    if (has_figure(inspection.tallies[i]) && relevant > 0 && relevant < small_cell) groups[relevant].push_back(question_id(i));
+    if (has_figure(inspection.tallies[i]) && relevant > 0 && relevant < small_cell)
+      groups[relevant].push_back(question_id(i));
   }
   for (auto& [relevant, questions] : groups) notes.push_back(SmallCell{relevant, std::move(questions)});
 }

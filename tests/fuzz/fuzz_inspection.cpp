@@ -4,6 +4,8 @@
 #include <string>
 
 #include "lang/check.hpp"
+#include "runtime/case_ids.hpp"
+#include "runtime/notes.hpp"
 #include "runtime/report.hpp"
 
 namespace {
@@ -51,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   rubric::Sources sources;
   rubric::Diagnostics diagnostics;
   const rubric::SourceId source = sources.add("fuzz.toml", std::string(reinterpret_cast<const char*>(data), size));
+  rubric::hide_case_ids(source, sources);
   const auto document = rubric::read_toml(source, sources, diagnostics);
   const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
   for (const bool asked_for : {false, true}) {
@@ -60,6 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       continue;
     }
     const auto outcome = rubric::rate(plan, *inspection, diagnostics);
+    rubric::notes(framework(), *inspection);
     if (outcome) rubric::report(framework(), *inspection, *outcome);
     else if (!diagnostics.has_errors()) std::abort();
   }
