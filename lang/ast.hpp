@@ -150,6 +150,14 @@ class Ast {
   const Node* root = nullptr;    // of kind `file`
   bool complete = true;          // false: something could not be read, and was left out
 
+  // How the text is laid out; of a text as it was read only, not of what amendments make of it.
+  struct Entry {
+    std::uint32_t begin;
+    NodeKind kind;
+  };
+  std::vector<Entry> entries;    // of all blocks, by where they begin
+  std::vector<Span> broken;      // what could not be read; may overlap, and end in blanks and comments
+
  private:
   std::deque<Node> nodes_;
 };

@@ -83,6 +83,7 @@ class Reader {
   bool block_left_open(std::uint32_t at, int rank) const;
   void close_block(std::uint32_t brace);
   std::uint32_t skip_broken(std::uint32_t begin);
+  void leave_out(std::uint32_t begin, std::uint32_t end);
 
   bool report_typographic(std::uint32_t at);
   void report_expected(std::uint32_t at, std::string_view words);
@@ -261,6 +262,7 @@ Reader::Found Reader::read_entry(const ReadOne& read_one, std::uint32_t begin) {
   try {
     const bool matched = read_one();
     entries_.pop_back();
+    if (matched) ast_.entries.push_back({begin, pending_.back()->kind});
     return matched ? Found::entry : Found::something_else;
   } catch (const Broken&) {
     forget(std::get<0>(state));
@@ -272,10 +274,16 @@ Reader::Found Reader::read_entry(const ReadOne& read_one, std::uint32_t begin) {
 }
 
 std::uint32_t Reader::skip_broken(std::uint32_t begin) {
+  const bool outside = entries_.empty() && (text_[begin] == '}' || rank_at(text_, begin) > 0);
+  const auto around = entries_.empty() ? std::nullopt : std::optional(entries_.back());
+  const std::uint32_t end = outside ? next_framework(text_, begin) : after_broken_entry(text_, begin, error_, around);
+  leave_out(begin, end);
+  return end;
+}
+
+void Reader::leave_out(std::uint32_t begin, std::uint32_t end) {
   ast_.complete = false;
-  if (!entries_.empty()) return after_broken_entry(text_, begin, error_, entries_.back());
-  const bool outside = text_[begin] == '}' || rank_at(text_, begin) > 0;
-  return outside ? next_framework(text_, begin) : after_broken_entry(text_, begin, error_, {});
+  ast_.broken.push_back(span(begin, end));
 }
 
 template <typename Input, typename ReadOne>
@@ -293,7 +301,7 @@ bool Reader::read_entries(Input& in, const ReadOne& read_one, int rank, std::str
     if (found == Found::entry) continue;
     if (found == Found::something_else && !whole_file && block_left_open(begin, rank)) {
       report_open_block(begin);
-      ast_.complete = false;
+      leave_out(entries_.back(), begin);
       return true;
     }
     if (found == Found::something_else) report_no_entry(begin, words, after_another);
@@ -365,6 +373,7 @@ Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
   if (text.starts_with("\xEF\xBB\xBF")) in.bump(3);  // the mark that Windows programs put before UTF-8
   pegtl::parse<g::file, pegtl::nothing, Build>(in, reader);
   ast.root = reader.root();
+  std::sort(ast.entries.begin(), ast.entries.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
   return ast;
 }
 

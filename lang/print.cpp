@@ -4,18 +4,15 @@
 
 #include <algorithm>
 
-#include "lang/columns.hpp"
+#include "lang/format.hpp"
 #include "lang/lexemes.hpp"
-
 
 namespace rubric {
 namespace {
 
 using K = NodeKind;
-std::size_t width(std::string_view text) { return static_cast<std::size_t>(columns(text)); }
 
-using Row = std::vector<std::string>;  // the cells of one line; the same cell of neighbouring lines is aligned
-
+// Writes the words and where lines end; the formatter lays them out.
 class Printer {
  public:
   explicit Printer(const Sources& sources) : sources_(sources) {}
@@ -30,18 +27,16 @@ class Printer {
   std::string tested(const Node& band) const;
   bool has_block(const Node& node) const;
 
-  void line(std::string_view text) { out_ += std::string(2 * depth_, ' ') + std::string(text) + '\n'; }
-  void rows(std::vector<Row> rows);
+  void line(std::string_view text) { out_ += std::string(text) + '\n'; }
   void entries(const Node& owner);
   void entry(const Node& node);
-  void block(std::string head, const Node& node);
+  void block(std::string_view head, const Node& node);
   void assignment(const Node& node);
-  Row row(const Node& node) const;
-  Row declared(std::string_view word, const Node& node) const;
+  std::string on_one_line(const Node& node) const;
+  std::string declared(std::string_view word, const Node& node) const;
 
   const Sources& sources_;
   std::string out_;
-  std::size_t depth_ = 0;
 };
 
 std::string Printer::joined(const Node& node, std::initializer_list<K> kinds) const {
@@ -80,82 +75,53 @@ std::string when(const Node& node, const auto& words) {
   return condition == nullptr ? "" : "when " + words(*condition->children[0]);
 }
 
-Row Printer::declared(std::string_view word, const Node& node) const {
+std::string Printer::declared(std::string_view word, const Node& node) const {
   const Node* title = node.child(K::text);
-  return {fmt::format("{} {}", word, words(*node.id())), title != nullptr ? words(*title) : ""};
+  return fmt::format("{} {} {}", word, words(*node.id()), title != nullptr ? words(*title) : "");
 }
 
-// One line; empty for what takes a block.
-Row Printer::row(const Node& node) const {
+// What takes no block.
+std::string Printer::on_one_line(const Node& node) const {
   const auto plain = [&](const Node& part) { return words(part); };
-  Row row;
+  std::string text;
   switch (node.kind) {
     case K::level: {
       const Node* score = node.child(K::number);
-      row = {words(*node.children[0]), words(*node.children[1]), score != nullptr ? "scores " + words(*score) : ""};
+      text = words(*node.children[0]) + " " + words(*node.children[1]) + (score != nullptr ? " scores " + words(*score) : "");
       break;
     }
     case K::band: {
       const bool named = node.children[0]->kind == K::name;
       const Node* title = named ? node.child(K::text) : nullptr;
-      row = {named ? words(*node.children[0]) : "", title != nullptr ? words(*title) : "", tested(node), "-> " + words(value_of(node))};
+      text = fmt::format("{} {} {} -> {}", named ? words(*node.children[0]) : "", title != nullptr ? words(*title) : "", tested(node), words(value_of(node)));
       break;
     }
     case K::fact: {
       const Node* title = node.child(K::text);
-      row = {words(*node.children[0]), title != nullptr ? words(*title) : ""};
-      std::string type;
+      text = fmt::format("{} {} :", words(*node.children[0]), title != nullptr ? words(*title) : "");
       for (const Node* child : node.children) {
-        if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing) type += " " + words(*child);
+        if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing) text += " " + words(*child);
       }
-      row.push_back(":" + type);
       break;
     }
-    case K::prompt: case K::question:
-      row = declared(to_string(node.kind), node);
-      row.push_back(marks(node));
-      row.push_back(when(node, plain));
+    case K::prompt: case K::question: case K::ground: case K::domain: case K::standard:
+      text = fmt::format("{} {} {}", declared(to_string(node.kind), node), marks(node), when(node, plain));
       break;
-    case K::ground:
-      row = declared("ground", node);
-      row.push_back(when(node, plain));
+    case K::parameter: case K::define: {
+      const bool titled = node.child(K::text) != nullptr && node.child(K::text) != &value_of(node);
+      const std::string name = titled ? declared(to_string(node.kind), node) : fmt::format("{} {}", to_string(node.kind), words(*node.id()));
+      text = fmt::format("{} = {}", name, words(value_of(node)));
       break;
-    case K::domain: case K::standard:
-      row = declared(to_string(node.kind), node);
-      row.push_back(marks(node));
-      break;
-    case K::parameter: case K::define:
-      row = declared(to_string(node.kind), node);
-      if (node.child(K::text) == &value_of(node)) row.back() = "";
-      row.push_back("= " + words(value_of(node)));
-      break;
-    default: {  // rules and the like: their words up to their sources and notes
-      std::string text = node.children.empty() ? words(node) : words(sources_.text({node.span.source, node.span.begin, value_of(node).span.end}));
+    }
+    default:  // rules and the like: their words up to their sources and notes
+      text = node.children.empty() ? words(node) : words(sources_.text({node.span.source, node.span.begin, value_of(node).span.end}));
       if (node.kind == K::assign) text = words(*node.children[0]) + " = " + words(value_of(node));
       if (node.kind == K::moves || node.kind == K::confidence || node.kind == K::margin || node.kind == K::split) {
         text = words(sources_.text(node.span));  // they end in a word that is no node
         if (const std::string cited = cites(node); !cited.empty()) text.resize(text.size() - cited.size() - 1);
       }
-      row = {std::move(text)};
-    }
   }
-  row.push_back(cites(node));
-  return row;
-}
-
-void Printer::rows(std::vector<Row> rows) {
-  std::vector<std::size_t> widths;
-  for (const Row& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
-  }
-  for (const Row& row : rows) {
-    std::string text;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (widths[i] > 0) text += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
-    }
-    line(text.substr(0, text.find_last_not_of(' ') + 1));
-  }
+  return text + " " + cites(node);
 }
 
 bool is_entry(K kind) {
@@ -178,14 +144,12 @@ bool Printer::has_block(const Node& node) const {
   }
 }
 
-void Printer::block(std::string head, const Node& node) {
-  line(head.substr(0, head.find_last_not_of(' ') + 1) + " {");
-  ++depth_;
+void Printer::block(std::string_view head, const Node& node) {
+  line(fmt::format("{} {{", head));
   for (const Node* child : node.children) {
     if (is_cite(child->kind)) line(words(*child));
   }
   entries(node);
-  --depth_;
   line("}");
 }
 
@@ -193,14 +157,11 @@ void Printer::assignment(const Node& node) {
   const Node& banded = value_of(node);
   const Node* gives = banded.child(K::gives);
   line(fmt::format("{} = {} banded{} {{", words(*node.children[0]), words(*banded.children[0]), gives != nullptr ? " " + words(*gives) : ""));
-  ++depth_;
   for (const Node* child : banded.children) {
     if (is_cite(child->kind)) line(words(*child));
   }
   entries(banded);
-  --depth_;
-  const std::string cited = cites(node);
-  line(cited.empty() ? "}" : "}   " + cited);
+  line("} " + cites(node));
 }
 
 void Printer::entry(const Node& node) {
@@ -219,40 +180,31 @@ void Printer::entry(const Node& node) {
   if (node.kind == K::discretion) head += " for " + words(*node.children[node.child(K::text) != nullptr ? 2 : 1]);
   if (const std::string marked = marks(node); !marked.empty()) head += " " + marked;
   if (const Node* condition = node.child(K::when)) head += " when " + words(*condition->children[0]);
-  block(std::move(head), node);
+  block(head, node);
 }
 
 void Printer::entries(const Node& owner) {
-  std::vector<Row> run;
-  K run_kind = K::file;
-  const auto flush = [&] {
-    rows(std::move(run));
-    run.clear();
-  };
-  const bool spaced = owner.kind == K::framework;
+  const Node* last = nullptr;
   for (const Node* child : owner.children) {
     if (!is_entry(child->kind) || child->kind == K::programme || child->kind == K::in_force) continue;
-    const bool simple = !has_block(*child);
-    if (!run.empty() && (!simple || child->kind != run_kind)) flush();
-    if (spaced && (!simple || child->kind != run_kind)) out_ += '\n';
-    run_kind = child->kind;
-    if (simple) run.push_back(row(*child));
-    else entry(*child);
+    const bool in_block = has_block(*child);
+    const bool run = last != nullptr && last->kind == child->kind && !in_block;
+    if (owner.kind == K::framework && !run) out_ += '\n';
+    last = child;
+    if (in_block) entry(*child);
+    else line(on_one_line(*child));
   }
-  flush();
 }
 
 std::string Printer::print(const Node& framework) {
   const Node* title = framework.child(K::text);
   line(fmt::format("framework {}{} {{", words(*framework.id()), title != nullptr ? " " + words(*title) : ""));
-  ++depth_;
   for (const K kind : {K::programme, K::in_force, K::source, K::note}) {
     for (const Node* child : framework.all(kind)) line(words(*child));
   }
   entries(framework);
-  --depth_;
   line("}");
-  return std::move(out_);
+  return format(out_);
 }
 
 }  // namespace
