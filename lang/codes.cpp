@@ -29,11 +29,11 @@ constexpr CodeInfo kCodes[] = {
     {C::typographic, "R0104", kError, "a character that a word processor put in",
      "Word replaces straight quotes by curly ones, hyphens by dashes and blanks by blanks that do not break. They look "
      "alike in print but are other characters.",
-     "Type the plain character in its place, or switch the replacement off before you copy the text."},
+     "Type the plain character in its place, or let `rubric fmt --from-word` do it where it is certain."},
     {C::not_utf8, "R0105", kError, "a byte that is not text",
      "Rules are plain text in UTF-8. This file was saved in another encoding, or it is no text at all (a Word or Excel "
      "file, for instance), so its names and titles cannot be trusted.",
-     "Save the file as plain text in the encoding UTF-8."},
+     "Save the file as plain text in the encoding UTF-8, or let `rubric fmt --from-word` decode it."},
     {C::file_too_large, "R0106", kError, "a file that is too large",
      "A rules file has at most 16 MiB and a data file 64 MiB, many times more than a framework or an inspection needs. "
      "Something else has got into it.",

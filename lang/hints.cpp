@@ -7,50 +7,16 @@
 #include <cstddef>
 
 #include "lang/lexemes.hpp"
+#include "lang/pasted_row.hpp"
 
 namespace rubric {
 namespace {
 
-constexpr std::array<Typographic, 18> kTypographic = {{
-    {"“", "`“`", "\""},
-    {"”", "`”`", "\""},
-    {"„", "`„`", "\""},
-    {"«", "`«`", "\""},
-    {"»", "`»`", "\""},
-    {"‘", "`‘`", "\""},
-    {"’", "`’`", "\""},
-    {"–", "`–`", "-"},
-    {"—", "`—`", "-"},
-    {"\u2212", "`\u2212`", "-"},
-    {"\u2011", "a hyphen that does not break", "-"},
-    {"\u00AD", "a hyphen that shows only at the end of a line", "-"},
-    {"→", "`→`", "->"},
-    {"×", "`×`", "*"},
-    {"\u00A0", "a blank that does not break", " "},
-    {"\u202F", "a blank that does not break", " "},
-    {"\u2009", "a narrow blank", " "},
-    {"\u200B", "a blank without width", " "},
-}};
-
-struct Otherwise {
+struct Sign {
   std::string_view written;
-  std::string_view instead;
+  std::string_view advice;
 };
-// What compares; the number after it goes into the advice.
-constexpr std::array<Otherwise, 11> kComparisons = {{
-    {">=", "at least"},
-    {"=>", "at least"},
-    {"≥", "at least"},
-    {"<=", "at most"},
-    {"=<", "at most"},
-    {"≤", "at most"},
-    {"<>", "is not"},
-    {"<", "below"},
-    {">", "above"},
-    {"!=", "is not"},
-    {"≠", "is not"},
-}};
-constexpr std::array<Otherwise, 8> kSigns = {{
+constexpr std::array<Sign, 8> kSigns = {{
     {"&", "write `and`"},
     {"|", "write `or`"},
     {"!", "write `not`"},
@@ -60,39 +26,7 @@ constexpr std::array<Otherwise, 8> kSigns = {{
     {"'", "a text stands in straight double quotes, such as \"Staff\""},
     {"\"", "a text stands in straight double quotes on one line; inside it write \\\" for a quote"},
 }};
-// "80 or more", "less than 80"
-constexpr std::array<Otherwise, 13> kOrMore = {{
-    {"more", "at least"},
-    {"above", "at least"},
-    {"over", "at least"},
-    {"higher", "at least"},
-    {"better", "at least"},
-    {"greater", "at least"},
-    {"less", "at most"},
-    {"below", "at most"},
-    {"under", "at most"},
-    {"fewer", "at most"},
-    {"lower", "at most"},
-    {"worse", "at most"},
-    {"smaller", "at most"},
-}};
-
 constexpr std::size_t kReach = 200;  // bytes of the line that are looked at on either side
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view without_blanks(std::string_view rest) {
-  return rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
-}
-
-// "80", "0.5", "1.1.2"; a dot that nothing follows is not a part of it
-std::string_view number_at(std::string_view rest) {
-  std::size_t end = 0;
-  while (end < rest.size() &&
-         (is_digit(rest[end]) || (end > 0 && rest[end] == '.' && rest.size() > end + 1 && is_digit(rest[end + 1]))))
-    ++end;
-  return rest.substr(0, end);
-}
 
 std::string_view word_at(std::string_view rest) { return rest.substr(0, lexemes::word(rest)); }
 
@@ -102,23 +36,12 @@ std::string_view line_before(std::string_view text, std::uint32_t at) {
   return before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
 }
 
-// The last word or number before the place, and what stands before that.
-struct Last {
-  std::string_view word;
-  std::string_view before;
-};
-Last last_word(std::string_view before) {
-  const std::size_t end = before.find_last_not_of(" \t") + 1;
-  const auto joins = [](char c) { return lexemes::is_word_character(c) || c == '-' || c == '.'; };
-  std::size_t begin = end;
-  while (begin > 0 && joins(before[begin - 1])) --begin;
-  return {before.substr(begin, end - begin), before.substr(0, begin)};
-}
-
-std::string_view instead(std::string_view word) {
-  const auto* found =
-      std::find_if(kOrMore.begin(), kOrMore.end(), [&](const Otherwise& other) { return other.written == word; });
-  return found == kOrMore.end() ? std::string_view() : found->instead;
+// What “or more” says of the number before it, with a blank: "at least ".
+std::string or_more_after(std::string_view rest) {
+  const std::string_view joins = word_at(without_blanks(rest));
+  if (joins != "or" && joins != "and") return {};
+  const std::string_view bound = or_more(word_at(without_blanks(without_blanks(rest).substr(joins.size()))));
+  return bound.empty() ? "" : std::string(bound) + " ";
 }
 
 // The first byte of “50-64”, “50%”, “1.1.2”, “2021-7-15”
@@ -132,8 +55,10 @@ std::string hint_for_number(std::string_view rest) {
     if (date) return "a date is written year-month-day with two digits each for month and day, such as 2021-07-15";
     if (!upper.empty()) return fmt::format("write `{} to {}`", number, upper);
   }
-  if (after.starts_with("%"))
-    return fmt::format("a percent is counted from 0 to 100, without a sign: write `{}`", number);
+  if (after.starts_with("%")) {
+    const std::string bound = or_more_after(after.substr(1));
+    return fmt::format("a percent is counted from 0 to 100, without a sign: write `{}{}`", bound, number);
+  }
   const bool numbered = number.find('.') != number.rfind('.');
   return numbered ? fmt::format("a numbered name is said with its kind: write `standard {}`", number) : "";
 }
@@ -174,7 +99,7 @@ std::string hint_after_name(const Last& last, std::string_view word, std::string
 
 // “more than 80”
 std::string hint_for_than(const Last& last, std::string_view after) {
-  const std::string_view bound = instead(last.word);
+  const std::string_view bound = or_more(last.word);
   if (bound.empty()) return {};
   const std::string_view number = number_at(after);
   return fmt::format("write `{}{}{}`", bound == "at least" ? "above" : "below", number.empty() ? "" : " ", number);
@@ -191,8 +116,8 @@ std::string hint_for_word(std::string_view before, std::string_view rest) {
   const std::string_view word = word_at(rest);
   const std::string_view next = word_at(without_blanks(rest.substr(word.size())));
   const Last last = last_word(before);
-  if (word == "or" && !last.word.empty() && !instead(next).empty())
-    return fmt::format("write `{} {}`", instead(next), last.word);
+  if (word == "or" && !last.word.empty() && !or_more(next).empty())
+    return fmt::format("write `{} {}`", or_more(next), last.word);
   if (word == "than") return hint_for_than(last, without_blanks(rest.substr(word.size())));
   if (word == "is" && is_quantified(before)) return "after `any of`, `all of` or `none of` write `are`";
   if (word == "are") return "of one value write `is`; of several write `any of`, `all of` or `none of` before them";
@@ -200,17 +125,8 @@ std::string hint_for_word(std::string_view before, std::string_view rest) {
   return hint_after_name(last, word, without_blanks(rest.substr(word.size())));
 }
 
-// A band says `at least 80`, a condition `… is at least 80`.
-bool is_condition(std::string_view before) {
-  constexpr std::array<std::string_view, 4> words = {"=", "when ", "where ", "expect "};
-  return last_word(before).word != "is" && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-           return before.find(word) != std::string_view::npos;
-         });
-}
-
 std::string hint_for_sign(std::string_view before, std::string_view rest) {
-  for (const Otherwise& sign : kComparisons) {
-    if (!rest.starts_with(sign.written)) continue;
+  if (const Otherwise sign = comparison(rest); !sign.written.empty()) {
     const std::string_view is = is_condition(before) && !sign.instead.starts_with("is") ? "is " : "";
     const std::string_view number = number_at(without_blanks(rest.substr(sign.written.size())));
     return fmt::format("write `{}{}{}{}`", is, sign.instead, number.empty() ? "" : " ", number);
@@ -218,8 +134,8 @@ std::string hint_for_sign(std::string_view before, std::string_view rest) {
   if (rest.starts_with("="))
     return is_condition(before) && !last_word(before).word.empty() ? "to compare, write `is`" : "";
   if (rest.starts_with("/") && before.ends_with("/")) return "a comment begins with `#`";
-  for (const Otherwise& sign : kSigns) {
-    if (rest.starts_with(sign.written)) return std::string(sign.instead);
+  for (const Sign& sign : kSigns) {
+    if (rest.starts_with(sign.written)) return std::string(sign.advice);
   }
   return {};
 }
@@ -232,25 +148,7 @@ std::string hint_for_typographic(const Typographic& character, std::string_view 
   return character.plain == " " ? "write an ordinary blank" : fmt::format("write `{}`", character.plain);
 }
 
-}  // namespace
-
-Typographic typographic(std::string_view rest) {
-  for (const Typographic& character : kTypographic) {
-    if (rest.starts_with(character.found)) return character;
-  }
-  return {};
-}
-
-std::uint32_t misplaced_quote(std::string_view text, std::uint32_t at) {
-  if (!text.substr(at).starts_with('"') || lexemes::text(text.substr(at)) > 0) return at;
-  const std::string_view line = text.substr(at, text.substr(at, kReach).find('\n'));
-  const std::size_t curly = std::min(line.find("”"), line.find("“"));
-  return curly == std::string_view::npos ? at : at + static_cast<std::uint32_t>(curly);
-}
-
-std::string hint(std::string_view text, std::uint32_t at) {
-  const std::string_view rest = text.substr(at, kReach);
-  const std::string_view before = line_before(text, at);
+std::string hint_for_words(std::string_view before, std::string_view rest) {
   if (const Typographic character = typographic(rest); !character.found.empty())
     return hint_for_typographic(character, before, rest);
   if (!word_at(rest).empty()) return hint_for_word(before, rest);
@@ -272,8 +170,26 @@ std::string hint(std::string_view text, std::uint32_t at) {
   if (!rest.empty() && lexemes::is_word_character(rest[0]) && lexemes::number(rest) == 0) {
     return "names are words of the letters a to z and digits, joined by hyphens, such as `days-open`";
   }
-  if (lexemes::text(text.substr(at)) > 0) return {};
+  if (lexemes::text(rest) > 0) return {};
   return hint_for_sign(before, rest);
+}
+
+}  // namespace
+
+std::uint32_t misplaced_quote(std::string_view text, std::uint32_t at) {
+  if (!text.substr(at).starts_with('"') || lexemes::text(text.substr(at)) > 0) return at;
+  const std::string_view line = text.substr(at, text.substr(at, kReach).find('\n'));
+  const std::size_t curly = std::min(line.find("”"), line.find("“"));
+  return curly == std::string_view::npos ? at : at + static_cast<std::uint32_t>(curly);
+}
+
+std::string hint(std::string_view text, std::uint32_t at) {
+  const std::string_view before = line_before(text, at);
+  const std::string_view rest = text.substr(at, kReach);
+  std::string advice = hint_for_words(before, rest);
+  if (!advice.empty()) return advice;
+  const std::size_t line_end = std::min(rest.find('\n'), rest.size());
+  return hint_for_pasted_row(text.substr(at - before.size(), before.size() + line_end));
 }
 
 }  // namespace rubric

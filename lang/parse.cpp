@@ -353,7 +353,8 @@ bool is_readable(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   diagnostics.add({Code::not_utf8,
                    {id, bad, bad + 1},
                    fmt::format("byte 0x{:02X} is not UTF-8 text", static_cast<unsigned char>(text[bad])),
-                   "save the file as plain text in UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)",
+                   text[bad] == '\0' ? "check that it is the right file: text holds no such byte"
+                                     : "save it as plain text in UTF-8, or let `rubric fmt --from-word` decode it",
                    {},
                    {}});
   return false;
