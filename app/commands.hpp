@@ -25,6 +25,9 @@ struct Options {
   std::int64_t small_cell = kSmallCell;  // fewer cases than these get a note
   std::optional<std::string> confidence;  // of `sample`, as written
   std::optional<std::string> margin;
+  bool only_check = false;              // of `fmt`: --check
+  bool to_stdout = false;               // of `fmt`
+  bool from_word = false;               // of `fmt`
 };
 
 int sample(const Options& options, Console& console);
@@ -32,6 +35,7 @@ int rate(const Options& options, Console& console);
 int check(const Options& options, Console& console);
 int explain(const Options& options, Console& console);
 int show(const Options& options, Console& console);
+int format_files(const Options& options, Console& console);
 int frameworks(const Options& options, Console& console);
 int test(const Options& options, Console& console);
 int dump(const Options& options, Console& console);

@@ -1,14 +1,36 @@
 #include "app/files.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 
 namespace rubric::app {
 namespace fs = std::filesystem;
 namespace {
+
+bool write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// A copy of the file's permissions, and of its owner as far as that is allowed.
+bool take_over(int file, const struct stat& from) {
+  [[maybe_unused]] const int ignored = ::fchown(file, from.st_uid, from.st_gid);
+  return ::fchmod(file, from.st_mode & 07777U) == 0;
+}
 
 FileText too_large(std::size_t limit) { return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true}; }
 
@@ -50,6 +72,28 @@ FileText read_file(const fs::path& path, std::size_t limit) {
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources) {
   return {file.too_large ? Code::file_too_large : Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources[source].name(), file.problem),
           file.too_large ? "check that it is the right file" : "check the name of the file", {}, {}};
+}
+
+Diagnostic unreadable_folder(std::string_view problem, std::string advice, SourceId source, const Sources& sources) {
+  return {Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources[source].name(), problem), std::move(advice), {}, {}};
+}
+
+std::string replace_file(const fs::path& path, std::string_view text) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return "it is no ordinary file";
+  const fs::path target = fs::canonical(path, error);  // not the link to it
+  struct stat old {};
+  if (error || ::stat(target.c_str(), &old) != 0) return "it is not there any more";
+  if (::access(target.c_str(), W_OK) != 0) return std::strerror(errno);
+  std::string beside = target.string() + ".XXXXXX";
+  const int file = ::mkstemp(beside.data());
+  if (file < 0) return std::strerror(errno);
+  const bool written = write_all(file, text) && take_over(file, old) && ::fsync(file) == 0;
+  const bool closed = ::close(file) == 0;
+  if (written && closed && ::rename(beside.c_str(), target.c_str()) == 0) return {};
+  const std::string problem = std::strerror(errno);
+  ::unlink(beside.c_str());
+  return problem;
 }
 
 RulesFiles rules_files(const fs::path& path) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,12 +22,21 @@ struct FileText {
 FileText read_file(const std::filesystem::path& path, std::size_t limit);
 // The message for a file without text; `source` has its name.
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources);
+// The message for a folder whose rules cannot be read, or that has none; `source` has its name.
+Diagnostic unreadable_folder(std::string_view problem, std::string advice, SourceId source, const Sources& sources);
+
+// Gives the file another text, all of it or none: the text is written to a new file beside it, with the same
+// permissions, which then takes its place. What is wrong, in words; empty if nothing is.
+std::string replace_file(const std::filesystem::path& path, std::string_view text);
 
 // Every *.rubric file below a folder, sorted by path; a file stands for itself. Links to folders are not followed.
 struct RulesFiles {
   std::vector<std::filesystem::path> files;
   std::vector<std::pair<std::filesystem::path, std::string>> unreadable;  // folders, and what is wrong with them
+
+  bool empty() const { return files.empty() && unreadable.empty(); }
 };
+inline constexpr std::string_view kNoRules = "no file in this folder has a name that ends in `.rubric`";
 RulesFiles rules_files(const std::filesystem::path& path);
 
 // Where rules are looked for when none are named: `rules` of the checkout that the program stands in, else the share

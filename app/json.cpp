@@ -277,6 +277,20 @@ std::string json_of(const std::vector<SampleLine>& samples, const Sampling& samp
   return whole(json);
 }
 
+std::string json_of(const std::vector<FormattedFile>& files) {
+  Json json = document("formatted");
+  json["files"] = Json::array();
+  for (const FormattedFile& file : files) {
+    Json entry{{"file", file.file}, {"changed", file.changed}, {"errors", file.errors}};
+    entry["decoded_from"] = file.decoded_from.empty() ? Json(nullptr) : Json(file.decoded_from);
+    entry["repairs"] = Json::array();
+    for (const Repair& repair : file.repairs) entry["repairs"].push_back({{"line", repair.line}, {"from", repair.from}, {"to", repair.to}});
+    if (file.text) entry["text"] = *file.text;
+    json["files"].push_back(entry);
+  }
+  return whole(json);
+}
+
 std::string json_of(std::string_view what, std::string_view text) {
   Json json = document(what);
   json["text"] = text;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
+#include "lang/from_word.hpp"
 #include "lang/library.hpp"
 #include "runtime/notes.hpp"
 #include "runtime/report.hpp"
@@ -43,6 +46,15 @@ struct SampleLine {
 };
 // `framework` may be null.
 std::string json_of(const std::vector<SampleLine>& samples, const Sampling& sampling, const Framework* framework);
+struct FormattedFile {
+  std::string file;
+  bool changed = false;           // or would be
+  std::size_t errors = 0;         // in the rules: what they stand in stays as it is
+  std::string_view decoded_from;  // empty: it was UTF-8
+  std::vector<Repair> repairs;
+  std::optional<std::string> text;  // with --stdout
+};
+std::string json_of(const std::vector<FormattedFile>& files);
 // A text under a name: `show`, `dump` and `help`.
 std::string json_of(std::string_view what, std::string_view text);
 

@@ -75,6 +75,11 @@ void add_commands(CLI::App& app, Called& called) {
   sample->add_option("--margin", o.margin, "margin of error in percentage points")->type_name("POINTS");
   sample->add_option("--framework", o.framework, "take from it what is not given: confidence, margin, split, sizes")->type_name("NAME");
   add_rules(sample, o);
+  CLI::App* format = add(app, called, rubric::app::format_files, "fmt", "lay out rules files", "rubric fmt rules/hmip/youth-2018.rubric");
+  format->add_option("rules-file", o.files, "rules files or folders")->type_name("FILE")->required();
+  CLI::Option* only_check = format->add_flag("--check", o.only_check, "change nothing, say which files would change");
+  format->add_flag("--stdout", o.to_stdout, "change nothing, print the file as it would be")->excludes(only_check);
+  format->add_flag("--from-word", o.from_word, "repair what Word and Excel put into text");
 
   CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied", "rubric show youth-2021");
   show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();

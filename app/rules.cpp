@@ -26,9 +26,7 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
   };
   const auto read_named = [&](const std::string& path, bool given) {
     const RulesFiles found = rules_files(path);
-    if (found.files.empty() && found.unreadable.empty()) {
-      report_folder(path, "no file in this folder has a name that ends in `.rubric`", "check the name of the folder");
-    }
+    if (found.empty()) report_folder(path, kNoRules, "check the name of the folder");
     read_all(found, given);
   };
   for (const std::string& file : files) read_named(file, true);
@@ -46,7 +44,7 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
 // Rules that cannot be read would be missing in silence: a framework might be chosen that is not the one in force.
 void Rules::report_folder(const fs::path& folder, std::string_view problem, std::string advice) {
   const SourceId source = sources_.add(shown_path(folder), "");
-  together_.add({Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources_[source].name(), problem), std::move(advice), {}, {}});
+  together_.add(unreadable_folder(problem, std::move(advice), source, sources_));
 }
 
 void Rules::read(const fs::path& path, bool given) {
