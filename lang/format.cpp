@@ -9,6 +9,8 @@
 namespace rubric {
 namespace {
 
+constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of the byte order
+
 struct Text {
   explicit Text(std::string text) : id(sources.add("", std::move(text))), ast(parse(id, sources, diagnostics)) {}
   std::string_view text() const { return sources[id].text(); }
@@ -21,7 +23,7 @@ struct Text {
 
 // Without a byte order mark, lines ended by LF.
 std::string plain(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
@@ -52,7 +54,8 @@ bool reads_the_same(const Text& a, const Text& b) {
 
 std::string format(std::string_view text) {
   const Text before(plain(text));
-  if (before.ast.root == nullptr) return std::string(text);
+  const bool rules = before.ast.root != nullptr && (before.ast.complete || !before.ast.root->children.empty());
+  if (!rules || before.text().starts_with(kMark)) return std::string(text);
   const Text after(lay_out(before.text(), before.ast));
   const bool sound = reads_the_same(before, after) && lay_out(after.text(), after.ast) == after.text();
   return std::string(sound ? after.text() : before.text());

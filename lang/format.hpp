@@ -15,7 +15,8 @@ namespace rubric {
 // The result reads as the same tree, and laid out again it stays as it is. What cannot be read stays as it was, byte
 // for byte but for CRLF line ends; so does the whole text where it would otherwise not read the same, which takes names
 // that look like declarations, or broken text whose indents decide where reading goes on. Text that is no text (see
-// parse) is returned unchanged. Takes time linear in the text, but for sorting the columns of a run.
+// parse), or in which no framework can be read, is returned unchanged. Takes time linear in the text, but for sorting
+// the columns of a run.
 std::string format(std::string_view text);
 
 }  // namespace rubric

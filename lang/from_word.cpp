@@ -43,8 +43,9 @@ std::string_view behind_percent(std::string_view rest) {
 bool is_word(std::string_view rest) { return !rest.empty() && lexemes::is_word_character(rest[0]); }
 bool is_dash(std::string_view rest) { return rest.starts_with('-') || typographic(rest).plain == "-"; }
 bool ends_in_dash(std::string_view before) {
-  constexpr std::array<std::string_view, 5> dashes = {"-", "–", "—", "\u2212", "\u2011"};
-  return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view dash) { return before.ends_with(dash); });
+  std::size_t begin = before.size() - std::min<std::size_t>(before.size(), 1);
+  while (begin > 0 && (static_cast<unsigned char>(before[begin]) & 0xC0U) == 0x80U) --begin;  // a whole character
+  return is_dash(before.substr(begin));
 }
 
 // A number, with its per cent sign if it has one.
@@ -189,11 +190,12 @@ Fixed fix_comparison(std::string_view before, std::string_view rest) {
 
 // ---- characters
 
-// Of quotes, dashes and blanks without width, what they stand for is uncertain.
+// Of quotes, dashes and what has no width, it is uncertain what they stand for.
 Fixed fix_character(std::string_view rest) {
-  constexpr std::array<std::string_view, 7> certain = {"\u2212", "\u2011", "→", "×", "\u00A0", "\u202F", "\u2009"};
+  constexpr std::array<std::string_view, 6> certain = {"\u2212", "\u2011", "\u2010", "→", "⇒", "×"};
   const Typographic character = typographic(rest);
-  if (std::find(certain.begin(), certain.end(), character.found) == certain.end()) return {};
+  const bool blank = character.plain == " " && character.found != "\u200B" && character.found != "\uFEFF";
+  if (!blank && std::find(certain.begin(), certain.end(), character.found) == certain.end()) return {};
   return Fix{character.found.size(), std::string(character.plain)};
 }
 
@@ -204,6 +206,7 @@ class Repairer {
   // The text repaired; the repairs are added.
   std::string repair() {
     while (at_ < text_.size()) {
+      if (at_ >= line_end_) line_end_ = std::min(text_.find_first_of("\r\n", at_ + 1), text_.size());
       if (const Fixed fix = fixed()) {
         repairs_.push_back({line_, std::string(text_.substr(at_, fix->size)), fix->to});
         at_ += fix->size;
@@ -217,13 +220,10 @@ class Repairer {
 
  private:
   std::string_view rest() const { return text_.substr(at_); }
-  // What follows on the line, as far as is looked.
-  std::string_view line() const {
-    return rest().substr(0, std::min(rest().substr(0, kReach).find_first_of("\r\n"), kReach));
-  }
+  // What follows on the line, and what stands on it already, as far as is looked.
+  std::string_view line() const { return text_.substr(at_, std::min(line_end_ - at_, kReach)); }
   std::string_view before() const {
-    const std::string_view near = std::string_view(out_).substr(out_.size() - std::min(out_.size(), kReach));
-    return near.substr(near.find_last_of("\r\n") + 1);  // npos + 1 is 0
+    return std::string_view(out_).substr(std::max(line_begin_, out_.size() - std::min(out_.size(), kReach)));
   }
 
   Fixed fixed() const;
@@ -231,6 +231,8 @@ class Repairer {
   void keep(std::size_t size) {
     const std::string_view kept = rest().substr(0, size);
     line_ += static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), '\n'));
+    if (const std::size_t end = kept.find_last_of("\r\n"); end != std::string_view::npos)
+      line_begin_ = out_.size() + end + 1;
     out_ += kept;
     at_ += kept.size();
   }
@@ -240,6 +242,8 @@ class Repairer {
   std::string out_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
+  std::size_t line_end_ = 0;    // in the text
+  std::size_t line_begin_ = 0;  // in what is written
 };
 
 Fixed Repairer::fixed() const {
@@ -259,14 +263,18 @@ Fixed Repairer::fixed() const {
 std::size_t Repairer::kept() const {
   const std::size_t size = std::max(lexemes::any(rest()), comparison(rest()).written.size());
   const bool open = size > 0 && lexemes::text(rest()) == 0 && (rest()[0] == '"' || typographic(rest()).plain == "\"");
-  return open ? std::min(rest().find_first_of("\r\n"), rest().size()) : size;
+  return open ? line_end_ - at_ : size;
 }
 
-bool is_readable(const std::string& text) {
+struct Reading {
+  bool sound = false;
+  bool frameworks = false;  // there is one, as far as it can be read
+};
+Reading read(const std::string& text) {
   Sources sources;
   Diagnostics diagnostics;
-  parse(sources.add("", text), sources, diagnostics);
-  return !diagnostics.has_errors();
+  const Ast ast = parse(sources.add("", text), sources, diagnostics);
+  return {!diagnostics.has_errors(), ast.root != nullptr && !ast.root->children.empty()};
 }
 
 }  // namespace
@@ -280,7 +288,12 @@ Repaired from_word(std::string_view bytes) {
   Decoded decoded = decode(bytes);
   Repaired repaired{std::move(decoded.text), decoded.from, {}};
   const bool is_text = first_invalid_byte(repaired.text) == repaired.text.size();
-  if (is_text && !is_readable(repaired.text)) repaired.text = Repairer(repaired.text, repaired.repairs).repair();
+  if (!is_text || read(repaired.text).sound) return repaired;
+  std::vector<Repair> repairs;
+  std::string text = Repairer(repaired.text, repairs).repair();
+  if (!read(text).frameworks) return repaired;  // no rules at all, perhaps
+  repaired.text = std::move(text);
+  repaired.repairs = std::move(repairs);
   return repaired;
 }
 

@@ -21,8 +21,8 @@ struct Repaired {
 
 // Decodes the bytes and repairs what can mean one thing only: curly quotes around a text; blanks and hyphens that do
 // not break; `→ × −`; `50–64`, `80%`, `80% or more`, `80+`, `>= 80`, `<50%`. What stands in comments and texts is
-// decoded and nothing else, and so is text that can be read as it is; bytes of no known encoding stay. Takes time
-// linear in the text.
+// decoded and nothing else; so is text that can be read as it is, and text without a framework, which may be no rules.
+// Bytes of no known encoding stay. Takes time linear in the text.
 Repaired from_word(std::string_view bytes);
 
 // A part of a line with the same repairs.

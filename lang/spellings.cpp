@@ -8,7 +8,7 @@
 namespace rubric {
 namespace {
 
-constexpr std::array<Typographic, 18> kTypographic = {{
+constexpr std::array<Typographic, 29> kTypographic = {{
     {"“", "`“`", "\""},
     {"”", "`”`", "\""},
     {"„", "`„`", "\""},
@@ -16,17 +16,28 @@ constexpr std::array<Typographic, 18> kTypographic = {{
     {"»", "`»`", "\""},
     {"‘", "`‘`", "\""},
     {"’", "`’`", "\""},
+    {"‚", "`‚`", "\""},
+    {"″", "`″`", "\""},
     {"–", "`–`", "-"},
     {"—", "`—`", "-"},
     {"\u2212", "`\u2212`", "-"},
+    {"\u2010", "`\u2010`", "-"},
+    {"\u2012", "`\u2012`", "-"},
+    {"\u2015", "`\u2015`", "-"},
     {"\u2011", "a hyphen that does not break", "-"},
     {"\u00AD", "a hyphen that shows only at the end of a line", "-"},
     {"→", "`→`", "->"},
+    {"⇒", "`⇒`", "->"},
     {"×", "`×`", "*"},
     {"\u00A0", "a blank that does not break", " "},
     {"\u202F", "a blank that does not break", " "},
     {"\u2009", "a narrow blank", " "},
+    {"\u2007", "a blank as wide as a digit", " "},
+    {"\u2002", "a wide blank", " "},
+    {"\u2003", "a wide blank", " "},
+    {"\u3000", "a wide blank", " "},
     {"\u200B", "a blank without width", " "},
+    {"\uFEFF", "a blank without width", " "},
 }};
 
 constexpr std::array<Otherwise, 11> kComparisons = {{

@@ -144,9 +144,11 @@ TEST_CASE("what cannot be read stays as it is") {
        "framework f {\nscale s {\nlow   \"Low\"\n\thigh   High\nbest \"Best\"\n}\n}"},
       {"framework f {\n  scale s {\n low   \"Low\"\n  define  x  =  1\n}",
        "framework f {\n  scale s {\n low   \"Low\"\n  define x = 1\n}\n"},
-      {"a   b", "a   b\n"},
+      {"a   b\r\n", "a   b\r\n"},  // perhaps no rules at all
       {"}  }\r\nframework f{\n}", "}  }\nframework f {\n}\n"},
   });
+  const std::string two_marks = "\xEF\xBB\xBF\xEF\xBB\xBF\nframework  f { }";
+  CHECK(format(two_marks) == two_marks);
   for (const std::string& text : {std::string("\xFF\r\n"), std::string("framework  f {\0}", 16)})
     CHECK(format(text) == text);
 }
