@@ -10,52 +10,11 @@
 #include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/leaves.hpp"
+#include "runtime/open_figures.hpp"
 
 namespace rubric {
 
 namespace {
-
-constexpr std::int64_t kTriedCases = 24;  // of a sub-sample that nobody knows
-
-// A figure that is open, and what it may be: as far as it is tried.
-struct OpenFigure {
-  StandardId standard;
-  QuestionId question;
-  std::vector<Tally> tallies;
-  std::vector<std::uint32_t> levels;  // of a judgement
-  bool has_end = true;
-  std::size_t choices() const { return question ? tallies.size() : levels.size(); }
-};
-
-std::vector<Tally> some_tallies(const Tallies& tallies) {
-  const std::vector<Tally> few = *Tallies::up_to(kTriedCases).list();
-  std::vector<Tally> some;
-  for (const Tally tally : few) {
-    const Value percent = tally_value(Op::percent, tally);
-    const bool nothing = tally.relevant == 0 && tallies.may_be_nothing();
-    const bool may_be =
-        tally.relevant > 0 && (lies_within(tallies.relevant(), {tally.relevant, tally.relevant}) & 2U) != 0 &&
-        (lies_within(tallies.percent(), {percent.numbers.hull().low, percent.numbers.hull().low}) & 2U) != 0;
-    if (nothing || may_be) some.push_back(tally);
-  }
-  return some;
-}
-
-std::vector<OpenFigure> open_figures(const Framework& framework, const Inspection& inspection) {
-  std::vector<OpenFigure> figures;
-  for (std::uint32_t s = 0; s < framework.standards.size(); ++s) {
-    OpenFigure judgement{{s}, {}, {}, {}, true};
-    for_each_alternative(inspection.judged[s], [&](std::uint32_t level) { judgement.levels.push_back(level); });
-    if (judgement.levels.size() > 1) figures.push_back(std::move(judgement));
-    for (const QuestionId question : framework.standards[s].questions) {
-      const Tallies& tallies = inspection.tallies[question.index];
-      if (tallies.certain()) continue;
-      const std::vector<Tally>* list = tallies.list();
-      figures.push_back({{s}, question, list != nullptr ? *list : some_tallies(tallies), {}, list != nullptr});
-    }
-  }
-  return figures;
-}
 
 constexpr std::uint32_t kNone = UINT32_MAX;  // depends on no open figure
 constexpr std::uint32_t kMany = kNone - 1;   // on several
