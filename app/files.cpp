@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -67,6 +68,25 @@ FileText read_file(const fs::path& path, std::size_t limit) {
   }
   if (in.bad()) return {std::nullopt, "it cannot be read"};
   return {std::move(text), {}};
+}
+
+// A name of its own beside the file, which takes the file's only when all is written and only if that is free.
+std::string write_new_file(const fs::path& path, std::string_view text) {
+  constexpr std::string_view kThere = "it is there already, and is not overwritten";
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(path, error))) return std::string(kThere);
+  std::string part = path.string() + ".part-XXXXXX";
+  const int file = mkstemp(part.data());
+  if (file < 0) return std::strerror(errno);
+  fchmod(file, 0644);
+  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(file) == 0;
+  std::string problem = close(file) == 0 && written ? "" : std::strerror(errno);
+  if (problem.empty() && renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return "";
+  // A file system that does not know this way of renaming: the look at the beginning must do.
+  if (problem.empty() && errno == EINVAL && std::rename(part.c_str(), path.c_str()) == 0) return "";
+  if (problem.empty()) problem = errno == EEXIST ? std::string(kThere) : std::strerror(errno);
+  fs::remove(part, error);
+  return problem;
 }
 
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources) {

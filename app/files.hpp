@@ -20,6 +20,8 @@ struct FileText {
   bool too_large = false;
 };
 FileText read_file(const std::filesystem::path& path, std::size_t limit);
+// Writes a file that is not there yet: whole, or not at all. What went wrong, in words; empty if nothing did.
+std::string write_new_file(const std::filesystem::path& path, std::string_view text);
 // The message for a file without text; `source` has its name.
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources);
 // The message for a folder whose rules cannot be read, or that has none; `source` has its name.

@@ -41,6 +41,10 @@ void add_case_ids(CLI::App* sub, Options& options) {
   sub->add_flag("--case-ids", options.case_ids, "let messages and explanations name cases by their identifiers");
 }
 
+void add_cases(CLI::App* sub, Options& options) {
+  sub->add_option("--cases", options.cases, "sheet of case records, as court=court.csv; FILE alone if it has a column `kind`")->type_name("KIND=FILE")->allow_extra_args(false);
+}
+
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
@@ -51,6 +55,7 @@ void add_commands(CLI::App& app, Called& called) {
       ->type_name("N")
       ->check([](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : "`" + text + "` is no number of cases"; });
   add_case_ids(rate, o);
+  add_cases(rate, o);
   add_rules(rate, o);
 
   CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",
@@ -59,6 +64,7 @@ void add_commands(CLI::App& app, Called& called) {
   explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")->type_name("NUMBER");
   explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
   add_case_ids(explain, o);
+  add_cases(explain, o);
   add_rules(explain, o);
 
   CLI::App* check = add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
@@ -94,6 +100,25 @@ void add_commands(CLI::App& app, Called& called) {
   dump->add_flag_callback("--framework", [&o] { o.stage = "framework"; }, "checked, with its hash (the default)");
   dump->add_flag_callback("--plan", [&o] { o.stage = "plan"; }, "the steps that rate");
   add_rules(dump, o);
+
+  CLI::App* sheet = add(app, called, rubric::app::write_template, "template", "write a file to fill in: an inspection, or with --csv a sheet for its cases", "rubric template youth-2018 --csv court --out court.csv");
+  sheet->add_option("framework", o.framework, "the framework that will rate it")->type_name("NAME")->required();
+  sheet->add_option_function<std::vector<std::string>>("--csv", [&o](const std::vector<std::string>& kind) { o.sheet = kind.empty() ? "" : kind.front(); }, "a sheet with a row for each case of this kind; of all kinds if none is named")->type_name("KIND")->expected(0, 1);
+  sheet->add_flag_callback("--toml", [] {}, "an inspection (the default)")->excludes("--csv");
+  sheet->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
+  add_rules(sheet, o);
+
+  CLI::App* begin = add(app, called, rubric::app::begin, "new", "begin an inspection or a framework; asks for what no flag says", "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26");
+  begin->add_option("what", o.begin.what, "inspection or framework")->required()->check(CLI::IsMember({"inspection", "framework"}));
+  begin->add_option("--programme", o.begin.programme, "the programme that it belongs to")->type_name("NAME");
+  begin->add_option("--provider", o.begin.provider, "of an inspection: whom it is of")->type_name("TEXT");
+  begin->add_option("--fieldwork", o.begin.fieldwork, "of an inspection: its first day of fieldwork")->type_name("DAY");
+  begin->add_option("--sample", o.begin.sample, "of an inspection: how many cases of a kind, as court=24")->type_name("KIND=NUMBER")->allow_extra_args(false);
+  begin->add_option("--id", o.begin.id, "of a framework: its name in rules and data")->type_name("NAME");
+  begin->add_option("--title", o.begin.title, "of a framework: its name in print")->type_name("TEXT");
+  begin->add_option("--from", o.begin.from, "of a framework: the first day that it is in force")->type_name("DAY");
+  begin->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
+  add_rules(begin, o);
 
   CLI::App* help = add(app, called, rubric::app::help, "help", "explain a message, such as R0201", "rubric help R0201");
   help->add_option("code", o.code, "the message; all of them if none is named")->type_name("CODE");

@@ -163,6 +163,10 @@ std::string text_of(const Rating& rating, const Notes& notes, const Console& con
 }  // namespace
 
 int rate(const Options& options, Console& console) {
+  if (options.files.size() > 1 && !options.cases.empty()) {
+    console.message("rubric: --cases goes with one inspection; see `rubric rate --help`\n");
+    return Exit::usage;
+  }
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Rating>> ratings;

@@ -2,22 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "app/files.hpp"
+#include "app/case_files.hpp"
+#include "app/data_files.hpp"
 #include "app/words.hpp"
-#include "runtime/case_ids.hpp"
 #include "runtime/choose.hpp"
 
 namespace rubric::app {
 namespace {
-
-std::optional<SourceId> read_data(const std::string& file, bool case_ids, Sources& sources, Diagnostics& diagnostics) {
-  FileText text = read_file(file, kMaxDataBytes);
-  const SourceId source = sources.add(file, text.text.value_or(""));
-  if (!case_ids) hide_case_ids(source, sources);
-  if (text.text) return source;
-  diagnostics.add(unreadable(text, source, sources));
-  return std::nullopt;
-}
 
 // What is wrong with the rules has been reported; this says which inspection is not rated for it.
 void report_rules(const Heading& heading, std::string message, Diagnostics& diagnostics) {
@@ -48,9 +39,9 @@ const Framework* load_own(const Chosen& choice, Rules& rules) {
 
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
-  const auto source = read_data(file, options.case_ids, rules.sources(), diagnostics);
-  const auto document = source ? read_toml(*source, rules.sources(), diagnostics) : std::nullopt;
-  const auto heading = document ? read_heading(*document, diagnostics) : std::nullopt;
+  auto document = read_inspection(file, options.case_ids, rules.sources(), diagnostics);
+  const bool loaded = document && load_case_files(file, options.cases, *document, rules.sources(), diagnostics);
+  const auto heading = loaded ? read_heading(*document, diagnostics) : std::nullopt;
   const auto choice = heading ? choose_framework(*heading, options.framework, rules, diagnostics) : std::nullopt;
   if (!choice) return nullptr;
   rules.add_problems(*choice->framework, diagnostics);

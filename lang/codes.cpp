@@ -242,6 +242,37 @@ constexpr CodeInfo kCodes[] = {
      "Add it; the message says how it is written."},
     {C::too_many_cases, "R0615", kError, "more cases than can be rated",
      "One inspection has at most a million cases of one kind. More are a mistake in the data.", "Check the numbers."},
+    {C::not_an_inspection, "R0619", kError, "case records where an inspection should be",
+     "A CSV file holds the cases of an inspection and nothing else: not whose they are, nor by which framework they are "
+     "rated.",
+     "Name it in the inspection's file, `cases.court = \"court.csv\"`, or beside it, `--cases court=court.csv`."},
+    {C::row_length, "R0620", kError, "a row with too few or too many cells",
+     "Every row of a sheet has a cell under each name of its header. With one more or less, an answer would stand under "
+     "another question.",
+     "Look for a missing or an unquoted delimiter in the row; an empty cell keeps its delimiter."},
+    {C::wrong_header, "R0621", kError, "a header that cannot be used",
+     "The first row of a sheet names its columns. Each has a name, no two have the same, and a sheet with a row for each "
+     "answer has the columns `case`, `question` and `answer`.",
+     "Correct the header; `rubric template` writes one that fits."},
+    {C::ambiguous_name, "R0622", kError, "a name that may mean two things",
+     "Several questions or facts are called so, and it is not certain which of them is meant.",
+     "Write the standard before the title of a question, as in `2.1 Is it safe?`, or use the name that the message shows."},
+    {C::blank_cell, "R0623", kError, "an empty cell",
+     "An empty cell may mean that the question is not relevant, or that nobody has answered it yet. It is never taken "
+     "for a no.",
+     "Fill it in, or say at the head of the inspection what empty cells mean: `blank = \"left out\"`."},
+    {C::told_twice, "R0624", kError, "one thing that is told twice of a case",
+     "A fact or an answer of one case stands there twice. If the two disagree there is no telling which of them holds.",
+     "Keep the one that is right."},
+    {C::several_inspections, "R0625", kError, "the cases of several inspections in one sheet",
+     "The column `inspection` has more than one value. Cases of different inspections are not counted together.",
+     "Keep the rows of one inspection in the sheet."},
+    {C::cases_twice, "R0626", kError, "the cases of one kind given twice",
+     "Two places hold cases of the same kind, and it is not certain that they are different cases.",
+     "Put them into one place, and write their kind the same way throughout."},
+    {C::no_cases_yet, "R0627", Severity::warning, "a sheet without cases",
+     "The sheet has a header and no rows. Its questions stay open, as if the sheet were not there.",
+     "Fill in a row for each case."},
 
     // ---- decisions of the ratings panel
     {C::no_discretion, "R0630", kError, "a decision on a rating that the panel may not change",

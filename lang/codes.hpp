@@ -28,7 +28,8 @@ enum class Code : std::uint16_t {
   // data
   data_syntax, unknown_key, wrong_value, unknown_in_data, more_yes, no_such_percentage, outside_scale,
   tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,
-  missing_key, too_many_cases,
+  missing_key, too_many_cases, not_an_inspection, row_length, wrong_header, ambiguous_name, blank_cell, told_twice,
+  several_inspections, cases_twice, no_cases_yet,
   no_discretion, decided_twice, ground_fails, beyond_discretion,
   larger_than_eligible, belongs_to_head,
   // choosing a framework

@@ -24,7 +24,11 @@ constexpr bool continues_character(char c) { return (static_cast<unsigned char>(
 // the longest character.
 constexpr std::uint32_t kReach = 4 * kMaxExcerptColumns;
 
-Stretch near(const Source& source, std::uint32_t place) {
+Stretch near(const Source& source, Span span) {
+  const std::uint32_t place = span.begin;
+  if (source.shown() == Source::Shown::places_only) {
+    return {source.text().substr(place, std::min(span.end - place, kReach)), place, false, span.end - place > kReach};
+  }
   const std::uint32_t number = source.position(place).line;
   Stretch line{source.line(number), source.line_start(number)};
   if (const std::uint32_t before = place - line.begin; before > kReach) {
@@ -62,7 +66,7 @@ Stretch fitted(Stretch line, std::uint32_t place) {
 }  // namespace
 
 Excerpt excerpt(const Source& source, Span place) {
-  const Stretch stretch = fitted(near(source, place.begin), place.begin);
+  const Stretch stretch = fitted(near(source, place), place.begin);
   Excerpt shown{stretch.cut_before ? std::string(kCut) : "", stretch.cut_before ? " " : "", ""};
   std::uint32_t at = stretch.begin;
   for (std::string_view rest = stretch.text; !rest.empty();) {

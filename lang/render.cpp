@@ -67,7 +67,8 @@ class Page {
 
   void quote(Span span) {
     const Source& source = sources_[span.source];
-    if (source.text().empty()) return;
+    const bool nothing = source.shown() == Source::Shown::places_only && span.begin == span.end;
+    if (source.text().empty() || nothing) return;
     const Excerpt shown = excerpt(source, span);
     line("  {:>{}} | {}", source.position(span.begin).line, number_width(), shown.line);
     line("  {:>{}} | {}{}", "", number_width(), shown.indent, painted(shown.carets));

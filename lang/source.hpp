@@ -34,9 +34,14 @@ struct Position {
 
 class Source {
  public:
+  // What a message may show of it around the place that it is about. The lines of case records name people.
+  enum class Shown : std::uint8_t { lines, places_only };
+
   Source(std::string name, std::string text);
 
   const std::string& name() const { return name_; }
+  Shown shown() const { return shown_; }
+  void show(Shown shown) { shown_ = shown; }
   std::string_view text() const { return text_; }
   Position position(std::uint32_t offset) const;
   // The line (1-based) without its line end.
@@ -63,12 +68,14 @@ class Source {
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
   std::vector<Stretch> hidden_;  // by place, apart from each other
+  Shown shown_ = Shown::lines;
 };
 
 // All texts of one run. Views into a source stay valid as long as the Sources live.
 class Sources {
  public:
   SourceId add(std::string name, std::string text);
+  void show(SourceId id, Source::Shown shown) { sources_[static_cast<std::size_t>(id)].show(shown); }
   const Source& operator[](SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
   void hide(Span span) { sources_[static_cast<std::size_t>(span.source)].hide(span.begin, span.end); }

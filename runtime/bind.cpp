@@ -13,9 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 13> kEntries = {"programme",  "provider", "fieldwork", "framework", "sample",
+constexpr std::array<std::string_view, 14> kEntries = {"programme",  "provider", "fieldwork", "framework", "sample",
                                                        "eligible",   "judged",   "tally",     "cases",     "published",
-                                                       "discretion", "note",     "source"};
+                                                       "discretion", "note",     "source",    "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -46,6 +46,7 @@ void open_all(Binder& binder) {
 
 void bind_parts(Binder& binder, const DataValue& document) {
   check_entries(binder, document);
+  if (const DataEntry* blank = document.find("blank")) bind_blank(binder, *blank);
   bind_samples(binder, document);
   open_all(binder);
   if (const DataEntry* judged = document.find("judged")) bind_judgements(binder, *judged);
@@ -60,11 +61,6 @@ void bind_parts(Binder& binder, const DataValue& document) {
 Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample) {
   const Tallies any = sample ? Tallies::up_to(*sample) : Tallies::any();
   return question.when ? any : any.with_some_relevant();
-}
-
-std::optional<Date> day_of(const DataValue& value) {
-  if (value.kind == Kind::date) return value.date;
-  return value.kind == Kind::text ? parse_date(value.text) : std::nullopt;
 }
 
 void Binder::error(Code code, Span span, std::string message, std::string advice) const {

@@ -12,6 +12,12 @@
 
 namespace rubric {
 
+// What an inspection says that an empty cell of a sheet means.
+struct Blank {
+  bool told = false;             // else it is an error
+  std::optional<Answer> answer;  // none: as if the column were not there; so for facts in any case
+};
+
 // An inspection on its way to being matched.
 struct Binder {
   const Framework& framework;
@@ -25,6 +31,7 @@ struct Binder {
   std::vector<std::optional<std::int64_t>> samples;  // per kind of case
   std::vector<const DataValue*> records;             // per kind of case: the list of them; null when not recorded
   bool case_ids = false;                             // cases may be named by their identifiers
+  Blank blank = {};
 
   void error(Code code, Span span, std::string message, std::string advice) const;
   // Of a name that nothing has here. One that the head of the file has is told so instead.
@@ -78,8 +85,6 @@ const Standard* standard_of(const Framework* framework, std::string_view id);
 const CaseKind* kind_of(const Framework* framework, std::string_view id);
 const Question* question_of(const Framework* framework, std::string_view standard, std::string_view id);
 
-// A name in the data as a message may show it: without control characters, and not too long.
-std::string shown(std::string_view name);
 std::string list_of(const std::vector<std::string_view>& names);  // "`a`, `b`"; the first sixteen
 // The way out of a misspelt name: the one that was probably meant, else those there are ("the standards are …").
 std::string instead_of(std::string_view name, std::string_view those, const std::vector<std::string_view>& names);
@@ -106,6 +111,7 @@ std::uint64_t all_levels(const Scale& scale);
 
 // ---- the parts of an inspection, in the order in which they must run
 
+void bind_blank(Binder& binder, const DataEntry& blank);
 void bind_samples(Binder& binder, const DataValue& document);  // and finds the records
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
@@ -114,9 +120,6 @@ void bind_published(Binder& binder, const DataEntry& published);
 void bind_decisions(Binder& binder, const DataEntry& decisions);
 
 // ---- single values
-
-// The day that a date, or a text such as "2020-12-01", names.
-std::optional<Date> day_of(const DataValue& value);
 
 // The tallies that a text stands for; none after an error. `sample` is that of the question's kind of case.
 std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry, const Question* question,

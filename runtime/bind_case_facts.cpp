@@ -71,6 +71,8 @@ void CaseFacts::read(FactId fact, const DataValue& value) {
   state = State::wrong;
 }
 
+void CaseFacts::reported(FactId fact) { states_[fact.index] = State::reported; }
+
 // Absence is a proper value only of a fact that the inspection's own edition asked for.
 bool CaseFacts::may_be_left_out(const Fact& fact) const {
   return fact.or_missing && (!binder_.asked_for || fact_of(binder_.own, own_kind_, fact.id) != nullptr);
@@ -83,7 +85,8 @@ Relevance CaseFacts::without(FactId fact, const Condition& condition, std::vecto
   if (binder_.asked_for) return Relevance::open;
   state = State::reported;
   const Fact& declared = binder_.framework[fact];
-  missing.push_back({fmt::format("no `{}`, which decides whether `{}` is relevant", declared.id, condition.path),
+  missing.push_back({declared.id,
+                     fmt::format("no `{}`, which decides whether `{}` is relevant", declared.id, condition.path),
                      fmt::format("write {} = and {}", declared.id, how_to_write(binder_.framework, declared))});
   return Relevance::unclear;
 }

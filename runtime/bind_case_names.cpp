@@ -2,13 +2,38 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "runtime/bind_cases.hpp"
+#include "runtime/spelling.hpp"
 
 namespace rubric {
 
+namespace {
+
+// Calls `add(spelling, name)` for every way to spell a fact or question of the kind.
+template <typename Add>
+void each_spelling(const Framework& framework, const CaseKind& kind, Add add) {
+  for (const FactId fact : kind.facts) {
+    add(framework[fact].id, framework[fact].id);
+    add(framework[fact].title, framework[fact].id);
+  }
+  for (const Question& question : framework.questions) {
+    if (!question.kind || &framework[question.kind] != &kind) continue;
+    const std::string& standard = framework[question.standard].id;
+    const std::string path = standard + "." + question.id;
+    for (const std::string& name : {question.id, question.title}) {
+      add(standard + "." + name, path);
+      add(standard + " " + name, path);
+    }
+    add(question.title, path);
+  }
+}
+
+}  // namespace
+
 CaseNames::CaseNames(const Binder& binder, KindId kind) : kind_(kind) {
-  meanings_["id"] = {What::id, 0};
+  meanings_["id"] = meanings_["case"] = {What::id, 0};
   for (const FactId fact : binder.framework[kind].facts)
     meanings_[binder.framework[fact].id] = {What::fact, fact.index};
   for (const Standard& standard : binder.framework.standards) {
@@ -17,6 +42,7 @@ CaseNames::CaseNames(const Binder& binder, KindId kind) : kind_(kind) {
     }
   }
   if (binder.own != nullptr) add_own(binder);
+  add_spellings(binder);
   for (const auto& [name, meaning] : meanings_) dotted_.add(name);
   for (const auto& [name, standard] : elsewhere_) dotted_.add(name);
 }
@@ -47,6 +73,30 @@ void CaseNames::add_own(const Binder& binder) {
   }
 }
 
+// The data are written in the words of the edition that they were made under.
+void CaseNames::add_spellings(const Binder& binder) {
+  const CaseKind& here = binder.framework[kind_];
+  const CaseKind* const own = kind_of(binder.own, here.id);
+  const Framework& framework = own == nullptr ? binder.framework : *binder.own;
+  each_spelling(framework, own == nullptr ? here : *own, [&](const std::string& spelling, const std::string& name) {
+    std::vector<std::string>& names = spellings_[folded(spelling)];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  });
+  spellings_.erase("");
+  for (const CaseKind& other : framework.kinds) {
+    if (other.id == here.id) continue;
+    each_spelling(framework, other,
+                  [&](const std::string& spelling, const std::string&) { of_other_kinds_.insert(folded(spelling)); });
+  }
+}
+
+std::vector<std::string> CaseNames::spelled(std::string_view name) const {
+  const auto found = spellings_.find(folded(name));
+  return found == spellings_.end() ? std::vector<std::string>() : found->second;
+}
+
+bool CaseNames::is_of_another_kind(std::string_view name) const { return of_other_kinds_.contains(folded(name)); }
+
 const std::string* CaseNames::standard_elsewhere(std::string_view name) const {
   const auto found = elsewhere_.find(name);
   return found == elsewhere_.end() ? nullptr : &found->second;
@@ -64,6 +114,22 @@ std::vector<std::string_view> CaseNames::all_like(std::string_view name) const {
     if (meaning.what == wanted) names.push_back(known);
   }
   return names;
+}
+
+// All numbers look alike, so of what begins with one only its own standard is looked through.
+std::string CaseNames::instead(std::string_view name) const {
+  const auto number = [](std::string_view text) {
+    text = text.substr(0, text.find_first_not_of("0123456789."));
+    return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+  };
+  std::vector<std::string_view> names = all_like(name);
+  if (number(name).empty()) return instead_of(name, "they have", names);
+  std::vector<std::string_view> same;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(same),
+               [&](std::string_view other) { return number(other) == number(name); });
+  const std::string near = did_you_mean(name, same);
+  return near.empty() ? instead_of(name, "they have", same.empty() ? names : same)
+                      : fmt::format("did you mean `{}`?", near);
 }
 
 void CaseNames::set_aside(Binder& binder, const NamedEntry& data) const {

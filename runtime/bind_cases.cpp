@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
+
+#include "runtime/spelling.hpp"
 
 namespace rubric {
 
@@ -14,27 +15,16 @@ namespace {
 using Kind = DataValue::Kind;
 using What = CaseNames::What;
 
-struct Word {
-  std::string_view word;
-  Answer answer;
-};
-constexpr std::array<Word, 5> kAnswers = {{{"yes", Answer::yes},
-                                           {"no", Answer::no},
-                                           {"not relevant", Answer::not_relevant},
-                                           {"not yet assessed", Answer::open},
-                                           {"insufficient evidence", Answer::open}}};
-
 std::optional<Answer> answer_from(const DataValue& value) {
   if (value.kind == Kind::truth) return value.truth ? Answer::yes : Answer::no;
-  const auto found =
-      std::find_if(kAnswers.begin(), kAnswers.end(), [&](const Word& word) { return word.word == value.text; });
-  return value.kind == Kind::text && found != kAnswers.end() ? std::optional(found->answer) : std::nullopt;
+  if (value.kind == Kind::whole) return answer_of(std::to_string(value.whole));
+  return value.kind == Kind::text ? answer_of(value.text) : std::nullopt;
 }
 
 void wrong_answer(const Binder& binder, const NamedEntry& data) {
   const DataValue& value = data.entry->value;
   std::vector<std::string_view> words;
-  for (const Word& word : kAnswers) words.push_back(word.word);
+  for (const AnswerWords& answer : answer_words()) words.push_back(answer.words.front());
   const bool text = value.kind == Kind::text;
   const std::string what = text ? fmt::format("`{}`", shown(value.text)) : std::string(to_string(value.kind));
   const std::string near = text ? did_you_mean(value.text, words) : "";
@@ -62,10 +52,12 @@ bool is_same_elsewhere(const Binder& binder, QuestionId id) {
   return question.when && binder.framework[question.when].span == (*binder.own)[own->when].span;
 }
 
-// What a record says of a question: an entry without answer is wrong, and has been reported.
+// What a record says of a question. Without entry, it says nothing, or what empty cells mean; an entry without answer
+// is wrong, and has been reported.
 struct Given {
   const DataEntry* entry = nullptr;
   std::optional<Answer> answer;
+  const DataEntry* told = nullptr;  // the entry, if its cell is empty too
 };
 
 class Records {
@@ -80,8 +72,9 @@ class Records {
   void read(const DataValue& list) {
     for (const DataValue& record : list.items) {
       ++number_;
-      read_case(record);
+      read_case(record, list);
     }
+    findings_.report(binder_, kind_, list);
     for (const Counted& question : questions_) {
       binder_.inspection.tallies[question.id.index] = Tallies::with_open(question.known, question.open);
     }
@@ -96,25 +89,86 @@ class Records {
                        id_.empty() ? "" : fmt::format(" (id {})", id_));
   }
 
-  void read_case(const DataValue& record) {
+  void read_case(const DataValue& record, const DataValue& list) {
+    from_sheet_ = is_from_sheet(record);
     facts_.clear();
     given_.assign(questions_.size(), {});
     missing_.clear();
     id_ = binder_.case_ids ? shown_id(record) : std::string();
-    for (const NamedEntry& data : named_entries(binder_, record, names_.dotted())) read_entry(data, record);
+    told_id_ = nullptr;
+    for (NamedEntry& data : named_entries(binder_, record, names_.dotted())) {
+      if (find_name(data)) read_entry(data, record);
+    }
     answers_.clear();
     for (std::size_t i = 0; i < questions_.size(); ++i) answers_.push_back(count(questions_[i], given_[i]));
+    if (from_sheet_) findings_.take_columns(list, names_, missing_);
     report_missing(record);
     collect_patterns();
+  }
+
+  // Makes the name that of the rules, where it is spelled in another way. False after an error.
+  bool find_name(NamedEntry& data) {
+    if (names_.meaning(data.name).what != What::unknown) return true;
+    std::vector<std::string> names = names_.spelled(data.name);
+    if (names.size() > 1) return ambiguous(data, names);
+    if (names.size() == 1) data.name = std::move(names.front());
+    return true;
+  }
+
+  // None of those that it may be is missed in the case.
+  bool ambiguous(const NamedEntry& data, const std::vector<std::string>& names) {
+    const std::vector<std::string_view> all(names.begin(), names.end());
+    binder_.error(Code::ambiguous_name, data.entry->key_span,
+                  fmt::format("`{}` may be any of {}", shown(data.name), list_of(all)),
+                  "write it so, or put the standard before the title");
+    for (const std::string& name : names) {
+      const CaseNames::Meaning meaning = names_.meaning(name);
+      if (meaning.what == What::fact) facts_.reported(FactId{meaning.index});
+      if (meaning.what == What::question) given_[meaning.index].entry = data.entry;
+    }
+    return false;
+  }
+
+  // Under two names that mean the same.
+  bool is_told_twice(const NamedEntry& data, CaseNames::Meaning meaning) const {
+    const DataEntry* first = meaning.what == What::question ? given_[meaning.index].told : nullptr;
+    if (meaning.what == What::id) first = told_id_;
+    if (first == nullptr && !(meaning.what == What::fact && facts_.told(FactId{meaning.index}))) return false;
+    Diagnostic diagnostic{Code::told_twice,
+                          data.entry->key_span,
+                          fmt::format("`{}` is told twice in {}", data.name, this_case()),
+                          "keep one of them",
+                          {},
+                          {}};
+    if (first != nullptr) diagnostic.related.push_back({first->key_span, "the first time"});
+    binder_.diagnostics.add(std::move(diagnostic));
+    return true;
+  }
+
+  // What empty cells mean is for the inspection to say.
+  void read_blank(const NamedEntry& data, CaseNames::Meaning meaning) {
+    const Blank& blank = binder_.blank;
+    if (meaning.what == What::elsewhere) return;
+    if (meaning.what == What::unknown) {
+      if (!names_.is_of_another_kind(data.name)) unknown(data);
+      return;
+    }
+    if (!blank.told) findings_.empty_cell(data);
+    if (!blank.told && meaning.what == What::fact) facts_.reported(FactId{meaning.index});
+    if (meaning.what == What::question) {
+      given_[meaning.index] = {blank.told ? nullptr : data.entry, blank.answer, data.entry};
+    }
   }
 
   void read_entry(const NamedEntry& data, const DataValue& record) {
     const CaseNames::Meaning meaning = names_.meaning(data.name);
     const DataValue& value = data.entry->value;
+    if (is_told_twice(data, meaning)) return;
+    if (value.kind == Kind::blank) return read_blank(data, meaning);
     const bool is_answer = meaning.what == What::question || names_.is_answer_elsewhere(data.name);
     const std::optional<Answer> answer = is_answer ? answer_from(value) : std::nullopt;
     if (is_answer && !answer) wrong_answer(binder_, data);
-    if (meaning.what == What::question) given_[meaning.index] = {data.entry, answer};
+    if (meaning.what == What::question) given_[meaning.index] = {data.entry, answer, data.entry};
     if (meaning.what == What::fact) facts_.read(FactId{meaning.index}, value);
     if (meaning.what == What::id) read_id(*data.entry, record);
     if (meaning.what == What::elsewhere) names_.set_aside(binder_, data);
@@ -123,10 +177,19 @@ class Records {
 
   void unknown(const NamedEntry& data) {
     if (binder_.asked_for && binder_.own == nullptr) return names_.set_aside(binder_, data);
+    const DataValue& value = data.entry->value;
+    if (from_sheet_ && names_.is_of_another_kind(data.name)) {
+      binder_.error(
+          Code::unknown_in_data, value.span,
+          fmt::format("{} has something under `{}`, which is of another kind of case", this_case(), shown(data.name)),
+          "leave the cell empty, or correct the kind of the case");
+      return;
+    }
+    findings_.unknown_column();
     binder_.unknown(
         data.name, data.entry->key_span,
         fmt::format("cases of `{}` have no fact or question `{}`", binder_.framework[kind_].id, shown(data.name)),
-        instead_of(data.name, "they have", names_.all_like(data.name)));
+        names_.instead(data.name));
   }
 
   // Shown only where it was asked for: cases are people, some of them children.
@@ -144,6 +207,7 @@ class Records {
 
   void read_id(const DataEntry& entry, const DataValue& record) {
     const DataValue& id = entry.value;
+    told_id_ = &entry;
     if (id.kind != Kind::text && id.kind != Kind::whole) {
       binder_.error(Code::wrong_value, entry.key_span,
                     fmt::format("the `id` of {} is {}", this_case(), to_string(id.kind)),
@@ -175,17 +239,19 @@ class Records {
     const Relevance relevance = facts_.relevance(question.condition, missing_);
     if (relevance == Relevance::unclear) return Answer::open;
     if (relevance == Relevance::no) {
-      if (given.answer.value_or(Answer::not_relevant) != Answer::not_relevant) not_relevant(question, *given.entry);
+      const bool answered =
+          given.entry != nullptr && given.answer.value_or(Answer::not_relevant) != Answer::not_relevant;
+      if (answered) not_relevant(question, *given.entry);
       return Answer::not_relevant;
     }
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
     if (relevance == Relevance::open) return Answer::open;
-    if (given.entry == nullptr && !binder_.asked_for) no_answer(question.condition.path);
+    if (given.entry == nullptr && !given.answer && !binder_.asked_for) no_answer(question.condition.path);
     return given.answer.value_or(Answer::open);
   }
 
   void no_answer(const std::string& path) {
-    missing_.push_back({fmt::format("no answer to `{}`", path),
+    missing_.push_back({path, fmt::format("no answer to `{}`", path),
                         fmt::format("write \"{}\" = \"yes\", \"no\", \"not relevant\" or \"not yet assessed\"", path)});
   }
 
@@ -212,6 +278,7 @@ class Records {
     Diagnostic diagnostic{
         Code::case_incomplete,    record.span, fmt::format("{} has {}", this_case(), missing_.front().what),
         missing_.front().way_out, {},          {}};
+    if (from_sheet_) diagnostic.advice = "fill in the cells; an answer that is still to come is `not yet assessed`";
     if (missing_.size() > 1) {
       diagnostic.message = fmt::format("{} is incomplete", this_case());
       for (const Missing& missing : missing_) diagnostic.notes.push_back(missing.what);
@@ -252,12 +319,15 @@ class Records {
   CaseNames names_;
   CaseFacts facts_;
   std::vector<Counted> questions_;
+  SheetFindings findings_;
   std::map<std::string, Place, std::less<>> ids_;
   std::map<StandardId, Patterns> patterns_;
 
   // Of the case at hand.
   std::int64_t number_ = 0;  // from 1
   std::string id_;           // empty where it has none, or is not to be shown
+  bool from_sheet_ = false;
+  const DataEntry* told_id_ = nullptr;
   std::vector<Given> given_;
   std::vector<Answer> answers_;
   std::vector<Missing> missing_;

@@ -21,6 +21,10 @@ class CaseNames {
     std::uint32_t index = 0;  // of the fact; of the question in questions()
   };
   Meaning meaning(std::string_view name) const;
+  // What a name stands for that is spelled in another way: by its title, by `2.1 - Safety` for `2.1.safety`, in other
+  // capitals. Names as meaning() takes them; several where it is not certain which one is meant.
+  std::vector<std::string> spelled(std::string_view name) const;
+  bool is_of_another_kind(std::string_view name) const;
 
   // Those to count: of standards that the data are about. Standard by standard.
   struct Asked {
@@ -29,7 +33,7 @@ class CaseNames {
   };
   const std::vector<Asked>& questions() const { return questions_; }
   const DottedNames& dotted() const { return dotted_; }
-  std::vector<std::string_view> all_like(std::string_view name) const;  // questions, or facts
+  std::string instead(std::string_view name) const;  // what was probably meant, or what there is
 
   // What else the records may hold by the inspection's own edition.
   bool is_answer_elsewhere(std::string_view name) const { return standard_elsewhere(name) != nullptr; }
@@ -38,11 +42,15 @@ class CaseNames {
  private:
   void add_question(const Binder& binder, QuestionId id);
   void add_own(const Binder& binder);
+  void add_spellings(const Binder& binder);
+  std::vector<std::string_view> all_like(std::string_view name) const;  // questions, or facts
   const std::string* standard_elsewhere(std::string_view name) const;
 
   KindId kind_;
   std::map<std::string, Meaning, std::less<>> meanings_;
-  std::map<std::string, std::string, std::less<>> elsewhere_;  // answers to set aside: path to standard
+  std::map<std::string, std::string, std::less<>> elsewhere_;               // answers to set aside: path to standard
+  std::map<std::string, std::vector<std::string>, std::less<>> spellings_;  // folded
+  std::set<std::string, std::less<>> of_other_kinds_;                       // folded
   std::vector<Asked> questions_;
   DottedNames dotted_;
 };
@@ -52,6 +60,7 @@ enum class Relevance : std::uint8_t { no, yes, open, unclear };
 
 // Something that a case lacks.
 struct Missing {
+  std::string name;  // of the fact or question
   std::string what;
   std::string way_out;
 };
@@ -71,6 +80,8 @@ class CaseFacts {
   CaseFacts(Binder& binder, KindId kind);
   void clear();
   void read(FactId fact, const DataValue& value);
+  void reported(FactId fact);  // something else is wrong with it
+  bool told(FactId fact) const { return states_[fact.index] != State::missing; }
   // Adds a fact that is needed and not there, once.
   Relevance relevance(const Condition& condition, std::vector<Missing>& missing);
 
@@ -85,5 +96,28 @@ class CaseFacts {
   std::vector<Value> values_;  // per fact of the framework
   std::vector<State> states_;
 };
+
+// What is wrong with a sheet as a whole, said once and not for each of its cases (bind_sheet.cpp).
+class SheetFindings {
+ public:
+  void empty_cell(const NamedEntry& data);
+  // Of a case in a sheet: takes out what no case of the sheet tells. That is a missing column.
+  void take_columns(const DataValue& sheet, const CaseNames& names, std::vector<Missing>& missing);
+  void unknown_column() { unknown_column_ = true; }
+  void report(const Binder& binder, KindId kind, const DataValue& sheet) const;
+
+ private:
+  bool tells(const DataValue& sheet, const CaseNames& names, const std::string& name);
+
+  std::string first_empty_;  // its column
+  Span first_empty_span_;
+  std::int64_t empty_ = 0;
+  bool unknown_column_ = false;  // then a column that is missing may be that one
+  std::optional<std::set<std::string, std::less<>>> told_;
+  std::vector<std::string> columns_;
+};
+
+// Records from a sheet have no line of their own to show.
+inline bool is_from_sheet(const DataValue& record) { return record.span.begin == record.span.end; }
 
 }  // namespace rubric

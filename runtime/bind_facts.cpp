@@ -5,6 +5,7 @@
 
 #include "runtime/bind.hpp"
 #include "runtime/date_text.hpp"
+#include "runtime/spelling.hpp"
 
 namespace rubric {
 
@@ -17,25 +18,25 @@ std::vector<std::string_view> names_of(const Framework& framework, const Fact& f
   return ids_of(fact.choices);
 }
 
+// A word, which may be a number: a level or a choice is sometimes called `1`.
+std::optional<std::string> word_in(const DataValue& value) {
+  if (value.kind == Kind::whole) return std::to_string(value.whole);
+  return value.kind == Kind::text ? std::optional(value.text) : std::nullopt;
+}
+
 std::optional<Value> truth_from(const DataValue& value) {
   if (value.kind == Kind::truth) return Value::truth(value.truth);
-  if (value.kind != Kind::text || (value.text != "yes" && value.text != "no")) return std::nullopt;
-  return Value::truth(value.text == "yes");
+  const std::optional<std::string> word = word_in(value);
+  const std::optional<bool> truth = word ? truth_of(*word) : std::nullopt;
+  return truth ? std::optional(Value::truth(*truth)) : std::nullopt;
 }
 
-std::optional<Value> choice_from(const Fact& fact, const DataValue& value) {
-  if (value.kind != Kind::text && value.kind != Kind::whole) return std::nullopt;
-  const std::string id = value.kind == Kind::whole ? std::to_string(value.whole) : value.text;
-  const auto chosen =
-      std::find_if(fact.choices.begin(), fact.choices.end(), [&](const Choice& choice) { return choice.id == id; });
-  if (chosen == fact.choices.end()) return std::nullopt;
-  return Value::alternative(static_cast<std::uint32_t>(chosen - fact.choices.begin()));
-}
-
-std::optional<Value> level_from(const Framework& framework, const Fact& fact, const DataValue& value) {
-  if (value.kind != Kind::text && value.kind != Kind::whole) return std::nullopt;
-  const std::optional<std::uint32_t> level = level_in(framework.scales[fact.type.of], value);
-  return level ? std::optional(Value::alternative(*level)) : std::nullopt;
+// Of choices or levels, by id or title.
+template <typename Named>
+std::optional<Value> one_of(const std::vector<Named>& things, const DataValue& value) {
+  const std::optional<std::string> word = word_in(value);
+  const std::optional<std::uint32_t> chosen = word ? find_spelled(things, *word) : std::nullopt;
+  return chosen ? std::optional(Value::alternative(*chosen)) : std::nullopt;
 }
 
 bool has_decimals_at_most(Rational number, int decimals) {
@@ -44,10 +45,12 @@ bool has_decimals_at_most(Rational number, int decimals) {
 }
 
 std::optional<Value> number_from(const Fact& fact, const DataValue& value) {
-  std::optional<Rational> number = exact_number(value);
+  std::optional<Rational> number =
+      value.kind == Kind::text ? Rational::parse(trimmed(value.text)) : exact_number(value);
   if (fact.type.kind == TypeKind::date) {
-    if (value.kind != Kind::date) return std::nullopt;
-    number = Rational(value.date.time_since_epoch().count());
+    const std::optional<Date> date = day_of(value);
+    if (!date) return std::nullopt;
+    number = Rational(date->time_since_epoch().count());
   }
   if (!number || !number->valid() || !fact.bounds.contains(*number)) return std::nullopt;
   if (fact.type.kind == TypeKind::whole && !number->is_whole()) return std::nullopt;
@@ -94,9 +97,9 @@ std::optional<Value> fact_from(const Framework& framework, const Fact& fact, con
     case TypeKind::truth:
       return truth_from(value);
     case TypeKind::choice:
-      return choice_from(fact, value);
+      return one_of(fact.choices, value);
     case TypeKind::level:
-      return level_from(framework, fact, value);
+      return one_of(framework.scales[fact.type.of].levels, value);
     default:
       return number_from(fact, value);
   }
@@ -110,7 +113,7 @@ std::string how_to_write(const Framework& framework, const Fact& fact) {
     case TypeKind::level:
       return fmt::format("one of {}", list_of(names_of(framework, fact)));
     case TypeKind::date:
-      return fmt::format("a date such as 2020-10-26, without quotes{}", within(fact));
+      return fmt::format("a date such as 2020-10-26{}", within(fact));
     case TypeKind::whole:
       return fmt::format("a whole number{}", within(fact));
     default:
@@ -120,16 +123,31 @@ std::string how_to_write(const Framework& framework, const Fact& fact) {
   return fmt::format("a number{}{}", within(fact), decimals);
 }
 
+namespace {
+
+// Of a number with a decimal comma, how to write it.
+std::string with_point(const DataValue& value) {
+  const std::size_t comma = value.kind == Kind::text ? value.text.find(',') : std::string::npos;
+  if (comma == std::string::npos) return {};
+  std::string number = value.text;
+  number[comma] = '.';
+  return Rational::parse(trimmed(number)) ? fmt::format("write a decimal point: `{}`", trimmed(number)) : std::string();
+}
+
+}  // namespace
+
 void no_value_of(const Binder& binder, const Fact& fact, const DataValue& value) {
   const std::string message = fmt::format("{} is no value of `{}`", described(value), fact.id);
-  const auto day = fact.type.kind == TypeKind::date ? date_in(value.text) : std::nullopt;
-  if (day)
-    return binder.error(Code::wrong_value, value.span, message,
-                        fmt::format("write {}, without quotes", to_string(*day)));
+  const auto day = fact.type.kind == TypeKind::date && !day_of(value) ? date_in(value.text) : std::nullopt;
+  if (day) return binder.error(Code::wrong_value, value.span, message, fmt::format("write {}", to_string(*day)));
+  const bool number =
+      fact.type.kind != TypeKind::date && fact.type.kind != TypeKind::whole && names_of(binder.framework, fact).empty();
+  const std::string point = number ? with_point(value) : std::string();
   const std::string near = value.kind == Kind::text ? did_you_mean(value.text, names_of(binder.framework, fact)) : "";
   binder.error(Code::wrong_value, value.span, message,
-               near.empty() ? fmt::format("write {}", how_to_write(binder.framework, fact))
-                            : fmt::format("did you mean `{}`?", near));
+               !near.empty()    ? fmt::format("did you mean `{}`?", near)
+               : !point.empty() ? point
+                                : fmt::format("write {}", how_to_write(binder.framework, fact)));
 }
 
 }  // namespace rubric

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "lang/columns.hpp"
 #include "runtime/bind.hpp"
 
 namespace rubric {
@@ -12,7 +11,6 @@ namespace rubric {
 namespace {
 
 constexpr std::size_t kListed = 16;
-constexpr std::size_t kShown = 60;  // bytes of a name
 
 template <typename Named>
 const Named* find_named(const std::vector<Named>& things, std::string_view id) {
@@ -147,12 +145,6 @@ std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, 
     binder.error(Code::not_in_framework, data.entry->key_span, why, way_out(standard));
   }
   return std::nullopt;
-}
-
-std::string shown(std::string_view name) {
-  std::size_t size = std::min(name.size(), kShown);
-  while (size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
-  return printable(name.substr(0, size)) + (size < name.size() ? "…" : "");
 }
 
 std::string list_of(const std::vector<std::string_view>& names) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "runtime/bind.hpp"
+#include "runtime/spelling.hpp"
 
 namespace rubric {
 
@@ -14,9 +15,8 @@ using Kind = DataValue::Kind;
 // None after an error, or if it was set aside.
 std::optional<KindId> find_kind(Binder& binder, const DataEntry& entry, std::string_view what) {
   const std::string id = shown(entry.key);
-  const CaseKind* kind = kind_of(&binder.framework, entry.key);
-  if (kind != nullptr) return KindId{static_cast<std::uint32_t>(kind - binder.framework.kinds.data())};
-  const bool own_has_it = binder.own == nullptr || kind_of(binder.own, entry.key) != nullptr;
+  if (const auto kind = find_spelled(binder.framework.kinds, entry.key)) return KindId{*kind};
+  const bool own_has_it = binder.own == nullptr || find_spelled(binder.own->kinds, entry.key);
   const std::string why = fmt::format("{} has no cases `{}`", binder.framework.id, id);
   if (binder.asked_for && own_has_it) {
     binder.set_aside(fmt::format("{} of `{}`", what, id), why, entry.key_span);
@@ -49,21 +49,27 @@ void bind_sizes(Binder& binder, const DataEntry& given, std::string_view what, S
   for (const DataEntry& entry : given.value.entries) {
     const bool right = is_size(binder, entry);
     const std::optional<KindId> kind = find_kind(binder, entry, what);
-    if (kind && right) sizes[kind->index] = entry.value.whole;
+    if (!kind || !right) continue;
+    std::optional<std::int64_t>& size = sizes[kind->index];
+    if (size) {
+      binder.error(Code::data_syntax, entry.key_span,
+                   fmt::format("{} of `{}` is written twice", what, binder.framework[*kind].id), "keep one of them");
+    }
+    size = entry.value.whole;
   }
 }
 
 // No more cases can be drawn than there are.
 void check_eligible(const Binder& binder, const DataEntry& eligible) {
   for (const DataEntry& entry : eligible.value.entries) {
-    const CaseKind* kind = kind_of(&binder.framework, entry.key);
-    if (kind == nullptr || entry.value.kind != Kind::whole) continue;
-    const auto sample = binder.samples[static_cast<std::size_t>(kind - binder.framework.kinds.data())];
+    const std::optional<std::uint32_t> kind = find_spelled(binder.framework.kinds, entry.key);
+    if (!kind || entry.value.kind != Kind::whole) continue;
+    const auto sample = binder.samples[*kind];
     if (!sample || *sample <= entry.value.whole) continue;
-    binder.error(
-        Code::larger_than_eligible, entry.value.span,
-        fmt::format("the sample of `{}` has {} cases, and {} were eligible", kind->id, *sample, entry.value.whole),
-        "correct the sample or the number of eligible cases");
+    binder.error(Code::larger_than_eligible, entry.value.span,
+                 fmt::format("the sample of `{}` has {} cases, and {} were eligible", binder.framework.kinds[*kind].id,
+                             *sample, entry.value.whole),
+                 "correct the sample or the number of eligible cases");
   }
 }
 
@@ -98,12 +104,26 @@ void check_size(const Binder& binder, const DataEntry& entry, std::int64_t sampl
                      "correct the sample");
 }
 
+// By two spellings of the kind, or in two files.
+void cases_twice(const Binder& binder, const DataEntry& entry, KindId kind) {
+  binder.diagnostics.add({Code::cases_twice,
+                          entry.key_span,
+                          fmt::format("the cases of `{}` are given twice", binder.framework[kind].id),
+                          "put them into one place, and write their kind the same way in every row",
+                          {{binder.records[kind.index]->span, "the others"}},
+                          {}});
+}
+
 void find_records(Binder& binder, const DataEntry& cases) {
   if (!binder.expect(cases, Kind::table, "write [[cases.court]] above each case, with its kind")) return;
   for (const DataEntry& entry : cases.value.entries) {
     const bool right = are_records(binder, entry);
     const std::optional<KindId> kind = find_kind(binder, entry, "the cases");
     if (!kind || !right) continue;
+    if (binder.records[kind->index] != nullptr) {
+      cases_twice(binder, entry, *kind);
+      continue;
+    }
     std::optional<std::int64_t>& sample = binder.samples[kind->index];
     if (sample) check_size(binder, entry, *sample);
     binder.records[kind->index] = &entry.value;
@@ -112,6 +132,19 @@ void find_records(Binder& binder, const DataEntry& cases) {
 }
 
 }  // namespace
+
+void bind_blank(Binder& binder, const DataEntry& blank) {
+  const DataValue& value = blank.value;
+  const std::optional<Answer> answer = value.kind == Kind::text ? answer_of(value.text) : std::nullopt;
+  const bool left_out = value.kind == Kind::text && folded(value.text) == "left out";
+  if (!left_out && (!answer || answer == Answer::yes || answer == Answer::no)) {
+    binder.error(Code::wrong_value, value.span, "no meaning that an empty cell may have",
+                 "write blank = \"left out\", or \"not relevant\", \"not yet assessed\" or \"insufficient evidence\"");
+    binder.blank = {true, Answer::open};  // what follows from it is not reported again
+    return;
+  }
+  binder.blank = {true, answer};
+}
 
 void bind_samples(Binder& binder, const DataValue& document) {
   binder.samples.resize(binder.framework.kinds.size());

@@ -3,7 +3,13 @@
 
 #include <algorithm>
 
+#include "lang/columns.hpp"
+
 namespace rubric {
+
+namespace {
+constexpr std::size_t kShown = 60;  // bytes of a name
+}
 
 const DataEntry* DataValue::find(std::string_view key) const {
   const auto found =
@@ -27,8 +33,16 @@ std::string_view to_string(DataValue::Kind kind) {
       return "a list";
     case DataValue::Kind::table:
       return "a table";
+    case DataValue::Kind::blank:
+      return "an empty cell";
   }
   return "a value";
+}
+
+std::string shown(std::string_view name) {
+  std::size_t size = std::min(name.size(), kShown);
+  while (size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
+  return printable(name.substr(0, size)) + (size < name.size() ? "…" : "");
 }
 
 std::optional<Rational> exact_number(const DataValue& value) {
@@ -37,6 +51,11 @@ std::optional<Rational> exact_number(const DataValue& value) {
   std::string digits = value.text;
   digits.erase(std::remove(digits.begin(), digits.end(), '_'), digits.end());
   return Rational::parse(digits.starts_with('+') ? std::string_view(digits).substr(1) : digits);
+}
+
+std::optional<Date> day_of(const DataValue& value) {
+  if (value.kind == DataValue::Kind::date) return value.date;
+  return value.kind == DataValue::Kind::text ? parse_date(value.text) : std::nullopt;
 }
 
 }  // namespace rubric

@@ -14,25 +14,35 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-// The entry, if it is there and of the right kind.
-const DataValue* entry(const DataValue& document, std::string_view key, Kind kind, Diagnostics& diagnostics) {
+std::string text(const DataValue& document, std::string_view key, Diagnostics& diagnostics) {
   const DataEntry* found = document.find(key);
-  if (found == nullptr) return nullptr;
-  if (found->value.kind == kind) return &found->value;
-  const Date day = date_in(found->value.text).value_or(Date(std::chrono::year(2020) / 10 / 26));
-  const std::string example = kind == Kind::date ? fmt::format(" = {}, without quotes", to_string(day)) : " = \"…\"";
+  if (found == nullptr) return {};
+  if (found->value.kind == Kind::text) return found->value.text;
   diagnostics.add({Code::wrong_value,
                    found->value.span,
-                   fmt::format("`{}` is {}, not {}", key, to_string(found->value.kind), to_string(kind)),
-                   fmt::format("write {}{}", key, example),
+                   fmt::format("`{}` is {}, not a text", key, to_string(found->value.kind)),
+                   fmt::format("write {} = \"…\"", key),
                    {},
                    {}});
-  return nullptr;
+  return {};
 }
 
-std::string text(const DataValue& document, std::string_view key, Diagnostics& diagnostics) {
-  const DataValue* found = entry(document, key, Kind::text, diagnostics);
-  return found == nullptr ? std::string() : found->text;
+std::optional<Date> fieldwork_in(const DataValue& document, Diagnostics& diagnostics) {
+  const DataEntry* found = document.find("fieldwork");
+  if (found == nullptr) return std::nullopt;
+  const std::optional<Date> date = day_of(found->value);
+  if (date) return date;
+  const bool text = found->value.kind == Kind::text;
+  const std::optional<Date> meant = date_in(found->value.text);
+  const std::string what =
+      text ? fmt::format("`{}`", shown(found->value.text)) : std::string(to_string(found->value.kind));
+  diagnostics.add({Code::wrong_value,
+                   found->value.span,
+                   fmt::format("`fieldwork` is {}, not a date", what),
+                   meant ? "write " + to_string(*meant) : "write year, month and day, as in 2020-10-26",
+                   {},
+                   {}});
+  return std::nullopt;
 }
 
 // The entry of that name in some part of the file: what stands below a heading belongs to its part, so that the last
@@ -101,8 +111,7 @@ std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diag
   heading.programme = text(document, "programme", diagnostics);
   heading.provider = printable(text(document, "provider", diagnostics));  // it goes to terminals
   heading.framework = text(document, "framework", diagnostics);
-  const DataValue* fieldwork = entry(document, "fieldwork", Kind::date, diagnostics);
-  if (fieldwork != nullptr) heading.fieldwork = fieldwork->date;
+  heading.fieldwork = fieldwork_in(document, diagnostics);
   check_named(document, "programme", diagnostics);
   check_named(document, "framework", diagnostics);
   check_complete(document, diagnostics);

@@ -11,6 +11,7 @@
 #include "lang/columns.hpp"
 #include "lang/hints.hpp"
 #include "runtime/date_text.hpp"
+#include "runtime/wording.hpp"
 
 namespace rubric {
 
@@ -23,13 +24,7 @@ constexpr std::string_view kHeading =
     "a heading is written `[judged]` or `[[cases.court]]`; a name with blanks in it stands in double quotes";
 constexpr std::string_view kInNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-\"'";
 
-// What toml++ says, by a part of it, and how we say it. The first that fits.
-struct Wording {
-  std::string_view theirs;
-  Code code;
-  std::string_view message;
-  std::string_view advice;
-};
+// What toml++ says, and how we say it. The first that fits.
 constexpr std::array kWordings = {
     Wording{"maximum nested value depth", Code::too_deep, "brackets are nested too deep",
             "nothing in an inspection needs more than three levels of brackets"},

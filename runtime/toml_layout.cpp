@@ -5,14 +5,15 @@
 
 #include <algorithm>
 
-#include "lang/utf8.hpp"
+#include "runtime/data_text.hpp"
 #include "runtime/document.hpp"
 
 namespace rubric {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // that Windows programs put before UTF-8
+constexpr TextFormat kToml = {"a TOML file", kMaxTomlBytes,
+                              "save the file as UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)"};
 
 // Finds the keys that are too long for the reader of TOML, knowing no more of it than texts, comments and dots.
 // In a file that is not TOML it may find less than there is, but not before the place where reading stops.
@@ -76,42 +77,11 @@ class Keys {
   std::size_t dotted_ = 0;
 };
 
-Diagnostic not_utf8(Span byte, char c) {
-  const auto value = static_cast<unsigned char>(c);
-  if (value == 0) {
-    return {Code::not_utf8,
-            byte,
-            "byte 0x00 belongs to no text",
-            "the file is no text file, or was saved as UTF-16: save it as UTF-8",
-            {},
-            {}};
-  }
-  return {Code::not_utf8,
-          byte,
-          fmt::format("byte 0x{:02X} is not UTF-8 text", value),
-          "save the file as UTF-8; in Word: Save As, Plain text, encoding Unicode (UTF-8)",
-          {},
-          {}};
-}
-
 }  // namespace
 
 bool is_readable_toml(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
+  if (!is_readable_text(source, sources, kToml, diagnostics)) return false;
   const std::string_view text = sources[source].text();
-  if (text.size() > kMaxTomlBytes) {
-    diagnostics.add({Code::file_too_large,
-                     {source, 0, 0},
-                     fmt::format("a TOML file has at most {} MiB", kMaxTomlBytes >> 20U),
-                     "take out what is no part of the inspection",
-                     {},
-                     {}});
-    return false;
-  }
-  const auto bad = static_cast<std::uint32_t>(std::min(first_invalid_byte(text), text.find('\0')));
-  if (bad < text.size()) {
-    diagnostics.add(not_utf8({source, bad, bad + 1}, text[bad]));
-    return false;
-  }
   Keys keys(text);
   const Keys::Found found = keys.scan();
   if (found == Keys::Found::nothing) return true;

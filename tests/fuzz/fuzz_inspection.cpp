@@ -1,10 +1,14 @@
-// Any bytes as an inspection's data file, rated under a small framework with everything that rating knows.
+// Any bytes as an inspection's data file (as JSON if they begin with a brace, as a sheet of cases if they begin with
+// `kind` or `case`, else as TOML), rated under a small framework with everything that rating knows.
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "lang/check.hpp"
 #include "runtime/case_ids.hpp"
+#include "runtime/case_sheet.hpp"
 #include "runtime/notes.hpp"
 #include "runtime/report.hpp"
 
@@ -46,15 +50,32 @@ const rubric::Framework& framework() {
   return loaded;
 }
 
+// What stands above a sheet.
+constexpr const char* kHead = "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n";
+
+std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& sources, rubric::Diagnostics& diagnostics) {
+  const rubric::SourceId source = sources.add("fuzz", text);
+  rubric::hide_case_ids(source, sources);
+  if (text.starts_with("{")) return rubric::read_json(source, sources, diagnostics);
+  if (!text.starts_with("kind") && !text.starts_with("case")) return rubric::read_toml(source, sources, diagnostics);
+  auto sheet = rubric::read_case_sheet(source, sources, diagnostics);
+  auto document = rubric::read_toml(sources.add("head", kHead), sources, diagnostics);
+  if (!sheet || !document) return std::nullopt;
+  document->entries.push_back({"cases", {}, {}});
+  for (rubric::DataEntry& kind : sheet->kinds) {
+    if (!sheet->names_kinds) kind.key = "c";
+    document->entries.back().value.entries.push_back(std::move(kind));
+  }
+  return document;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const rubric::Plan plan = rubric::compile(framework());
   rubric::Sources sources;
   rubric::Diagnostics diagnostics;
-  const rubric::SourceId source = sources.add("fuzz.toml", std::string(reinterpret_cast<const char*>(data), size));
-  rubric::hide_case_ids(source, sources);
-  const auto document = rubric::read_toml(source, sources, diagnostics);
+  const auto document = read(std::string(reinterpret_cast<const char*>(data), size), sources, diagnostics);
   const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
   for (const bool asked_for : {false, true}) {
     const auto inspection = heading ? rubric::bind(*document, *heading, framework(), {asked_for, nullptr}, sources, diagnostics) : std::nullopt;

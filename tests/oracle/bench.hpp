@@ -33,8 +33,11 @@ struct Bench {
   std::optional<Inspection> inspection(const std::string& toml) {
     const SourceId source = sources.add("generated.toml", toml);
     const std::optional<DataValue> document = read_toml(source, sources, diagnostics);
-    const std::optional<Heading> heading = document ? read_heading(*document, diagnostics) : std::nullopt;
-    return heading ? bind(*document, *heading, *framework, {}, sources, diagnostics) : std::nullopt;
+    return document ? inspection(*document) : std::nullopt;
+  }
+  std::optional<Inspection> inspection(const DataValue& document) {
+    const std::optional<Heading> heading = read_heading(document, diagnostics);
+    return heading ? bind(document, *heading, *framework, {}, sources, diagnostics) : std::nullopt;
   }
 
   std::string complaints() const { return render(diagnostics, sources, false); }

@@ -356,10 +356,12 @@ TEST_CASE("a heading that does not say by what to rate is an error") {
       {"framework = 1", "1:13 R0603 `framework` is a whole number, not a text | write framework = \"…\""},
       {"framework = \"\"", "1:13 R0603 `framework` is empty | write its name"},
       {"programme = \"\"\nfieldwork = 2020-10-26", "1:13 R0603 `programme` is empty | write its name"},
-      {"programme = \"x\"\nfieldwork = \"2020-10-26\"",
-       "2:13 R0603 `fieldwork` is a text, not a date | write fieldwork = 2020-10-26, without quotes"},
+      {"programme = \"x\"\nfieldwork = \"26 October\"",
+       "2:13 R0603 `fieldwork` is `26 October`, not a date | write year, month and day, as in 2020-10-26"},
+      {"programme = \"x\"\nfieldwork = 2020",
+       "2:13 R0603 `fieldwork` is a whole number, not a date | write year, month and day, as in 2020-10-26"},
       {"programme = \"x\"\nfieldwork = \"1/2/2021\"",
-       "2:13 R0603 `fieldwork` is a text, not a date | write fieldwork = 2021-02-01, without quotes"},
+       "2:13 R0603 `fieldwork` is `1/2/2021`, not a date | write 2021-02-01"},
       {"framework = \"x\"\nprovider = {}", "2:12 R0603 `provider` is a table, not a text | write provider = \"…\""},
   }));
   CAPTURE(given.text);

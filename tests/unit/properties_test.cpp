@@ -14,10 +14,12 @@
 #include "tests/catch.hpp"
 #include "tests/oracle/agreement.hpp"
 #include "tests/oracle/bench.hpp"
+#include "tests/oracle/forms.hpp"
 #include "tests/oracle/generate.hpp"
 #include "tests/oracle/inspection.hpp"
 #include "tests/oracle/panel.hpp"
 #include "tests/oracle/shape.hpp"
+#include "tests/unit/same_inspection.hpp"
 #include "tests/unit/show_value.hpp"
 
 namespace rubric::oracle {
@@ -320,6 +322,48 @@ TEST_CASE("the plan and the oracle agree") {
   CHECK(4 * figures.open > figures.pairs);  // else there is little to compare
   CHECK(figures.exact_by_shape > 4 * figures.sound);
   CHECK(20 * figures.unrated < figures.pairs);
+}
+
+// What is wrong with an inspection in another form than TOML; empty if nothing is.
+std::string in_other_forms(Bench& bench, const std::string& toml, Random& random) {
+  const DataValue document = *read_toml(bench.sources.add("x.toml", toml), bench.sources, bench.diagnostics);
+  const std::optional<Inspection> first = bench.inspection(document);
+  const auto compared = [&](const std::string& form, const std::string& text, const std::optional<DataValue>& other) {
+    const std::optional<Inspection> second = other ? bench.inspection(*other) : std::nullopt;
+    const std::string wrong = !second ? bench.complaints() : difference(*first, *second);
+    return wrong.empty() ? "" : fmt::format("{}: {}\n{}", form, wrong, text);
+  };
+  const std::string json = json_of(document);
+  std::string wrong =
+      compared("JSON", json, read_json(bench.sources.add("x.json", json), bench.sources, bench.diagnostics));
+  for (const Rows rows : {Rows::cases, Rows::answers}) {
+    if (!wrong.empty() || document.find("cases") == nullptr) return wrong;
+    const std::string text = sheet_of(document, rows, random);
+    const auto sheet = read_case_sheet(bench.sources.add("x.csv", text), bench.sources, bench.diagnostics);
+    DataValue whole = head_of(document);
+    if (sheet) add_cases(whole, *sheet);
+    wrong = compared("a sheet", text, sheet ? std::optional(whole) : std::nullopt);
+  }
+  return wrong;
+}
+
+TEST_CASE("an inspection is the same in every form") {
+  const std::uint64_t first = setting("RUBRIC_PROPERTY_SEED", 0);
+  const std::uint64_t rounds = setting("RUBRIC_PROPERTY_ROUNDS", 1'000) / 4;
+  std::size_t sheets = 0;
+  for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
+    const Rules rules = generate_framework(seed);
+    Bench bench(rules.text, rules.name);
+    for (std::uint64_t i = 0; i < 4; ++i) {
+      Random random(seed * 1'000 + i);
+      const Made made = make_inspection(*bench.framework, random, Openness::endless, kFewCompletions);
+      sheets += made.toml.find("[[cases.") == std::string::npos ? 0 : 1;
+      const std::string wrong = in_other_forms(bench, made.toml, random);
+      if (!wrong.empty())
+        FAIL("seed " << seed << ", inspection " << i << "\n" << rules.text << "\n" << made.toml << "\n" << wrong);
+    }
+  }
+  CHECK(sheets > rounds);  // else there is little to compare
 }
 
 TEST_CASE("a framework in print is the same framework") {

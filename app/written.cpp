@@ -1,0 +1,25 @@
+// Where the text of a file to fill in goes: into that file, or to standard output.
+#include "app/written.hpp"
+
+#include <fmt/format.h>
+
+#include "app/files.hpp"
+#include "app/json.hpp"
+
+namespace rubric::app {
+
+int put_file(const Options& options, Console& console, std::string_view what, const std::string& text, std::string_view mark) {
+  if (!options.out) {
+    console.print(options.json ? json_of(what, text) : text);
+    return Exit::ok;
+  }
+  const std::string problem = write_new_file(*options.out, std::string(mark) + text);
+  if (problem.empty()) {
+    console.message(fmt::format("written: {}\n", *options.out));
+    return Exit::ok;
+  }
+  console.message(fmt::format("rubric: `{}` was not written: {}\n", *options.out, problem));
+  return Exit::error;
+}
+
+}  // namespace rubric::app
