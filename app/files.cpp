@@ -79,7 +79,7 @@ std::string write_new_file(const fs::path& path, std::string_view text) {
   const int file = mkstemp(part.data());
   if (file < 0) return std::strerror(errno);
   fchmod(file, 0644);
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(file) == 0;
+  const bool written = write_all(file, text) && fsync(file) == 0;
   std::string problem = close(file) == 0 && written ? "" : std::strerror(errno);
   if (problem.empty() && renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return "";
   // A file system that does not know this way of renaming: the look at the beginning must do.
