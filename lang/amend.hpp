@@ -1,27 +1,95 @@
-// Amendments applied: a framework in full, still as syntax.
+// Amendments applied to a tree, one after the other. Private to the amend*.cpp files and lang/edition.cpp.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "lang/library.hpp"
+#include "lang/ast.hpp"
+#include "lang/diagnostic.hpp"
+#include "lang/lexemes.hpp"
 
 namespace rubric {
 
-inline constexpr std::size_t kMaxChain = 50;  // frameworks along a chain of `amends`
+using Trail = std::vector<const Node*>;  // from the root of a search down to what was found
 
-// A framework in full. Its tree holds its own name, title and headings, the declarations of its base as its
-// amendments left them, and its own tests; nodes that an amendment made or changed point at it. It shares
-// nodes with the library's texts, which must outlive it.
-struct Edition {
-  Ast tree;
-  std::vector<std::string> chain;  // its name, that of its base, and so on
-  bool complete = true;            // false: a text along the chain could not be read in full
+class Amender {
+ public:
+  Amender(Ast& tree, bool complete, const Sources& sources, Diagnostics& diagnostics)
+      : tree_(tree), complete_(complete), sources_(sources), diagnostics_(diagnostics) {}
+
+  // The root with the amendments (and plain declarations, which are added) of `list` applied in order.
+  const Node* apply_all(const Node* root, const std::vector<const Node*>& list) {
+    for (const Node* amendment : list) root = apply(root, *amendment);
+    return root;
+  }
+
+ private:
+  const Node* apply(const Node* root, const Node& amendment);
+  const Node* add(const Node* root, const Node& amendment);
+  const Node* replace(const Node* root, const Node& amendment);
+  const Node* remove(const Node* root, const Node& amendment);
+  const Node* change(const Node* root, const Node& amendment);
+  const Node* change_type(const Trail& fact, const Node& amendment);
+  const Node* with_title(const Node& owner, const Node& title, const Node& amendment);
+  const Node* in(const Node* root, const Node& amendment);
+
+  // What an amendment names by a path, or by the kind and name of a part. Empty, with an error, if there is none
+  // or more than one.
+  Trail target(const Node* root, const Node& path);
+  Trail no_target(const Node* root, const Node& at, std::string message, std::string_view name, NodeKind kind,
+                  const std::vector<Trail>& places);
+  Trail several_targets(const Node& at, std::string message, const std::vector<Trail>& found);
+  // False, with an error once, when amendments have cost more than those of any framework that people write.
+  bool spend(std::size_t steps);
+  std::string label(const Node& node) const;
+  std::string name_of(const Node& node) const;
+  bool matches(const Node& node, NodeKind kind, std::string_view name) const {
+    return node.kind == kind && name_of(node) == name;
+  }
+  void search(Trail from, NodeKind kind, std::string_view name, std::vector<Trail>& found);
+  void search_below(Trail& from, NodeKind kind, std::string_view name, std::vector<Trail>& found);
+  void names_of(const Node& node, NodeKind kind, std::vector<std::string>& names) const;
+
+  const Node* with(const Node& node, std::vector<const Node*> children, const Node* amendment) {
+    spend(children.size());
+    Node copy{node.kind, node.span, std::move(children), amendment != nullptr ? amendment : node.amendment};
+    return tree_.make(std::move(copy));
+  }
+  const Node* placed(const Node& part, const Node& amendment) { return with(part, part.children, &amendment); }
+  // The root with the last node of the trail replaced by `put` (nothing: taken out).
+  const Node* rebuilt(const Trail& trail, const std::vector<const Node*>& put);
+  const Node* set_child(const Node& owner, NodeKind kind, const Node& value, NodeKind after, const Node& amendment);
+
+  std::string_view text(const Node& node) const { return sources_.text(node.span); }
+  bool same_words(const Node& a, const Node& b) const {
+    return lexemes::one_line(text(a)) == lexemes::one_line(text(b));
+  }
+  const Node* error(const Node* root, Code code, const Node& at, std::string message, std::string advice,
+                    std::vector<Label> related = {}) {
+    diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}});
+    return root;
+  }
+
+  struct Removed {
+    const Node* part;
+    Span by;
+  };
+
+  Ast& tree_;
+  bool complete_;  // false: parts of the texts could not be read
+  const Sources& sources_;
+  Diagnostics& diagnostics_;
+  std::vector<Removed> removed_;
+  const Node* now_ = nullptr;  // the amendment being applied
+  std::size_t spent_ = 0;
 };
 
-// Applies the amendments of a framework, and of those it amends, from the oldest on. Empty when its base is
-// unknown or amends itself. Each amendment that finds no target or changes nothing is an error.
-std::optional<Edition> amend(const Library& library, const Declared& framework, Diagnostics& diagnostics);
+// Where there are several: a default of the place itself, rather than those of the domains in it. Null if it could be
+// any of them.
+const Trail* the_one(std::vector<Trail>& found);
+
+// Where a message points at a part: at its identifier, if it has one.
+Span place_of(const Node& node);
 
 }  // namespace rubric

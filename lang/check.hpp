@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "lang/amend.hpp"
+#include "lang/edition.hpp"
 #include "lang/framework.hpp"
 
 namespace rubric {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "lang/amend.hpp"
+#include "lang/edition.hpp"
 
 namespace rubric {
 
