@@ -4,6 +4,7 @@
 #include "app/commands.hpp"
 #include "app/json.hpp"
 #include "app/rules.hpp"
+#include "app/words.hpp"
 
 namespace rubric::app {
 namespace {
@@ -13,6 +14,26 @@ std::string counted(std::size_t count, std::string_view what) { return fmt::form
 std::string summary(const Framework& framework) {
   return fmt::format("{}: {}, {}, {}, no problems found\n", framework.id, counted(framework.domains.size(), "domain"),
                      counted(framework.standards.size(), "standard"), counted(framework.questions.size(), "question"));
+}
+
+// Modules are part of frameworks: what they say of names that others declare is checked there.
+std::string summary_of_module(const Rules& rules, const Declared& module) {
+  const std::vector<std::string> users = rules.users(module);
+  return fmt::format("{}: module, no problems found in itself; {}\n", module.name,
+                     users.empty() ? "no framework that was read uses it" : "used by " + joined(users, "and"));
+}
+
+std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
+  std::string summaries;
+  for (const Declared* module : rules.given_modules()) {
+    Diagnostics own;
+    rules.add_problems(*module, own);
+    check_by_itself(rules.library(), *module, own);
+    const bool twice = rules.library().find_module(module->name) != module || rules.library().find(module->name) != nullptr;
+    if (own.all().empty() && !twice) summaries += summary_of_module(rules, *module);
+    for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
+  }
+  return summaries;
 }
 
 }  // namespace
@@ -30,6 +51,7 @@ int check(const Options& options, Console& console) {
     if (checked != nullptr && own.all().empty() && !twice) summaries += summary(*checked);
     for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
   }
+  summaries += check_modules(rules, diagnostics);
   if (options.json) {
     console.print(json_of(diagnostics, rules.sources()));
   } else {
@@ -37,7 +59,7 @@ int check(const Options& options, Console& console) {
     console.print(summaries);
     if (diagnostics.all().empty() && summaries.empty()) console.print("there are no frameworks in these files: nothing was checked\n");
   }
-  return diagnostics.has_errors() || rules.given().empty() ? Exit::error : Exit::ok;
+  return diagnostics.has_errors() || (rules.given().empty() && rules.given_modules().empty()) ? Exit::error : Exit::ok;
 }
 
 }  // namespace rubric::app

@@ -7,9 +7,23 @@
 #include "app/json.hpp"
 #include "app/rules.hpp"
 #include "app/table.hpp"
+#include "app/words.hpp"
 #include "runtime/choose.hpp"
 
 namespace rubric::app {
+
+namespace {
+
+std::string modules_of(const Rules& rules, const Console& console) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Declared* module : rules.given_modules()) {
+    const std::vector<std::string> users = rules.users(*module);
+    rows.push_back({module->name, users.empty() ? "used by none" : "used by " + joined(users, "and"), module->title});
+  }
+  return rows.empty() ? "" : console.strong("modules") + "\n" + table(rows, 2);
+}
+
+}  // namespace
 
 int frameworks(const Options& options, Console& console) {
   const Rules rules({}, options.rules);
@@ -22,7 +36,7 @@ int frameworks(const Options& options, Console& console) {
     return key(a) < key(b);
   });
   if (options.json) {
-    console.print(json_of(all));
+    console.print(json_of(all, rules));
     return diagnostics.has_errors() ? Exit::error : Exit::ok;
   }
   std::string programme = "\n";
@@ -42,6 +56,9 @@ int frameworks(const Options& options, Console& console) {
     rows.push_back({framework->name, in_force_in_words(*framework), base, framework->title});
   }
   flush();
+  const std::string modules = modules_of(rules, console);
+  if (!all.empty() && !modules.empty()) console.print("\n");
+  console.print(modules);
   return diagnostics.has_errors() ? Exit::error : Exit::ok;
 }
 

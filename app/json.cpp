@@ -232,7 +232,7 @@ std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
   return whole(json);
 }
 
-std::string json_of(const std::vector<const Declared*>& frameworks) {
+std::string json_of(const std::vector<const Declared*>& frameworks, const Rules& rules) {
   Json json = document("frameworks");
   json["frameworks"] = Json::array();
   for (const Declared* framework : frameworks) {
@@ -241,6 +241,10 @@ std::string json_of(const std::vector<const Declared*>& frameworks) {
     entry["from"] = framework->in_force ? Json(to_string(framework->in_force->from)) : Json(nullptr);
     entry["to"] = framework->in_force && framework->in_force->to ? Json(to_string(*framework->in_force->to)) : Json(nullptr);
     json["frameworks"].push_back(entry);
+  }
+  json["modules"] = Json::array();
+  for (const Declared* module : rules.given_modules()) {
+    json["modules"].push_back({{"id", module->name}, {"title", module->title}, {"used_by", rules.users(*module)}});
   }
   return whole(json);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/rules.hpp"
 #include "lang/diagnostic.hpp"
 #include "lang/from_word.hpp"
 #include "lang/library.hpp"
@@ -20,7 +21,7 @@ inline constexpr int kJsonVersion = 1;
 
 // Every function gives a whole document, closed by a line end.
 std::string json_of(const Diagnostics& diagnostics, const Sources& sources);
-std::string json_of(const std::vector<const Declared*>& frameworks);
+std::string json_of(const std::vector<const Declared*>& frameworks, const Rules& rules);  // and the modules
 // One document for all reports of a run, each beside the name of its data file.
 struct NamedReport {
   std::string file;

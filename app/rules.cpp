@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "app/files.hpp"
@@ -61,18 +62,29 @@ void Rules::read(const fs::path& path, bool given) {
   texts_.emplace(source, std::move(text));
 }
 
-std::vector<const Declared*> Rules::given() const {
-  std::vector<const Declared*> frameworks;
-  for (const Declared& framework : library_.frameworks()) {
-    if (texts_.at(framework.node->span.source).given) frameworks.push_back(&framework);
+std::vector<const Declared*> Rules::given_of(const std::deque<Declared>& declared) const {
+  std::vector<const Declared*> given;
+  for (const Declared& each : declared) {
+    if (texts_.at(each.node->span.source).given) given.push_back(&each);
   }
-  return frameworks;
+  return given;
 }
 
-void Rules::add_problems(const Declared& framework, Diagnostics& diagnostics) const {
-  std::set<std::string_view> seen;
-  for (const Declared* member = &framework; member != nullptr && seen.insert(member->name).second; member = library_.base(*member)) {
-    for (const Diagnostic& problem : texts_.at(member->node->span.source).problems.all()) diagnostics.add(problem);
+std::vector<const Declared*> Rules::given() const { return given_of(library_.frameworks()); }
+std::vector<const Declared*> Rules::given_modules() const { return given_of(library_.modules()); }
+
+std::vector<std::string> Rules::users(const Declared& module) const {
+  std::vector<std::string> names;
+  for (const Declared& framework : library_.frameworks()) {
+    const std::vector<const Declared*> parts = library_.parts_of(framework);
+    if (std::find(parts.begin(), parts.end(), &module) != parts.end()) names.push_back(framework.name);
+  }
+  return names;
+}
+
+void Rules::add_problems(const Declared& declared, Diagnostics& diagnostics) const {
+  for (const Declared* part : library_.parts_of(declared)) {
+    for (const Diagnostic& problem : texts_.at(part->node->span.source).problems.all()) diagnostics.add(problem);
   }
 }
 

@@ -23,8 +23,11 @@ class Rules {
   const Library& library() const { return library_; }
   // The frameworks of the files; without files, of the folders.
   std::vector<const Declared*> given() const;
-  // Adds what is wrong with the texts themselves: of a framework and those it amends; of all that were given.
-  void add_problems(const Declared& framework, Diagnostics& diagnostics) const;
+  std::vector<const Declared*> given_modules() const;
+  // The names of the frameworks that take in a module, themselves or by what they amend or use.
+  std::vector<std::string> users(const Declared& module) const;
+  // Adds what is wrong with the texts themselves: of all that a framework or module is made of; of all that were given.
+  void add_problems(const Declared& declared, Diagnostics& diagnostics) const;
   void add_problems(Diagnostics& diagnostics) const;
 
   // Amends and checks, once for each framework. Null after an error, which is added each time.
@@ -37,6 +40,7 @@ class Rules {
   };
   void read(const std::filesystem::path& path, bool given);
   void report_folder(const std::filesystem::path& folder, std::string_view problem, std::string advice);
+  std::vector<const Declared*> given_of(const std::deque<Declared>& declared) const;
 
   Sources sources_;
   Library library_{sources_};

@@ -1,6 +1,7 @@
 // Amendments applied to a tree, one after the other. Private to the amend*.cpp files and lang/edition.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ class Amender {
     for (const Node* amendment : list) root = apply(root, *amendment);
     return root;
   }
+  // A place that every message from now on shows too.
+  void point_out(std::optional<Label> place) { also_ = std::move(place); }
 
  private:
   const Node* apply(const Node* root, const Node& amendment);
@@ -67,6 +70,7 @@ class Amender {
   }
   const Node* error(const Node* root, Code code, const Node& at, std::string message, std::string advice,
                     std::vector<Label> related = {}) {
+    if (also_) related.push_back(*also_);
     diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}});
     return root;
   }
@@ -81,6 +85,7 @@ class Amender {
   const Sources& sources_;
   Diagnostics& diagnostics_;
   std::vector<Removed> removed_;
+  std::optional<Label> also_;
   const Node* now_ = nullptr;  // the amendment being applied
   std::size_t spent_ = 0;
 };

@@ -19,14 +19,16 @@ namespace rubric {
 // Each kind is followed by its children, in order; `[x]` may be absent, `x*` repeats. *Leaf* kinds have none:
 // their text is their span.
 enum class NodeKind : std::uint8_t {
-  file,  // framework*
+  file,  // (framework|module)*
 
   // leaves
   name, numbered, number, date, text, word,
 
   // headings
   framework,    // name [text] [amends] heading* item* cite*
+  module_,      // name [text] heading* item* cite*
   amends,       // name
+  use,          // name
   programme,    // name [text]
   in_force,     // date [date]
   source,       // text

@@ -43,6 +43,7 @@ void read_headings(Draft& draft, const Edition& edition) {
 std::optional<Framework> check(const Edition& edition, const Sources& sources, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
   Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
+  draft.modules = edition.modules;
   read_headings(draft, edition);
   check_not_empty(draft, *edition.tree.root, std::none_of(edition.tree.root->children.begin(), edition.tree.root->children.end(), is_declaration),
                   "a framework has standards", "write what it declares between its braces");
@@ -59,6 +60,10 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   assert(diagnostics.has_errors() || !draft.complete || is_whole(draft));
   if (diagnostics.errors() > errors || !edition.complete) return std::nullopt;
   return std::move(draft.framework);
+}
+
+void check_by_itself(const Library& library, const Declared& module, Diagnostics& diagnostics) {
+  check(by_itself(library, module, diagnostics), library.sources(), diagnostics);
 }
 
 std::optional<Framework> load(const Library& library, const Declared& framework, Diagnostics& diagnostics) {

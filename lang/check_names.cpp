@@ -56,7 +56,9 @@ std::string_view words(Symbol::Kind kind) {
   return {};
 }
 
+// A module declares what some framework needs, not what each of them does.
 void warn_unused(Draft& draft, const Node& node, std::string_view what, std::string_view id) {
+  if (draft.is_of_module(node.span)) return;
   draft.error(Code::unused, node.id()->span, fmt::format("nothing uses {} `{}`", what, id), "take it out, or use it in a rule");
 }
 

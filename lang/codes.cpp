@@ -193,6 +193,26 @@ constexpr CodeInfo kCodes[] = {
      "More than 50 frameworks amend one another, or one of them is amended in so many places that nobody could follow.",
      "Write one of the later editions out in full: `rubric show` prints it."},
 
+    // ---- modules
+    {C::unknown_module, "R0508", kError, "a module that is not known",
+     "The framework takes in the declarations of a module, and no rules file that was read declares a module of this "
+     "name.",
+     "Correct the name after `use`, or give the module's file as well."},
+    {C::module_cycle, "R0509", kError, "modules that use each other",
+     "Each of these modules takes in what another of them declares, so none can be read first.",
+     "Move what both need into a module of its own, and let both use that."},
+    {C::no_module, "R0510", kError, "a framework where a module is due, or the other way round",
+     "A framework is amended, a module is used. A framework cannot take in another one whole, and a module is nothing "
+     "that could be amended and rated by.",
+     "Write `amends` and a framework in the head, or `use` and a module between the braces."},
+    {C::not_in_module, "R0511", kError, "a part that no module can have",
+     "A module is never rated by: so it belongs to no programme, is in force on no day, and has no overall and no "
+     "tests.",
+     "Move the part to the framework that uses the module."},
+    {C::too_many_modules, "R0512", kError, "too many modules",
+     "A framework takes in at most 100 modules, those that its modules use among them. Nobody could follow more.",
+     "Put what belongs together into one module."},
+
     // ---- data
     {C::data_syntax, "R0601", kError, "a data file that cannot be read",
      "The file breaks the rules of its own format, such as TOML, so nothing in it is sure. Only the first such error "

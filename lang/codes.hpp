@@ -25,6 +25,8 @@ enum class Code : std::uint16_t {
   no_rounding, no_band, bands_overlap, band_order, band_edge, exact_gap, no_last_band,
   // amendments and editions
   without_effect, no_target, unknown_base, base_cycle, cannot_hold, in_force_order, chain_too_long,
+  // modules
+  unknown_module, module_cycle, no_module, not_in_module, too_many_modules,
   // data
   data_syntax, unknown_key, wrong_value, unknown_in_data, more_yes, no_such_percentage, outside_scale,
   tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,

@@ -107,9 +107,14 @@ std::string Draft::words(Type type) const {
   return {};
 }
 
+bool Draft::is_of_module(Span span) const {
+  return std::any_of(modules.begin(), modules.end(), [&](Span module) { return span.source == module.source && span.begin >= module.begin && span.end <= module.end; });
+}
+
 void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related, std::vector<std::string> notes) {
   if (working && stands_in_default(span)) notes.push_back(fmt::format("where it holds for {}", words(*working)));
-  if (!is_own(span) && framework.chain.size() > 1) notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
+  if (is_of_module(span)) notes.push_back(fmt::format("it stands so in `{}`, which uses the module", framework.id));
+  else if (!is_own(span) && framework.chain.size() > 1) notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
   diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
   exhausted = exhausted || diagnostics.errors() >= kMaxErrors;
 }

@@ -106,6 +106,7 @@ struct Draft {
   Diagnostics& diagnostics;
   const Node& root;
   bool complete;
+  std::vector<Span> modules;  // texts of the modules that were taken in
   Framework framework;
 
   std::map<std::string, Symbol, std::less<>> names;
@@ -139,6 +140,7 @@ struct Draft {
   std::string words(Type type) const;        // "a level of `rating`"
   // Whether all of the node's text could be read: what seems to be missing in it may stand in what was left out.
   bool whole(const Node& node) const;
+  bool is_of_module(Span span) const;  // the place is in the text of a module that was taken in
   // Whether the place is in the framework's own text, not in that of one it amends.
   bool is_own(Span span) const { return span.source == root.span.source && span.begin >= root.span.begin && span.end <= root.span.end; }
 

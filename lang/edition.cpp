@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "lang/amend.hpp"
+#include "lang/modules.hpp"
 
 namespace rubric {
 namespace {
@@ -22,6 +25,31 @@ void report_circle(std::vector<const Declared*> circle, Diagnostics& diagnostics
   diagnostics.add({Code::base_cycle, named.span, std::move(message), "one of them must stand on its own", {}, {}});
 }
 
+void report_unknown_base(const Library& library, const Declared& framework, const Node& named,
+                         Diagnostics& diagnostics) {
+  if (const Declared* module = library.find_module(framework.amends)) {
+    diagnostics.add({Code::no_module,
+                     named.span,
+                     fmt::format("`{}` is a module, and `amends` needs a framework", module->name),
+                     fmt::format("write `use {}` between the braces", module->name),
+                     {{module->node->id()->span, "declared here"}},
+                     {}});
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const Declared& other : library.frameworks()) {
+    if (&other != &framework) names.push_back(other.name);
+  }
+  const std::string near = did_you_mean(framework.amends, names);
+  diagnostics.add(
+      {Code::unknown_base,
+       named.span,
+       fmt::format("framework `{}` is not in the rules that were read", framework.amends),
+       near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near),
+       {},
+       {}});
+}
+
 // The frameworks along `amends`, the oldest first. Empty, with an error, if one is unknown or comes twice.
 std::vector<const Declared*> chain_of(const Library& library, const Declared& framework, Diagnostics& diagnostics) {
   std::vector<const Declared*> chain{&framework};
@@ -30,18 +58,7 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
     const Node& named = *last.node->child(K::amends)->id();
     const Declared* base = library.base(last);
     if (base == nullptr) {
-      std::vector<std::string_view> names;
-      for (const Declared& other : library.frameworks()) {
-        if (&other != &last) names.push_back(other.name);
-      }
-      const std::string near = did_you_mean(last.amends, names);
-      diagnostics.add(
-          {Code::unknown_base,
-           named.span,
-           fmt::format("framework `{}` is not in the rules that were read", last.amends),
-           near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near),
-           {},
-           {}});
+      report_unknown_base(library, last, named, diagnostics);
       return {};
     }
     if (std::find(chain.begin(), chain.end(), base) != chain.end()) {
@@ -63,55 +80,123 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
   return chain;
 }
 
-bool is_heading(K kind) {
-  return kind == K::programme || kind == K::in_force || is_cite(kind) || kind == K::name || kind == K::text ||
-         kind == K::amends;
+using Nodes = std::vector<const Node*>;
+
+bool is_heading(const Node* node) {
+  constexpr std::array kHeadings = {K::programme, K::in_force, K::use, K::source, K::note, K::name, K::text, K::amends};
+  return std::find(kHeadings.begin(), kHeadings.end(), node->kind) != kHeadings.end();
 }
 
+bool amends_something(const Node* node) { return is_amendment(node->kind); }
+
 // What a framework takes over from its base: declarations but no headings, except for the programme, and no tests.
-std::vector<const Node*> inherited(const Node& base) {
-  std::vector<const Node*> taken;
+Nodes inherited(const Node& base) {
+  Nodes taken;
   std::copy_if(base.children.begin(), base.children.end(), std::back_inserter(taken), [](const Node* child) {
-    return child->kind == K::programme || (!is_heading(child->kind) && child->kind != K::test);
+    return child->kind == K::programme || (!is_heading(child) && child->kind != K::test);
   });
   return taken;
 }
 
-const Node* amended(const Node& base, const Node& framework, Ast& tree, Amender& amender) {
+// What a module hands on, its declarations or its amendments. An overall or a test in it has been reported.
+void add_parts(const Declared& module, bool amendments, Nodes& parts) {
+  for (const Node* child : module.node->children) {
+    const bool refused = is_heading(child) || child->kind == K::overall || child->kind == K::test;
+    if (!refused && amends_something(child) == amendments) parts.push_back(child);
+  }
+}
+
+// One framework of a chain, and the modules that it takes in.
+struct Layer {
+  const Declared& framework;
+  std::vector<const Declared*> modules;
+};
+
+// The headings of a framework, what its base and its modules declare, and its own declarations up to its first
+// amendment: all that needs no amending. The rest of the framework goes to `list`.
+Node start_of(const Layer& layer, const Node* base, Nodes& list) {
+  const Node& framework = *layer.framework.node;
   Node start{K::framework, framework.span, {}};
-  std::vector<const Node*> list;
-  for (const Node* child : framework.children) (is_heading(child->kind) ? start.children : list).push_back(child);
-  for (const Node* child : inherited(base)) {
+  for (const Node* child : framework.children) {
+    if (child->kind != K::use) (is_heading(child) ? start.children : list).push_back(child);
+  }
+  for (const Node* child : base == nullptr ? Nodes() : inherited(*base)) {
     if (child->kind != K::programme || framework.child(K::programme) == nullptr) start.children.push_back(child);
   }
-  return amender.apply_all(tree.make(std::move(start)), list);
+  for (const Declared* module : layer.modules) add_parts(*module, false, start.children);
+  const auto first = std::find_if(list.begin(), list.end(), amends_something);
+  start.children.insert(start.children.end(), list.begin(), first);
+  list.erase(list.begin(), first);
+  return start;
+}
+
+// A framework on top of its base; null where it stands on its own.
+const Node* laid_over(const Node* base, const Layer& layer, Ast& tree, Amender& amender) {
+  Nodes list;
+  const Node* root = amender.apply_all(tree.make(start_of(layer, base, list)), list);
+  amender.point_out(Label{layer.framework.node->id()->span, "in this framework, which uses the module"});
+  for (const Declared* module : layer.modules) {
+    Nodes amendments;
+    add_parts(*module, true, amendments);
+    root = amender.apply_all(root, amendments);
+  }
+  amender.point_out(std::nullopt);
+  return root;
+}
+
+// A framework that stands on its own has nothing to amend but what its modules declare.
+bool has_something_to_amend(const Declared& declared, Diagnostics& diagnostics) {
+  const Node& framework = *declared.node;
+  const auto amendment = std::find_if(framework.children.begin(), framework.children.end(), amends_something);
+  if (amendment == framework.children.end() || framework.child(K::use) != nullptr) return true;
+  diagnostics.add({Code::cannot_hold,
+                   (*amendment)->span,
+                   fmt::format("`{}` amends nothing, so there is nothing to change", declared.name),
+                   "say what it changes: `framework … amends …`, or write the declaration without `add`",
+                   {},
+                   {}});
+  return false;
+}
+
+void note_modules(const std::vector<const Declared*>& modules, Edition& edition) {
+  for (const Declared* module : modules) {
+    edition.modules.push_back(module->node->span);
+    edition.complete = edition.complete && module->complete;
+  }
 }
 
 }  // namespace
 
 std::optional<Edition> amend(const Library& library, const Declared& framework, Diagnostics& diagnostics) {
   const std::vector<const Declared*> chain = chain_of(library, framework, diagnostics);
-  if (chain.empty()) return std::nullopt;
+  if (chain.empty() || !has_something_to_amend(*chain.front(), diagnostics)) return std::nullopt;
   Edition edition;
+  Modules modules(library, diagnostics);
+  std::vector<Layer> layers;
   for (const Declared* member : chain) {
+    layers.push_back({*member, modules.take_in(*member)});
     edition.chain.insert(edition.chain.begin(), member->name);
     edition.complete = edition.complete && member->complete;
+    note_modules(layers.back().modules, edition);
   }
-  const Node* root = chain.front()->node;
-  for (const Node* child : root->children) {
-    if (is_amendment(child->kind)) {
-      diagnostics.add({Code::cannot_hold,
-                       child->span,
-                       fmt::format("`{}` amends nothing, so there is nothing to change", chain.front()->name),
-                       "say what it changes: `framework … amends …`, or write the declaration without `add`",
-                       {},
-                       {}});
-      return std::nullopt;
-    }
-  }
+  edition.complete = edition.complete && modules.complete();
   Amender amender(edition.tree, edition.complete, library.sources(), diagnostics);
-  for (std::size_t i = 1; i < chain.size(); ++i) root = amended(*root, *chain[i]->node, edition.tree, amender);
-  edition.tree.root = root;
+  for (const Layer& layer : layers) edition.tree.root = laid_over(edition.tree.root, layer, edition.tree, amender);
+  return edition;
+}
+
+Edition by_itself(const Library& library, const Declared& module, Diagnostics& diagnostics) {
+  Edition edition;
+  edition.chain = {module.name};
+  const Layer layer{module, Modules(library, diagnostics).take_in(module)};
+  note_modules(layer.modules, edition);
+  edition.complete = false;
+  Node start{K::framework, module.node->span, {}};
+  std::copy_if(module.node->children.begin(), module.node->children.end(), std::back_inserter(start.children),
+               [](const Node* child) { return is_heading(child) && child->kind != K::use; });
+  for (const Declared* used : layer.modules) add_parts(*used, false, start.children);
+  add_parts(module, false, start.children);
+  edition.tree.root = edition.tree.make(std::move(start));
   return edition;
 }
 

@@ -160,11 +160,12 @@ struct amendment : sor<add, replace, remove, change_title, change_when, change_t
 // ---- files
 struct programme : seq<k<"programme">, must<name>, opt<text>> {};
 struct in_force : seq<k<"in">, k<"force">, must<k<"from">>, must<date>, opt<k<"to">, must<date>>> {};
-struct heading : sor<programme, in_force, cite> {};
+struct use : seq<k<"use">, must<name>> {};
+struct heading : sor<programme, in_force, use, cite> {};
 struct amends : seq<k<"amends">, must<name>> {};
-struct framework
-    : seq<k<"framework">, must<name>, opt<text>, opt<amends>, must<open>,
-          entries<sor<heading, declaration, amendment>, kInFramework, "a declaration or an amendment">, cites> {};
-struct file : entries<framework, kInFile, "`framework`"> {};
+struct items : entries<sor<heading, declaration, amendment>, kInFramework, "a declaration or an amendment"> {};
+struct framework : seq<k<"framework">, must<name>, opt<text>, opt<amends>, must<open>, items, cites> {};
+struct module_ : seq<k<"module">, must<name>, opt<text>, must<open>, items, cites> {};
+struct file : entries<sor<framework, module_>, kInFile, "`framework`"> {};
 
 }  // namespace rubric::grammar

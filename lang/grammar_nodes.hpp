@@ -33,7 +33,7 @@ constexpr Made kMade{};
 #define SAME(rule) NODE(rule, rule)
 // clang-format off
 SAME(name) SAME(numbered) SAME(number) SAME(date) SAME(text) SAME(file)
-SAME(framework) SAME(amends) SAME(programme) SAME(in_force) SAME(source)
+SAME(framework) SAME(module_) SAME(amends) SAME(use) SAME(programme) SAME(in_force) SAME(source)
 SAME(note) SAME(scale) SAME(level) SAME(banding) SAME(gives) SAME(band)
 SAME(otherwise) SAME(cases) SAME(fact) SAME(parameter) SAME(define)
 SAME(domain) SAME(standard) SAME(question) SAME(prompt) SAME(default_rules)

@@ -31,15 +31,23 @@ void report_second(const Node& framework, NodeKind kind, std::string message, Di
   diagnostics.add({Code::declared_twice, all[1]->span, std::move(message), "keep one of them", {{all[0]->span, "the first"}}, {}});
 }
 
+const Declared* find_named(const std::deque<Declared>& all, std::string_view name) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Declared& declared) { return declared.name == name; });
+  return found == all.end() || name.empty() ? nullptr : &*found;
+}
+
 }  // namespace
 
 SourceId Library::add(std::string name, std::string text, Diagnostics& diagnostics, bool unless_there) {
   const SourceId source = sources_.add(std::move(name), std::move(text));
   const Ast& ast = texts_.emplace_back(parse(source, sources_, diagnostics));
   if (ast.root == nullptr) return source;
-  for (const Node* framework : ast.root->children) {
-    if (unless_there && find(sources_.text(framework->id()->span)) != nullptr) continue;
-    frameworks_.push_back(declare(*framework, ast.complete, diagnostics));
+  for (const Node* node : ast.root->children) {
+    const bool is_module = node->kind == NodeKind::module_;
+    const std::string_view declared = sources_.text(node->id()->span);
+    if (unless_there && (is_module ? find_module(declared) : find(declared)) != nullptr) continue;
+    (is_module ? modules_ : frameworks_).push_back(declare(*node, ast.complete, diagnostics));
+    if (is_module) check_module(modules_.back(), diagnostics);
   }
   return source;
 }
@@ -53,18 +61,45 @@ Declared Library::declare(const Node& node, bool complete, Diagnostics& diagnost
   report_second(node, NodeKind::in_force, "a framework is in force from one day on", diagnostics);
   if (const Node* title = node.child(NodeKind::text)) declared.title = unquote(sources_.text(title->span));
   if (const Node* base = node.child(NodeKind::amends)) declared.amends = sources_.text(base->id()->span);
+  for (const Node* use : node.all(NodeKind::use)) {
+    if (declared.uses.size() < kMaxModules) declared.uses.emplace_back(sources_.text(use->id()->span));
+  }
   if (const Node* programme = node.child(NodeKind::programme)) declared.programme = sources_.text(programme->id()->span);
   if (const Node* in_force = node.child(NodeKind::in_force)) declared.in_force = read_in_force(*in_force, sources_, diagnostics);
   return declared;
 }
 
-void Library::finish(Diagnostics& diagnostics) {
-  for (Declared& framework : frameworks_) {
-    const Declared* first = find(framework.name);
-    if (first != &framework) {
-      diagnostics.add({Code::declared_twice, framework.node->id()->span, fmt::format("framework `{}` is declared twice", framework.name),
-                       "give one of them another name", {{first->node->id()->span, "declared here first"}}, {}});
+// What only a framework has, and a module with nothing in it.
+void Library::check_module(const Declared& module, Diagnostics& diagnostics) const {
+  const auto refuse = [&](NodeKind kind, std::string message) {
+    for (const Node* part : module.node->all(kind)) {
+      diagnostics.add({Code::not_in_module, part->span, message, "move it to the framework that uses the module", {}, {}});
     }
+  };
+  refuse(NodeKind::programme, "a module belongs to no programme");
+  refuse(NodeKind::in_force, "a module is in force on no day");
+  refuse(NodeKind::overall, "a module has no overall");
+  refuse(NodeKind::test, "a module has no tests");
+  const auto is_head = [](const Node* part) { return part->kind == NodeKind::name || part->kind == NodeKind::text || is_cite(part->kind); };
+  if (module.complete && std::all_of(module.node->children.begin(), module.node->children.end(), is_head)) {
+    diagnostics.add({Code::empty, module.node->id()->span, "a module declares something, and this one does not", "write what it declares between its braces", {}, {}});
+  }
+}
+
+void Library::report_twice(const Declared& second, const Declared& first, Diagnostics& diagnostics) const {
+  const auto is_module = [](const Declared& declared) { return declared.node->kind == NodeKind::module_; };
+  const std::string what = is_module(first) != is_module(second) ? fmt::format("`{}` is declared twice, as a framework and as a module", second.name)
+                                                                 : fmt::format("{} `{}` is declared twice", is_module(second) ? "module" : "framework", second.name);
+  diagnostics.add({Code::declared_twice, second.node->id()->span, what, "give one of them another name", {{first.node->id()->span, "declared here first"}}, {}});
+}
+
+void Library::finish(Diagnostics& diagnostics) {
+  for (const Declared& module : modules_) {
+    if (const Declared* first = find_module(module.name); first != &module) report_twice(module, *first, diagnostics);
+    if (const Declared* framework = find(module.name)) report_twice(module, *framework, diagnostics);
+  }
+  for (Declared& framework : frameworks_) {
+    if (const Declared* first = find(framework.name); first != &framework) report_twice(framework, *first, diagnostics);
     const Declared* from = &framework;
     for (std::size_t steps = 0; from != nullptr && framework.programme.empty() && steps < frameworks_.size(); ++steps) {
       from = base(*from);
@@ -73,9 +108,20 @@ void Library::finish(Diagnostics& diagnostics) {
   }
 }
 
-const Declared* Library::find(std::string_view name) const {
-  const auto found = std::find_if(frameworks_.begin(), frameworks_.end(), [&](const Declared& f) { return f.name == name; });
-  return found == frameworks_.end() || name.empty() ? nullptr : &*found;
+const Declared* Library::find(std::string_view name) const { return find_named(frameworks_, name); }
+const Declared* Library::find_module(std::string_view name) const { return find_named(modules_, name); }
+
+std::vector<const Declared*> Library::parts_of(const Declared& declared) const {
+  std::vector<const Declared*> parts{&declared};
+  const auto add = [&](const Declared* part) {
+    if (part != nullptr && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Declared& part = *parts[i];
+    add(base(part));
+    for (const std::string& module : part.uses) add(find_module(module));
+  }
+  return parts;
 }
 
 }  // namespace rubric

@@ -1,4 +1,4 @@
-// The rules texts of one run, and the frameworks they declare.
+// The rules texts of one run, and the frameworks and modules they declare.
 #pragma once
 
 #include <deque>
@@ -15,13 +15,16 @@
 
 namespace rubric {
 
-// A framework as declared, before amendments and checks: what a choice among frameworks needs.
+inline constexpr std::size_t kMaxModules = 100;  // that one framework takes in: they are followed one inside the other
+
+// A framework or module as declared, before amendments and checks: what a choice among frameworks needs.
 struct Declared {
   std::string name;
   std::string title;
   std::string programme;            // its own or that of the nearest framework it amends
   std::optional<InForce> in_force;
   std::string amends;               // empty: it stands on its own
+  std::vector<std::string> uses;    // the modules that it names itself; of too many, the first ones
   const Node* node = nullptr;
   bool complete = true;             // false: parts of its file could not be read
 };
@@ -37,17 +40,25 @@ class Library {
   void finish(Diagnostics& diagnostics);
 
   const std::deque<Declared>& frameworks() const { return frameworks_; }
+  const std::deque<Declared>& modules() const { return modules_; }
   const Declared* find(std::string_view name) const;
+  const Declared* find_module(std::string_view name) const;
   // The framework that it amends; null when there is none or it is unknown.
   const Declared* base(const Declared& framework) const { return find(framework.amends); }
+  // All that a framework or module is made of, as far as it is known: itself, those that it amends, and the modules that
+  // these take in; each once.
+  std::vector<const Declared*> parts_of(const Declared& declared) const;
   const Sources& sources() const { return sources_; }
 
  private:
   Declared declare(const Node& framework, bool complete, Diagnostics& diagnostics) const;
+  void check_module(const Declared& module, Diagnostics& diagnostics) const;
+  void report_twice(const Declared& second, const Declared& first, Diagnostics& diagnostics) const;
 
   Sources& sources_;
   std::deque<Ast> texts_;
   std::deque<Declared> frameworks_;
+  std::deque<Declared> modules_;
 };
 
 }  // namespace rubric

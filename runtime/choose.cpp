@@ -20,6 +20,11 @@ std::vector<std::string> listed(const std::vector<const Declared*>& frameworks) 
 
 const Declared* named(const Library& library, Request request, Diagnostics& diagnostics) {
   if (const Declared* found = library.find(request.name)) return found;
+  if (const Declared* module = library.find_module(request.name)) {
+    diagnostics.add({Code::unknown_framework, request.span, fmt::format("`{}` is a module: no inspection is rated by it", request.name),
+                     "name a framework that uses it; `rubric frameworks` lists them", {{module->node->id()->span, "declared here"}}, {}});
+    return nullptr;
+  }
   std::vector<std::string_view> names;
   for (const Declared& framework : library.frameworks()) names.push_back(framework.name);
   const std::string near = did_you_mean(request.name, names);

@@ -41,6 +41,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rubric::compile(*framework);
     check_print(library, declared, *framework);
   }
+  for (const rubric::Declared& module : library.modules()) {
+    rubric::Diagnostics own;
+    rubric::check_by_itself(library, module, own);
+  }
   rubric::render(diagnostics, sources, true);
   return 0;
 }
