@@ -32,6 +32,7 @@ struct Options {
   std::optional<std::string> sheet;     // of `template`: --csv, with a kind of case or empty
   std::optional<std::string> out;       // of `template` and `new`: the file to write
   NewOptions begin;
+  bool prompts = false;                 // of `rate` and `explain`
   bool json = false;
   bool case_ids = false;                // cases may be named by their identifiers
   std::int64_t small_cell = kSmallCell;  // fewer cases than these get a note

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/json.hpp"
 #include "app/missing.hpp"
+#include "app/prompts.hpp"
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -18,8 +19,8 @@ using Row = std::vector<std::string>;
 
 class Explainer {
  public:
-  Explainer(const Rating& rating, const Sources& sources, const Console& console)
-      : rating_(rating), framework_(*rating.framework), sources_(sources), console_(console) {}
+  Explainer(const Rating& rating, bool prompts, const Sources& sources, const Console& console)
+      : rating_(rating), prompts_(prompts), framework_(*rating.framework), sources_(sources), console_(console) {}
 
   std::string standard(const StandardReport& report) const;
   std::string overall() const;
@@ -43,6 +44,7 @@ class Explainer {
   std::string section(std::string_view title) const { return "\n" + console_.strong(title) + "\n"; }
 
   const Rating& rating_;
+  bool prompts_;  // shown too
   const Framework& framework_;
   const Sources& sources_;
   const Console& console_;
@@ -200,6 +202,7 @@ std::string Explainer::standard(const StandardReport& report) const {
   std::string out = console_.strong(fmt::format("{} {}{}", standard.id, standard.title, rated)) + "\n";
   out += why(report);
   if (!report.questions.empty()) out += figures(report) + cases(report);
+  if (prompts_) out += prompts_of(rating_, report, console_);
   if (standard.judged) {
     out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + judgement(report.standard) + citation(standard.origin);
     if (standard.results.rules.size() > 1) out += rules(standard.results);
@@ -255,10 +258,10 @@ int explain(const Options& options, Console& console) {
   if (options.json) {
     Report report = rating->report;
     if (one) report.standards = {*standard};
-    console.print(json_of({{rating->file, &report, false, notes(*rating->framework, rating->inspection)}}, rules.sources()));
+    console.print(json_of({{rating->file, &report, false, options.prompts, notes(*rating->framework, rating->inspection)}}, rules.sources()));
     return status_of(*rating);
   }
-  const Explainer explainer(*rating, rules.sources(), console);
+  const Explainer explainer(*rating, options.prompts, rules.sources(), console);
   console.print(heading_of(*rating, console) + "\n");
   if (one) console.print(explainer.standard(*standard));
   if (!options.standard) {

@@ -113,7 +113,18 @@ Json json_of_results(const Report& report, const Results& results, const Value& 
 
 // ---- standards
 
-Json json_of_question(const Report& report, const Standard& standard, const QuestionReport& question) {
+Json json_of_prompts(const Report& report, QuestionId id) {
+  Json json = Json::array();
+  const std::vector<Prompt>& prompts = (*report.framework)[id].prompts;
+  for (std::size_t i = 0; i < prompts.size(); ++i) {
+    const std::optional<Tallies>& tallies = report.inspection->prompts[id.index][i];
+    json.push_back({{"id", prompts[i].id}, {"title", prompts[i].title}, {"tallies", tallies ? json_of_tallies(*tallies) : Json(nullptr)},
+                    {"percent", tallies ? percent_in_words(tallies->percent(), nullptr) : ""}});
+  }
+  return json;
+}
+
+Json json_of_question(const Report& report, const Standard& standard, const QuestionReport& question, bool prompts) {
   const Framework& framework = *report.framework;
   Json json{{"id", framework[question.question].id}, {"title", framework[question.question].title}, {"tallies", json_of_tallies(*question.tallies)},
             {"percent", percent_in_words(question.percent.numbers, standard.banding ? &framework[standard.banding] : nullptr)},
@@ -121,6 +132,7 @@ Json json_of_question(const Report& report, const Standard& standard, const Ques
   if (const auto& named = report.inspection->named_cases; !named.empty()) {
     json["cases"] = {{"no", named[question.question.index].no}, {"open", named[question.question.index].open}};
   }
+  if (prompts) json["prompts"] = json_of_prompts(report, question.question);
   if (!standard.banding) return json;
   Json bands = Json::array();
   for (const std::uint32_t i : question.bands) bands.push_back(name_of_band(framework[standard.banding].bands[i]));
@@ -147,7 +159,7 @@ Json json_of_decision(const Framework& framework, const Decision& decision) {
   return json;
 }
 
-Json json_of_standard(const Report& report, const StandardReport& standard_report, const Sources& sources) {
+Json json_of_standard(const Report& report, const StandardReport& standard_report, bool prompts, const Sources& sources) {
   const Framework& framework = *report.framework;
   const Standard& standard = framework[standard_report.standard];
   Json json{{"id", standard.id}, {"title", standard.title}, {"domain", standard.domain ? Json(framework[standard.domain].id) : Json(nullptr)},
@@ -159,7 +171,7 @@ Json json_of_standard(const Report& report, const StandardReport& standard_repor
   }
   if (standard_report.decision != nullptr) json["decision"] = json_of_decision(framework, *standard_report.decision);
   json["questions"] = Json::array();
-  for (const QuestionReport& question : standard_report.questions) json["questions"].push_back(json_of_question(report, standard, question));
+  for (const QuestionReport& question : standard_report.questions) json["questions"].push_back(json_of_question(report, standard, question, prompts));
   json["grounds"] = Json::object();
   for (const GroundReport& ground : standard_report.grounds) {
     json["grounds"][framework.discretions[ground.use.discretion].grounds[ground.use.ground].id] = truth_in_words(ground.holds);
@@ -201,7 +213,7 @@ Json json_of_report(const NamedReport& named, const Sources& sources) {
   json["domains"] = Json::array();
   for (const Domain& domain : framework.domains) json["domains"].push_back(json_of_domain(report, domain, sources));
   json["standards"] = Json::array();
-  for (const StandardReport& standard : report.standards) json["standards"].push_back(json_of_standard(report, standard, sources));
+  for (const StandardReport& standard : report.standards) json["standards"].push_back(json_of_standard(report, standard, named.prompts, sources));
   json["values"] = Json::object();
   for (const DefinitionId id : framework.printed) json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
   if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);

@@ -27,6 +27,7 @@ struct NamedReport {
   std::string file;
   const Report* report = nullptr;
   bool panel = false;  // with the panel sheet
+  bool prompts = false;  // with those of its questions
   Notes notes;
 };
 std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources);

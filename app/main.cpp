@@ -45,6 +45,10 @@ void add_cases(CLI::App* sub, Options& options) {
   sub->add_option("--cases", options.cases, "sheet of case records, as court=court.csv; FILE alone if it has a column `kind`")->type_name("KIND=FILE")->allow_extra_args(false);
 }
 
+void add_prompts(CLI::App* sub, Options& options) {
+  sub->add_flag("--prompts", options.prompts, "show what was noted below the questions, too");
+}
+
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
@@ -54,6 +58,7 @@ void add_commands(CLI::App& app, Called& called) {
   rate->add_option("--small-cell", o.small_cell, "note figures of fewer cases than this, 3 if it is not given; 0: none")
       ->type_name("N")
       ->check([](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : "`" + text + "` is no number of cases"; });
+  add_prompts(rate, o);
   add_case_ids(rate, o);
   add_cases(rate, o);
   add_rules(rate, o);
@@ -63,6 +68,7 @@ void add_commands(CLI::App& app, Called& called) {
   explain->add_option("inspection", o.inspection, "data file")->type_name("FILE")->required();
   explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")->type_name("NUMBER");
   explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
+  add_prompts(explain, o);
   add_case_ids(explain, o);
   add_cases(explain, o);
   add_rules(explain, o);

@@ -9,6 +9,7 @@
 #include "app/missing.hpp"
 #include "app/notes.hpp"
 #include "app/panel.hpp"
+#include "app/prompts.hpp"
 #include "app/rating.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -155,9 +156,9 @@ std::string decisions_of(const Report& report) {
   return out;
 }
 
-std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
+std::string text_of(const Rating& rating, const Notes& notes, bool prompts, const Console& console) {
   return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) + published_of(rating) +
-         set_aside_of(rating) + section_of(*rating.framework, notes);
+         set_aside_of(rating) + section_of(*rating.framework, notes) + (prompts ? prompts_of(rating, console) : "");
 }
 
 }  // namespace
@@ -177,8 +178,8 @@ int rate(const Options& options, Console& console) {
   std::vector<NamedReport> reports;
   for (const auto& rating : ratings) {
     status = worst(status, status_of(*rating));
-    reports.push_back({rating->file, &rating->report, options.panel, notes(*rating->framework, rating->inspection, options.small_cell)});
-    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, console); };
+    reports.push_back({rating->file, &rating->report, options.panel, options.prompts, notes(*rating->framework, rating->inspection, options.small_cell)});
+    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, options.prompts, console); };
     if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());
   }
   if (options.json) console.print(json_of(reports, rules.sources()));

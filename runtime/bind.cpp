@@ -13,9 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 14> kEntries = {"programme",  "provider", "fieldwork", "framework", "sample",
-                                                       "eligible",   "judged",   "tally",     "cases",     "published",
-                                                       "discretion", "note",     "source",    "blank"};
+constexpr std::array<std::string_view, 15> kEntries = {"programme", "provider",   "fieldwork", "framework", "sample",
+                                                       "eligible",  "judged",     "tally",     "cases",     "prompts",
+                                                       "published", "discretion", "note",      "source",    "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -40,6 +40,7 @@ void open_all(Binder& binder) {
   for (const Question& question : framework.questions) {
     const std::optional<std::int64_t> sample = question.kind ? binder.samples[question.kind.index] : std::nullopt;
     inspection.tallies.push_back(untold_tallies(question, sample));
+    inspection.prompts.emplace_back(question.prompts.size());
   }
   inspection.patterns.resize(framework.standards.size());
 }
@@ -52,6 +53,7 @@ void bind_parts(Binder& binder, const DataValue& document) {
   if (const DataEntry* judged = document.find("judged")) bind_judgements(binder, *judged);
   if (const DataEntry* tallies = document.find("tally")) bind_tallies(binder, *tallies);
   bind_cases(binder);
+  if (const DataEntry* prompts = document.find("prompts")) bind_prompts(binder, *prompts);
   if (const DataEntry* published = document.find("published")) bind_published(binder, *published);
   if (const DataEntry* decisions = document.find("discretion")) bind_decisions(binder, *decisions);
 }

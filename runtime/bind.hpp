@@ -116,8 +116,12 @@ void bind_samples(Binder& binder, const DataValue& document);  // and finds the 
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);
+void bind_prompts(Binder& binder, const DataEntry& prompts);
 void bind_published(Binder& binder, const DataEntry& published);
 void bind_decisions(Binder& binder, const DataEntry& decisions);
+
+// Reports a name that is no question of its standard, or sets it aside; `what` names the data ("the tally").
+void unknown_question(Binder& binder, const Standard& standard, const DataEntry& entry, std::string_view what);
 
 // ---- single values
 

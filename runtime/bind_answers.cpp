@@ -186,29 +186,13 @@ Tallies tallies_of(const TallyText& text, const Question* question, Counts insuf
   return question != nullptr ? untold_tallies(*question, sample) : Tallies::any();
 }
 
-// A name that is no question of its standard.
-void unknown_question(Binder& binder, const Standard& standard, const DataEntry& entry) {
-  const std::string id = shown(entry.key);
-  const bool own_has_it = binder.own == nullptr || question_of(binder.own, standard.id, entry.key) != nullptr;
-  if (binder.asked_for && own_has_it) {
-    binder.set_aside(fmt::format("the tally of `{}` of standard {}", id, standard.id),
-                     fmt::format("standard {} has no such question in {}", standard.id, binder.framework.id),
-                     entry.key_span);
-    return;
-  }
-  std::vector<std::string_view> names;
-  for (const QuestionId question : standard.questions) names.push_back(binder.framework[question].id);
-  binder.unknown(entry.key, entry.key_span, fmt::format("standard {} has no question `{}`", standard.id, id),
-                 instead_of(entry.key, "its questions are", names));
-}
-
 void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry) {
   const Question* question = question_of(&binder.framework, standard.id, entry.key);
-  if (question == nullptr && is_head_entry(entry.key)) return unknown_question(binder, standard, entry);
+  if (question == nullptr && is_head_entry(entry.key)) return unknown_question(binder, standard, entry, "the tally");
   const bool known = question != nullptr && question->kind;
   const std::optional<std::int64_t> sample = known ? binder.samples[question->kind.index] : std::nullopt;
   const std::optional<Tallies> tallies = tallies_from(binder, entry, question, sample);
-  if (question == nullptr) return unknown_question(binder, standard, entry);
+  if (question == nullptr) return unknown_question(binder, standard, entry, "the tally");
   if (known && binder.records[question->kind.index] != nullptr) {
     const std::string& kind = binder.framework[question->kind].id;
     binder.diagnostics.add(
@@ -224,6 +208,21 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
 }
 
 }  // namespace
+
+void unknown_question(Binder& binder, const Standard& standard, const DataEntry& entry, std::string_view what) {
+  const std::string id = shown(entry.key);
+  const bool own_has_it = binder.own == nullptr || question_of(binder.own, standard.id, entry.key) != nullptr;
+  if (binder.asked_for && own_has_it) {
+    binder.set_aside(fmt::format("{} of `{}` of standard {}", what, id, standard.id),
+                     fmt::format("standard {} has no such question in {}", standard.id, binder.framework.id),
+                     entry.key_span);
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const QuestionId question : standard.questions) names.push_back(binder.framework[question].id);
+  binder.unknown(entry.key, entry.key_span, fmt::format("standard {} has no question `{}`", standard.id, id),
+                 instead_of(entry.key, "its questions are", names));
+}
 
 void bind_judgements(Binder& binder, const DataEntry& judged) {
   if (!binder.expect(judged, Kind::table, "write [judged], then for each standard a line such as \"1.1\" = \"good\""))

@@ -36,8 +36,8 @@ const Fact* fact_of(const Framework* framework, const CaseKind* kind, std::strin
 
 }  // namespace
 
-Condition condition_of(const Framework& framework, const CaseNames::Asked& question) {
-  Condition condition{framework[question.id].when, question.path, {}, false};
+Condition condition_of(const Framework& framework, ExprId when, std::string path) {
+  Condition condition{when, std::move(path), {}, false};
   look_at(framework, condition.when, condition);
   return condition;
 }

@@ -11,7 +11,7 @@ namespace rubric {
 
 namespace {
 
-// Calls `add(spelling, name)` for every way to spell a fact or question of the kind.
+// Calls `add(spelling, name)` for every way to spell a fact, question or prompt of the kind.
 template <typename Add>
 void each_spelling(const Framework& framework, const CaseKind& kind, Add add) {
   for (const FactId fact : kind.facts) {
@@ -25,6 +25,12 @@ void each_spelling(const Framework& framework, const CaseKind& kind, Add add) {
     for (const std::string& name : {question.id, question.title}) {
       add(standard + "." + name, path);
       add(standard + " " + name, path);
+      for (const Prompt& prompt : question.prompts) {
+        for (const std::string& below : {prompt.id, prompt.title}) {
+          add(standard + "." + name + "." + below, path + "." + prompt.id);
+          add(standard + " " + name + " " + below, path + "." + prompt.id);
+        }
+      }
     }
     add(question.title, path);
   }
@@ -52,13 +58,22 @@ void CaseNames::add_question(const Binder& binder, QuestionId id) {
   const std::string path = standard.id + "." + binder.framework[id].id;
   if (is_another_standard(binder, standard)) {
     elsewhere_.emplace(path, standard.id);
+    for (const Prompt& prompt : binder.framework[id].prompts) elsewhere_.emplace(path + "." + prompt.id, standard.id);
     return;
   }
-  // Question 1.1 of standard 2 and question 1 of standard 2.1 would have one name: then it stands for neither.
-  const Meaning meaning = {What::question, static_cast<std::uint32_t>(questions_.size())};
+  declare(path, {What::question, static_cast<std::uint32_t>(questions_.size())});
+  const std::vector<Prompt>& prompts = binder.framework[id].prompts;
+  for (std::size_t i = 0; i < prompts.size(); ++i) {
+    declare(path + "." + prompts[i].id, {What::prompt, static_cast<std::uint32_t>(prompts_.size())});
+    prompts_.push_back({questions_.size(), i, path + "." + prompts[i].id});
+  }
+  questions_.push_back({id, path});
+}
+
+// Question 1.1 of standard 2 and question 1 of standard 2.1 would have one name: then it stands for neither.
+void CaseNames::declare(const std::string& path, Meaning meaning) {
   const auto [place, is_new] = meanings_.emplace(path, meaning);
   if (!is_new) place->second = {What::unknown, 0};
-  questions_.push_back({id, path});
 }
 
 void CaseNames::add_own(const Binder& binder) {
@@ -69,7 +84,9 @@ void CaseNames::add_own(const Binder& binder) {
   for (const Question& question : own.questions) {
     if (!question.kind || &own[question.kind] != kind) continue;
     const std::string& standard = own[question.standard].id;
-    elsewhere_.emplace(standard + "." + question.id, standard);
+    const std::string path = standard + "." + question.id;
+    elsewhere_.emplace(path, standard);
+    for (const Prompt& prompt : question.prompts) elsewhere_.emplace(path + "." + prompt.id, standard);
   }
 }
 
@@ -108,10 +125,12 @@ CaseNames::Meaning CaseNames::meaning(std::string_view name) const {
 }
 
 std::vector<std::string_view> CaseNames::all_like(std::string_view name) const {
-  const What wanted = name.find('.') == std::string_view::npos ? What::fact : What::question;
+  const std::string_view above = name.substr(0, name.rfind('.'));  // of a prompt: its question
+  const bool prompt = meaning(above).what == What::question;
+  const What wanted = prompt ? What::prompt : name.find('.') == std::string_view::npos ? What::fact : What::question;
   std::vector<std::string_view> names;
   for (const auto& [known, meaning] : meanings_) {
-    if (meaning.what == wanted) names.push_back(known);
+    if (meaning.what == wanted && (!prompt || known.starts_with(above))) names.push_back(known);
   }
   return names;
 }

@@ -52,20 +52,12 @@ bool is_same_elsewhere(const Binder& binder, QuestionId id) {
   return question.when && binder.framework[question.when].span == (*binder.own)[own->when].span;
 }
 
-// What a record says of a question. Without entry, it says nothing, or what empty cells mean; an entry without answer
-// is wrong, and has been reported.
-struct Given {
-  const DataEntry* entry = nullptr;
-  std::optional<Answer> answer;
-  const DataEntry* told = nullptr;  // the entry, if its cell is empty too
-};
-
 class Records {
  public:
-  Records(Binder& binder, KindId kind) : binder_(binder), kind_(kind), names_(binder, kind), facts_(binder, kind) {
+  Records(Binder& binder, KindId kind) : binder_(binder), kind_(kind), names_(binder, kind), facts_(binder, kind), prompts_(binder, names_) {
     for (const CaseNames::Asked& question : names_.questions()) {
       questions_.push_back(
-          {question.id, condition_of(binder.framework, question), is_same_elsewhere(binder, question.id), {}, 0});
+          {question.id, condition_of(binder.framework, binder.framework[question.id].when, question.path), is_same_elsewhere(binder, question.id), {}, 0});
     }
   }
 
@@ -78,6 +70,7 @@ class Records {
     for (const Counted& question : questions_) {
       binder_.inspection.tallies[question.id.index] = Tallies::with_open(question.known, question.open);
     }
+    prompts_.finish();
     for (const auto& [standard, patterns] : patterns_) keep_patterns(standard, patterns);
   }
 
@@ -93,6 +86,7 @@ class Records {
     from_sheet_ = is_from_sheet(record);
     facts_.clear();
     given_.assign(questions_.size(), {});
+    prompts_.clear();
     missing_.clear();
     id_ = binder_.case_ids ? shown_id(record) : std::string();
     told_id_ = nullptr;
@@ -101,6 +95,7 @@ class Records {
     }
     answers_.clear();
     for (std::size_t i = 0; i < questions_.size(); ++i) answers_.push_back(count(questions_[i], given_[i]));
+    prompts_.count(answers_, facts_, missing_, this_case());
     if (from_sheet_) findings_.take_columns(list, names_, missing_);
     report_missing(record);
     collect_patterns();
@@ -132,6 +127,7 @@ class Records {
   // Under two names that mean the same.
   bool is_told_twice(const NamedEntry& data, CaseNames::Meaning meaning) const {
     const DataEntry* first = meaning.what == What::question ? given_[meaning.index].told : nullptr;
+    if (meaning.what == What::prompt) first = prompts_.told(meaning.index);
     if (meaning.what == What::id) first = told_id_;
     if (first == nullptr && !(meaning.what == What::fact && facts_.told(FactId{meaning.index}))) return false;
     Diagnostic diagnostic{Code::told_twice,
@@ -165,10 +161,11 @@ class Records {
     const DataValue& value = data.entry->value;
     if (is_told_twice(data, meaning)) return;
     if (value.kind == Kind::blank) return read_blank(data, meaning);
-    const bool is_answer = meaning.what == What::question || names_.is_answer_elsewhere(data.name);
+    const bool is_answer = meaning.what == What::question || meaning.what == What::prompt || names_.is_answer_elsewhere(data.name);
     const std::optional<Answer> answer = is_answer ? answer_from(value) : std::nullopt;
     if (is_answer && !answer) wrong_answer(binder_, data);
     if (meaning.what == What::question) given_[meaning.index] = {data.entry, answer, data.entry};
+    if (meaning.what == What::prompt) prompts_.read(meaning.index, {data.entry, answer, data.entry});
     if (meaning.what == What::fact) facts_.read(FactId{meaning.index}, value);
     if (meaning.what == What::id) read_id(*data.entry, record);
     if (meaning.what == What::elsewhere) names_.set_aside(binder_, data);
@@ -318,6 +315,7 @@ class Records {
   KindId kind_;
   CaseNames names_;
   CaseFacts facts_;
+  PromptAnswers prompts_;
   std::vector<Counted> questions_;
   SheetFindings findings_;
   std::map<std::string, Place, std::less<>> ids_;

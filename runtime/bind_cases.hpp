@@ -15,10 +15,10 @@ class CaseNames {
  public:
   CaseNames(const Binder& binder, KindId kind);
 
-  enum class What : std::uint8_t { fact, question, id, elsewhere, unknown };
+  enum class What : std::uint8_t { fact, question, prompt, id, elsewhere, unknown };
   struct Meaning {
     What what = What::unknown;
-    std::uint32_t index = 0;  // of the fact; of the question in questions()
+    std::uint32_t index = 0;  // of the fact; of the question in questions(), of the prompt in prompts()
   };
   Meaning meaning(std::string_view name) const;
   // What a name stands for that is spelled in another way: by its title, by `2.1 - Safety` for `2.1.safety`, in other
@@ -32,6 +32,12 @@ class CaseNames {
     std::string path;  // "2.1.desistance"
   };
   const std::vector<Asked>& questions() const { return questions_; }
+  struct AskedPrompt {
+    std::size_t question;  // in questions()
+    std::size_t prompt;    // of that question
+    std::string path;      // "2.1.desistance.victims"
+  };
+  const std::vector<AskedPrompt>& prompts() const { return prompts_; }
   const DottedNames& dotted() const { return dotted_; }
   std::string instead(std::string_view name) const;  // what was probably meant, or what there is
 
@@ -41,9 +47,10 @@ class CaseNames {
 
  private:
   void add_question(const Binder& binder, QuestionId id);
+  void declare(const std::string& path, Meaning meaning);
   void add_own(const Binder& binder);
   void add_spellings(const Binder& binder);
-  std::vector<std::string_view> all_like(std::string_view name) const;  // questions, or facts
+  std::vector<std::string_view> all_like(std::string_view name) const;  // prompts, questions, or facts
   const std::string* standard_elsewhere(std::string_view name) const;
 
   KindId kind_;
@@ -52,11 +59,20 @@ class CaseNames {
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;  // folded
   std::set<std::string, std::less<>> of_other_kinds_;                       // folded
   std::vector<Asked> questions_;
+  std::vector<AskedPrompt> prompts_;
   DottedNames dotted_;
 };
 
 // Whether a question is relevant in a case; unclear after an error, or where something that was reported is missing.
 enum class Relevance : std::uint8_t { no, yes, open, unclear };
+
+// What a record says of a question or a prompt. Without entry, it says nothing, or what empty cells mean; an entry
+// without answer is wrong, and has been reported.
+struct Given {
+  const DataEntry* entry = nullptr;
+  std::optional<Answer> answer;
+  const DataEntry* told = nullptr;  // the entry, if its cell is empty too
+};
 
 // Something that a case lacks.
 struct Missing {
@@ -65,14 +81,14 @@ struct Missing {
   std::string way_out;
 };
 
-// What the condition of a question looks at.
+// What the condition of a question or prompt looks at.
 struct Condition {
   ExprId when;  // none: it always holds
   std::string path;
   std::vector<FactId> facts;
   bool fieldwork = false;
 };
-Condition condition_of(const Framework& framework, const CaseNames::Asked& question);
+Condition condition_of(const Framework& framework, ExprId when, std::string path);
 
 // The facts of the case at hand.
 class CaseFacts {
@@ -119,5 +135,34 @@ class SheetFindings {
 
 // Records from a sheet have no line of their own to show.
 inline bool is_from_sheet(const DataValue& record) { return record.span.begin == record.span.end; }
+
+// The answers to prompts, case by case (bind_case_prompts.cpp).
+class PromptAnswers {
+ public:
+  PromptAnswers(Binder& binder, const CaseNames& names);
+  void clear();  // before each case
+  void read(std::uint32_t index, Given given);
+  const DataEntry* told(std::uint32_t index) const { return counted_[index].given.told; }
+  // Counts the case at hand, once its questions have their answers. Adds facts that are needed and not there.
+  void count(const std::vector<Answer>& questions, CaseFacts& facts, std::vector<Missing>& missing, const std::string& this_case);
+  // Hands over what has been counted.
+  void finish();
+
+ private:
+  struct Counted {
+    std::size_t place;  // of its question among those asked
+    std::size_t prompt;
+    QuestionId question;
+    Condition condition;
+    Given given;  // by the case at hand
+    Tally known;
+    std::int64_t open;
+    bool answered;  // by some case
+  };
+  void not_relevant(const Counted& prompt, bool asked, const std::string& this_case);
+
+  Binder& binder_;
+  std::vector<Counted> counted_;
+};
 
 }  // namespace rubric

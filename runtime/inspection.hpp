@@ -85,6 +85,7 @@ struct Inspection {
   std::vector<std::optional<std::int64_t>> eligible;  // per kind: cases that the sample was drawn from
   std::vector<std::uint64_t> judged;      // per standard: the levels its judgement may be, a bit each
   std::vector<Tallies> tallies;           // per question
+  std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   std::vector<Judgement> judgements;      // of those that say more than the level
   std::vector<Decision> decisions;        // at most one for a standard
