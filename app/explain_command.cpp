@@ -8,6 +8,7 @@
 #include "app/missing.hpp"
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
+#include "app/shares.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "lang/columns.hpp"
@@ -38,6 +39,7 @@ class Explainer {
   std::string cases(const StandardReport& report) const;
   std::string bands(const Banding& banding) const;
   std::string judgement(StandardId standard) const;
+  std::string shares(const StandardReport& report) const;
   std::string why(const StandardReport& report) const;
   std::string next_band(const Banding& banding, std::uint32_t band) const;
   std::string grounds(const StandardReport& report) const;
@@ -143,6 +145,22 @@ std::string Explainer::bands(const Banding& banding) const {
   return section(fmt::format("Bands{}{}", banding.id.empty() ? " " : " of ", banding.id.empty() ? measure : fmt::format("`{}`, {}", banding.id, measure))) + table(rows, 2) + citation(banding.origin);
 }
 
+// What definitions make of the shares of a standard without a rating.
+std::string Explainer::shares(const StandardReport& report) const {
+  std::string rules;
+  std::vector<std::uint32_t> met;
+  for (const DefinitionId id : framework_.printed) {
+    const auto question = banded_share(framework_, id);
+    if (!question || framework_[*question].standard != report.standard) continue;
+    rules += rule(id) + fmt::format("    gives {}\n", value(id));
+    const std::uint32_t banding = framework_[framework_[id].value].index;
+    if (std::find(met.begin(), met.end(), banding) == met.end()) met.push_back(banding);
+  }
+  std::string out = rules.empty() ? "" : section("Definitions") + rules;
+  for (const std::uint32_t banding : met) out += bands(framework_.bandings[banding]);
+  return out;
+}
+
 std::string Explainer::next_band(const Banding& banding, std::uint32_t band) const {
   if (band + 1 >= banding.bands.size() || banding.result.kind != TypeKind::level) return "";
   const Band& next = banding.bands[band + 1];
@@ -211,6 +229,7 @@ std::string Explainer::standard(const StandardReport& report) const {
     if (!standard.banding) out += inputs(standard.results.rules.front());
   }
   if (standard.banding) out += bands(framework_[standard.banding]);
+  if (standard.without_rating) out += shares(report);
   return out + grounds(report) + missing_of(rating_, report.standard);
 }
 
@@ -267,7 +286,8 @@ int explain(const Options& options, Console& console) {
   if (!options.standard) {
     for (const StandardReport& each : rating->report.standards) console.print(explainer.standard(each) + "\n\n");
   }
-  if (!one) console.print(explainer.overall());
+  const std::string overall = one ? "" : explainer.overall();
+  console.print(options.standard && !one && overall.empty() ? rating->framework->id + " has no overall rating\n" : overall);
   return status_of(*rating);
 }
 

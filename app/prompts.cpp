@@ -21,7 +21,7 @@ Row row_of(const Prompt& prompt, const std::optional<Tallies>& tallies) {
 }
 
 // A question and its prompts; nothing for one without prompts.
-void add_rows(const Rating& rating, const QuestionReport& report, std::vector<Row>& rows) {
+void add_rows(const Rating& rating, const QuestionReport& report, Rows& rows) {
   const Question& question = (*rating.framework)[report.question];
   if (question.prompts.empty()) return;
   rows.push_back({question.id, in_words(*report.tallies),
@@ -36,8 +36,8 @@ bool any_told(const Rating& rating, const QuestionReport& report) {
 }
 
 // Of a standard of whose prompts the data say nothing, nothing.
-std::vector<Row> rows_of(const Rating& rating, const StandardReport& standard) {
-  std::vector<Row> rows;
+Rows rows_of(const Rating& rating, const StandardReport& standard) {
+  Rows rows;
   const auto told = [&](const QuestionReport& question) { return any_told(rating, question); };
   if (std::none_of(standard.questions.begin(), standard.questions.end(), told)) return rows;
   for (const QuestionReport& question : standard.questions) add_rows(rating, question, rows);
@@ -54,32 +54,22 @@ std::string prompts_of(const Rating& rating, const StandardReport& standard, con
       std::any_of(standard.questions.begin(), standard.questions.end(),
                   [&](const QuestionReport& report) { return !(*rating.framework)[report.question].prompts.empty(); });
   if (!has_prompts) return "";
-  const std::vector<Row> rows = rows_of(rating, standard);
+  const Rows rows = rows_of(rating, standard);
   return "\n" + console.strong(kHead) + "\n" + (rows.empty() ? std::string(kNone) : table(rows, 2));
 }
 
-// All standards have the same column widths, so they are laid out together and then cut apart.
 std::string prompts_of(const Rating& rating, const Console& console) {
-  std::vector<Row> rows;
-  for (const StandardReport& standard : rating.report.standards) {
-    for (Row& row : rows_of(rating, standard)) rows.push_back(std::move(row));
-  }
+  std::vector<Rows> parts;
+  for (const StandardReport& standard : rating.report.standards) parts.push_back(rows_of(rating, standard));
   std::string out = "\n" + console.strong(kHead) + "\n";
-  if (rows.empty()) return out + std::string(kNone);
-  const std::string laid_out = table(rows, 2);
-  std::size_t at = 0;
-  for (const StandardReport& standard : rating.report.standards) {
-    const std::size_t lines = rows_of(rating, standard).size();
-    if (lines == 0) continue;
-    const Standard& about = (*rating.framework)[standard.standard];
-    out += "\n" + console.strong(fmt::format("{} {}", about.id, about.title)) + "\n";
-    for (std::size_t i = 0; i < lines; ++i) {
-      const std::size_t end = laid_out.find('\n', at) + 1;
-      out += laid_out.substr(at, end - at);
-      at = end;
-    }
+  const std::vector<std::string> laid_out = tables(parts, 2);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].empty()) continue;
+    const Standard& about = (*rating.framework)[rating.report.standards[i].standard];
+    out += fmt::format("\n{}\n{}", console.strong(fmt::format("{} {}", about.id, about.title)), laid_out[i]);
   }
-  return out;
+  const bool none = std::all_of(parts.begin(), parts.end(), [](const Rows& part) { return part.empty(); });
+  return none ? out + std::string(kNone) : out;
 }
 
 }  // namespace rubric::app

@@ -11,6 +11,7 @@
 #include "app/panel.hpp"
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
+#include "app/shares.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -77,6 +78,8 @@ Row row_of(const Framework& framework, const StandardReport& report) {
   const QuestionReport* question = shown_question(report);
   if (standard.judged) {
     row.insert(row.end(), {report.rating.certain() ? "judged" : "not judged yet", "", "", "", ""});
+  } else if (standard.without_rating) {
+    row.insert(row.end(), {"without rating", "", "", "", ""});
   } else if (question == nullptr) {
     row.insert(row.end(), {"nothing relevant", "", "", "", ""});
   } else if (!report.by_lowest_band) {
@@ -98,7 +101,7 @@ bool has_figures(const std::vector<Row>& rows) {
 }
 
 // All tables of one print-out have the same column widths, so they are laid out together and then cut apart.
-std::string tables(const Report& report, const Console& console) {
+std::string ratings_of(const Report& report, const Console& console) {
   const Framework& framework = *report.framework;
   std::vector<Row> rows;
   for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
@@ -136,7 +139,9 @@ std::string tables(const Report& report, const Console& console) {
 std::string overall_of(const Report& report, const Console& console) {
   const Framework& framework = *report.framework;
   std::vector<Row> rows;
-  for (const DefinitionId id : framework.printed) rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
+  for (const DefinitionId id : framework.printed) {
+    if (!banded_share(framework, id)) rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
+  }
   if (framework.overall && framework.overall->score) rows.push_back({"Score", in_words(framework, report.score, framework[framework.overall->score].type)});
   if (framework.overall && framework.overall->rating) {
     rows.push_back({framework.overall_title, console.strong(in_words(framework, report.rating, framework[framework.overall->rating].type))});
@@ -157,8 +162,9 @@ std::string decisions_of(const Report& report) {
 }
 
 std::string text_of(const Rating& rating, const Notes& notes, bool prompts, const Console& console) {
-  return heading_of(rating, console) + tables(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) + published_of(rating) +
-         set_aside_of(rating) + section_of(*rating.framework, notes) + (prompts ? prompts_of(rating, console) : "");
+  const std::string ratings = rates_standards(*rating.framework) ? ratings_of(rating.report, console) : "";
+  return heading_of(rating, console) + ratings + shares_of(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) +
+         published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes) + (prompts ? prompts_of(rating, console) : "");
 }
 
 }  // namespace

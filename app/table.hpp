@@ -11,4 +11,8 @@ std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t
 // Plain letters and figures, with blanks before them.
 std::string right_aligned(const std::string& text, std::size_t width);
 
+using Rows = std::vector<std::vector<std::string>>;
+// Several tables with the same widths of columns.
+std::vector<std::string> tables(const std::vector<Rows>& parts, std::size_t indent = 0);
+
 }  // namespace rubric::app
