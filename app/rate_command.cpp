@@ -161,10 +161,10 @@ std::string decisions_of(const Report& report) {
   return out;
 }
 
-std::string text_of(const Rating& rating, const Notes& notes, bool prompts, const Console& console) {
+std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
   const std::string ratings = rates_standards(*rating.framework) ? ratings_of(rating.report, console) : "";
   return heading_of(rating, console) + ratings + shares_of(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) +
-         published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes) + (prompts ? prompts_of(rating, console) : "");
+         published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 
 }  // namespace
@@ -185,7 +185,10 @@ int rate(const Options& options, Console& console) {
   for (const auto& rating : ratings) {
     status = worst(status, status_of(*rating));
     reports.push_back({rating->file, &rating->report, options.panel, options.prompts, notes(*rating->framework, rating->inspection, options.small_cell)});
-    const auto text = [&] { return options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, options.prompts, console); };
+    const auto text = [&] {
+      const std::string main = options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, console);
+      return main + (options.prompts ? prompts_of(*rating, console) : "");
+    };
     if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());
   }
   if (options.json) console.print(json_of(reports, rules.sources()));

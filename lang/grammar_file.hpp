@@ -166,6 +166,6 @@ struct amends : seq<k<"amends">, must<name>> {};
 struct items : entries<sor<heading, declaration, amendment>, kInFramework, "a declaration or an amendment"> {};
 struct framework : seq<k<"framework">, must<name>, opt<text>, opt<amends>, must<open>, items, cites> {};
 struct module_ : seq<k<"module">, must<name>, opt<text>, must<open>, items, cites> {};
-struct file : entries<sor<framework, module_>, kInFile, "`framework`"> {};
+struct file : entries<sor<framework, module_>, kInFile, "`framework` or `module`"> {};
 
 }  // namespace rubric::grammar

@@ -118,6 +118,7 @@ std::string hint_for_word(std::string_view before, std::string_view rest) {
   const Last last = last_word(before);
   if (word == "or" && !last.word.empty() && !or_more(next).empty())
     return fmt::format("write `{} {}`", or_more(next), last.word);
+  if (word == "amends") return "only a framework amends another; a module is taken in by `use`";
   if (word == "than") return hint_for_than(last, without_blanks(rest.substr(word.size())));
   if (word == "is" && is_quantified(before)) return "after `any of`, `all of` or `none of` write `are`";
   if (word == "are") return "of one value write `is`; of several write `any of`, `all of` or `none of` before them";
@@ -154,6 +155,9 @@ std::string hint_for_words(std::string_view before, std::string_view rest) {
   if (!word_at(rest).empty()) return hint_for_word(before, rest);
   if (std::string advice = hint_for_number(rest); !advice.empty()) return advice;
   if (const Last last = last_word(before); last.word == "than") return hint_for_than(last_word(last.before), rest);
+
+  if (const Last last = last_word(before); rest.starts_with(',') && last_word(last.before).word == "use")
+    return "write `use` once for each module";
 
   // “80+” is read as the beginning of a sum, and only what comes after it does not fit
   const bool plus =

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace rubric {
 namespace {
+
+constexpr std::size_t kMaxParts = 200;  // more than a chain of frameworks and their modules may have
 
 std::optional<Date> read_date(const Node& node, const Sources& sources, Diagnostics& diagnostics) {
   const std::string_view text = sources.text(node.span);
@@ -31,9 +34,9 @@ void report_second(const Node& framework, NodeKind kind, std::string message, Di
   diagnostics.add({Code::declared_twice, all[1]->span, std::move(message), "keep one of them", {{all[0]->span, "the first"}}, {}});
 }
 
-const Declared* find_named(const std::deque<Declared>& all, std::string_view name) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Declared& declared) { return declared.name == name; });
-  return found == all.end() || name.empty() ? nullptr : &*found;
+const Declared* find_named(const std::map<std::string, const Declared*, std::less<>>& by_name, std::string_view name) {
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 }  // namespace
@@ -46,8 +49,9 @@ SourceId Library::add(std::string name, std::string text, Diagnostics& diagnosti
     const bool is_module = node->kind == NodeKind::module_;
     const std::string_view declared = sources_.text(node->id()->span);
     if (unless_there && (is_module ? find_module(declared) : find(declared)) != nullptr) continue;
-    (is_module ? modules_ : frameworks_).push_back(declare(*node, ast.complete, diagnostics));
-    if (is_module) check_module(modules_.back(), diagnostics);
+    const Declared& added = (is_module ? modules_ : frameworks_).emplace_back(declare(*node, ast.complete, diagnostics));
+    (is_module ? module_of_ : framework_of_).emplace(added.name, &added);
+    if (is_module) check_module(added, diagnostics);
   }
   return source;
 }
@@ -108,18 +112,18 @@ void Library::finish(Diagnostics& diagnostics) {
   }
 }
 
-const Declared* Library::find(std::string_view name) const { return find_named(frameworks_, name); }
-const Declared* Library::find_module(std::string_view name) const { return find_named(modules_, name); }
+const Declared* Library::find(std::string_view name) const { return find_named(framework_of_, name); }
+const Declared* Library::find_module(std::string_view name) const { return find_named(module_of_, name); }
 
 std::vector<const Declared*> Library::parts_of(const Declared& declared) const {
   std::vector<const Declared*> parts{&declared};
+  std::set<const Declared*> seen{&declared};
   const auto add = [&](const Declared* part) {
-    if (part != nullptr && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+    if (part != nullptr && seen.size() < kMaxParts && seen.insert(part).second) parts.push_back(part);
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Declared& part = *parts[i];
-    add(base(part));
-    for (const std::string& module : part.uses) add(find_module(module));
+    add(base(*parts[i]));
+    for (const std::string& module : parts[i]->uses) add(find_module(module));
   }
   return parts;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +48,7 @@ class Library {
   // The framework that it amends; null when there is none or it is unknown.
   const Declared* base(const Declared& framework) const { return find(framework.amends); }
   // All that a framework or module is made of, as far as it is known: itself, those that it amends, and the modules that
-  // these take in; each once.
+  // these take in; each once, and no more than could be taken in.
   std::vector<const Declared*> parts_of(const Declared& declared) const;
   const Sources& sources() const { return sources_; }
 
@@ -59,6 +61,7 @@ class Library {
   std::deque<Ast> texts_;
   std::deque<Declared> frameworks_;
   std::deque<Declared> modules_;
+  std::map<std::string, const Declared*, std::less<>> framework_of_, module_of_;  // by name: the first
 };
 
 }  // namespace rubric

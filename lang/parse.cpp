@@ -98,7 +98,8 @@ class Reader {
   std::vector<const Node*> pending_;        // nodes whose parent is not complete yet
   std::vector<std::uint32_t> entries_;      // where the entries around this place begin, the innermost last
   std::uint32_t error_ = 0;                 // where the last error was noticed
-  std::optional<std::uint32_t> closed_;     // the `}` of the last framework
+  std::optional<std::uint32_t> closed_;     // the `}` of the last framework or module
+  std::string_view last_;                   // which of the two it was
   std::optional<std::uint32_t> suspect_;    // the first declaration whose `}` stands further left than it
   std::uint32_t blank_begin_ = UINT32_MAX;  // the last blanks skipped: every token that is tried skips the same
   std::uint32_t blank_end_ = 0;
@@ -224,7 +225,7 @@ void Reader::report_outside(std::uint32_t at) {
       {},
       {}};
   if (closed_) {
-    report.related.push_back({lexeme_at(*closed_), "the framework ends here"});
+    report.related.push_back({lexeme_at(*closed_), fmt::format("the {} ends here", last_)});
     report.advice = brace ? "take one of the two out" : "a `}` above it is one too many";
   }
   diagnostics_.add(std::move(report));
@@ -247,8 +248,11 @@ bool Reader::block_left_open(std::uint32_t at, int rank) const {
 }
 
 void Reader::close_block(std::uint32_t brace) {
-  if (entries_.size() == 1) closed_ = brace;
   const std::uint32_t declaration = entries_.back();
+  if (entries_.size() == 1) {
+    closed_ = brace;
+    last_ = text_.substr(declaration, lexeme_end(declaration) - declaration);
+  }
   if (!suspect_ && begins_line(text_, brace) && indentation(text_, brace) < indentation(text_, declaration)) {
     suspect_ = declaration;
   }

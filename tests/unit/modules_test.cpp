@@ -118,8 +118,8 @@ TEST_CASE("a framework may amend what its modules declare, and inherits what its
 }
 
 TEST_CASE("what a framework does not need of a module is no slip") {
-  CHECK(problems("module m { scale spare { low \"L\" high \"H\" } parameter p = 1 cases k { z : yes or no } }\n" + kScales +
-                 framework("use m use scales")) == Lines{});
+  CHECK(problems("module m { scale spare { low \"L\" high \"H\" } parameter p = 1 cases k { z : yes or no } }\n" +
+                 kScales + framework("use m use scales")) == Lines{});
 }
 
 TEST_CASE("what is wrong with modules, once and in its place") {
@@ -151,9 +151,10 @@ TEST_CASE("what is wrong with modules, once and in its place") {
 
 TEST_CASE("by itself, a module may speak of what only frameworks declare") {
   CHECK(
-      problems("module m { banding b of percent exact { below cut -> bad at least cut -> good }\n"
-               "  define d = risk and percent of question q of standard 8 is above 5  default for standards { rating = worst of x }\n"
-               "  standard 9 judged  standard 8 on k { question q when z }  in standard 1 { remove question x } }\n") ==
+      problems(
+          "module m { banding b of percent exact { below cut -> bad at least cut -> good }\n"
+          "  define d = risk and percent of question q of standard 8 is above 5  default for standards { rating = worst of x }\n"
+          "  standard 9 judged  standard 8 on k { question q when z }  in standard 1 { remove question x } }\n") ==
       Lines{});
 }
 
@@ -172,4 +173,28 @@ TEST_CASE("as many modules as the limit allows, in a row and side by side") {
   RulesText rules(row_of_modules(kMaxModules + 1) + fmt::format("framework f {{ use m{}", kMaxModules + 1) + judged);
   CHECK(!rules.load("f"));
   CHECK(rules.problems() == Lines{"R0512 `use m1`"});
+}
+
+TEST_CASE("slips around modules are answered with what to write") {
+  const auto [text, message] = GENERATE(table<std::string, std::string>({
+      {"framework f { use a, b }", "expected the end of the line, found `,` | write `use` once for each module"},
+      {"module m amends f { }",
+       "expected `{`, found `amends` | only a framework amends another; a module is taken in by `use`"},
+      {"framework f { use \"m\" }", "expected a name, found `\"m\"` | "},
+      {"modul m { }", "expected `framework` or `module`, found `modul` | "},
+      {"module m { parameter x = 1 } }", "`}` closes nothing | take one of the two out"},
+  }));
+  RulesText rules(text);
+  REQUIRE(!rules.diagnostics.all().empty());
+  const Diagnostic& first = rules.diagnostics.all().front();
+  CHECK(first.message + " | " + first.advice == message);
+  if (!first.related.empty()) CHECK(first.related[0].text == "the module ends here");
+}
+
+TEST_CASE("of what a framework is made, each once, is known before anything is checked") {
+  RulesText rules(kScales + "module m { use scales use nothing use m }\n" + framework("use m use scales") +
+                  "framework g amends f { use m }\n");
+  std::string names;
+  for (const Declared* part : rules.library.parts_of(*rules.library.find("g"))) names += part->name + " ";
+  CHECK(names == "g f m scales ");
 }

@@ -172,7 +172,7 @@ TEST_CASE("a message says what was expected and what stands there") {
   CHECK(errors("framework f { define x 5 }") == Lines{"1:24 expected `=`, found `5`"});
   CHECK(errors("framework f {\n  define x =  # soon\n}") == Lines{"2:13 expected a value, found the end of the line"});
   CHECK(errors("framework") == Lines{"1:10 expected a name, found the end of the file"});
-  CHECK(errors("frame f { }") == Lines{"1:1 expected `framework`, found `frame`"});
+  CHECK(errors("frame f { }") == Lines{"1:1 expected `framework` or `module`, found `frame`"});
   CHECK(errors("framework f { define x = 1, 2 }") == Lines{"1:27 expected the end of the line, found `,`"});
   CHECK(errors("framework f { 12 }") == Lines{"1:15 expected a declaration or an amendment or `}`, found `12`"});
   CHECK(errors("framework f { banding b of percent { 5 -> } }") == Lines{"1:43 expected a value, found `}`"});
