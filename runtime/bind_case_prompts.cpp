@@ -37,7 +37,7 @@ void PromptAnswers::count(const std::vector<Answer>& questions, CaseFacts& facts
     const Relevance relevance = asked ? facts.relevance(prompt.condition, missing) : Relevance::no;
     if (relevance == Relevance::no) {
       not_relevant(prompt, asked, this_case);
-    } else if (answer == Answer::open || relevance != Relevance::yes) {
+    } else if (answer == Answer::open || answer == Answer::insufficient || relevance != Relevance::yes) {
       ++prompt.open;
     } else {
       prompt.known.yes += answer == Answer::yes ? 1 : 0;

@@ -33,6 +33,21 @@ void wrong_answer(const Binder& binder, const NamedEntry& data) {
       near.empty() ? fmt::format("the answers are {}", list_of(words)) : fmt::format("did you mean `{}`?", near));
 }
 
+Answer counted_as(Answer answer, const Standard& standard) {
+  if (answer != Answer::insufficient) return answer;
+  switch (standard.insufficient_evidence) {
+    case Counts::yes:
+      return Answer::yes;
+    case Counts::no:
+      return Answer::no;
+    case Counts::not_relevant:
+      return Answer::not_relevant;
+    case Counts::open:
+      break;
+  }
+  return Answer::open;
+}
+
 // A question, and what has been counted of it so far.
 struct Counted {
   QuestionId id;
@@ -244,7 +259,7 @@ class Records {
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
     if (relevance == Relevance::open) return Answer::open;
     if (given.entry == nullptr && !given.answer && !binder_.asked_for) no_answer(question.condition.path);
-    return given.answer.value_or(Answer::open);
+    return counted_as(given.answer.value_or(Answer::open), binder_.framework[binder_.framework[question.id].standard]);
   }
 
   void no_answer(const std::string& path) {

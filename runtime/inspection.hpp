@@ -26,8 +26,8 @@ struct Heading {
 // Reads only what the choice of a framework needs. Empty after an error.
 std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diagnostics);
 
-// An answer of one case to one question.
-enum class Answer : std::uint8_t { not_relevant, yes, no, open };
+// An answer of one case to one question. `insufficient` is only as it was given: what it counts as, the standard says.
+enum class Answer : std::uint8_t { not_relevant, yes, no, open, insufficient };
 
 // Cases that answered the questions of one standard alike, in the order of its questions.
 struct Pattern {

@@ -19,7 +19,7 @@ constexpr std::array<AnswerWords, 5> kAnswers = {{{Answer::yes, kYes},
                                                   {Answer::no, kNo},
                                                   {Answer::not_relevant, kNotRelevant},
                                                   {Answer::open, kNotYetAssessed},
-                                                  {Answer::open, kInsufficient}}};
+                                                  {Answer::insufficient, kInsufficient}}};
 
 // What stands between words: blanks, hyphens, dashes, and the no-break blank that spreadsheets like.
 constexpr std::array kBetween = {Words(" "),      Words("\t"),     Words("\r"),     Words("\n"),

@@ -70,6 +70,8 @@ Policy write_nothing_relevant(Model& model, Form form) {
                            : policy == Policy::number ? number
                                                       : absent;
   model.line("nothing relevant -> {}{}", what, cites(model.random));
+  const std::vector<std::string> counts{"yes", "no", "not relevant"};
+  if (model.rich(25)) model.line("insufficient evidence -> {}{}", model.random.pick(counts), cites(model.random));
   return policy;
 }
 

@@ -33,6 +33,13 @@ Answer answer_of(const Given& given) {
   return given.open() ? Answer::open : Answer::not_relevant;
 }
 
+// What the rules say of insufficient evidence.
+State counted_as(State state, const Standard& standard) {
+  if (state != State::insufficient_evidence || standard.insufficient_evidence == Counts::open) return state;
+  if (standard.insufficient_evidence == Counts::not_relevant) return State::not_relevant;
+  return standard.insufficient_evidence == Counts::yes ? State::yes : State::no;
+}
+
 Tally counted(const std::vector<Case>& cases, std::size_t question, std::int64_t& open) {
   Tally tally;
   for (const Case& one : cases) {
@@ -275,6 +282,8 @@ void Maker::write_answer(QuestionId id, Case& one) {
   if (!given.relevant) {
     if (random_.chance(80)) return;
     given.state = State::not_relevant;
+  } else if (framework_[question.standard].insufficient_evidence != Counts::open && random_.chance(6)) {
+    given.state = State::insufficient_evidence;
   } else if (openness_ != Openness::complete && random_.chance(6) && affordable(3)) {
     given.state = random_.chance(50) ? State::not_yet_assessed : State::insufficient_evidence;
   } else {
@@ -283,8 +292,10 @@ void Maker::write_answer(QuestionId id, Case& one) {
   constexpr const char* kWords[] = {"\"yes\"", "\"no\"", "\"not relevant\"", "\"not yet assessed\"",
                                     "\"insufficient evidence\""};
   const bool plain = given.state == State::yes && random_.chance(20);
+  const State said = given.state;
+  given.state = counted_as(said, framework_[question.standard]);
   line("\"{}.{}\" = {}", framework_[question.standard].id, question.id,
-       plain ? "true" : kWords[static_cast<std::size_t>(given.state)]);
+       plain ? "true" : kWords[static_cast<std::size_t>(said)]);
 }
 
 void Maker::write_cases(KindId kind) {

@@ -92,8 +92,8 @@ TEST_CASE("amendments of a module come after all that the framework says itself"
   const std::string text =
       printed(kScales + module + framework("use m use scales", "change title of standard 1 to \"Own\""));
   CHECK(text.find("standard 1 \"By the module\"") != std::string::npos);
-  CHECK(text.find("parameter cut  = 60") != std::string::npos);
-  CHECK(text.find("prompt p  \"P\"") != std::string::npos);
+  CHECK(text.find("parameter cut = 60") != std::string::npos);
+  CHECK(text.find("prompt p \"P\"") != std::string::npos);
 }
 
 TEST_CASE("what a module amends is shown with the place of its amendment") {
@@ -111,9 +111,9 @@ TEST_CASE("a framework may amend what its modules declare, and inherits what its
       "framework g amends f { change value of parameter cut to 70  use more }\nmodule more { define d \"D\" = 1 }\n";
   RulesText rules(kScales + framework("use scales", "change value of parameter cut to 60") + draft);
   CHECK(rules.load("g").has_value());
-  CHECK(rules.print("f").find("parameter cut  = 60") != std::string::npos);
-  CHECK(rules.print("g").find("parameter cut  = 70") != std::string::npos);
-  CHECK(rules.print("g").find("define d  \"D\"  = 1") != std::string::npos);
+  CHECK(rules.print("f").find("parameter cut = 60") != std::string::npos);
+  CHECK(rules.print("g").find("parameter cut = 70") != std::string::npos);
+  CHECK(rules.print("g").find("define d \"D\" = 1") != std::string::npos);
   CHECK(rules.problems() == Lines{});
 }
 
