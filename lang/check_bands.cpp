@@ -8,6 +8,7 @@
 #include <set>
 
 #include "lang/check_passes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -66,7 +67,7 @@ std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const
 bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*>& bands, Banding& banding, std::optional<Type> wanted) {
   std::vector<const Node*> levels;
   for (const Node* band : bands) {
-    const Node& value = last_part(*band);
+    const Node& value = value_of(*band);
     if (value.kind == K::name) levels.push_back(&value);
     else if (value.kind != K::number) {
       draft.error(Code::wrong_type, value.span, "a band gives a level or a number", "write a level of the scale, or a number");
@@ -77,7 +78,7 @@ bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*
   if (levels.empty() && !numbers_name_levels) {
     bool whole = true;
     for (std::size_t i = 0; i < bands.size(); ++i) {
-      const auto number = read_constant(draft, last_part(*bands[i]));
+      const auto number = read_constant(draft, value_of(*bands[i]));
       if (!number) return false;
       banding.bands[i].number = *number;
       whole = whole && number->is_whole();
@@ -85,13 +86,13 @@ bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*
     banding.result = {whole ? TypeKind::whole : TypeKind::number};
     return true;
   }
-  const auto scale = levels.empty() ? outcome_scale(draft, node, {&last_part(*bands.front())}, wanted) : outcome_scale(draft, node, levels, wanted);
+  const auto scale = levels.empty() ? outcome_scale(draft, node, {&value_of(*bands.front())}, wanted) : outcome_scale(draft, node, levels, wanted);
   if (!scale) return false;
   draft.scale_used[*scale] = true;
   banding.result = {TypeKind::level, *scale};
   bool right = true;
   for (std::size_t i = 0; i < bands.size(); ++i) {
-    const auto level = find_level(draft, last_part(*bands[i]), *scale);
+    const auto level = find_level(draft, value_of(*bands[i]), *scale);
     right = right && level;
     banding.bands[i].level = level.value_or(0);
   }

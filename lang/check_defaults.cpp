@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lang/check_passes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -21,7 +22,7 @@ bool same_kind(const Draft& draft, const Node& a, const Node& b) {
 void add_rules(Draft& draft, const Node& holder, const Origin& owner, std::vector<Rule>& rules, bool own) {
   std::vector<Rule> more;
   for (const Node* child : holder.children) {
-    if (!is_rule(*child)) continue;
+    if (!is_rule(child->kind)) continue;
     const bool stated = !own && std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return same_kind(draft, *rule.node, *child); });
     if (!stated) more.push_back({child, owner});
   }
@@ -52,12 +53,10 @@ void put_assigned_first(const Draft& draft, std::vector<Rule>& rules, std::size_
   const auto first_default = rules.begin() + static_cast<std::ptrdiff_t>(own);
   if (std::none_of(first_default, rules.end(), assigns)) return;
   const auto end = std::stable_partition(rules.begin(), rules.end(), assigns);
-  if (end - rules.begin() == 2 && mentions(draft, last_part(*rules[0].node), draft.id(*rules[1].node))) std::swap(rules[0], rules[1]);
+  if (end - rules.begin() == 2 && mentions(draft, value_of(*rules[0].node), draft.id(*rules[1].node))) std::swap(rules[0], rules[1]);
 }
 
 }  // namespace
-
-bool is_rule(const Node& node) { return node.kind >= K::nothing_relevant && node.kind <= K::assign && node.kind != K::leave_out; }
 
 // The rules that hold for a subject: its own in the order written, then those of the nearest default that it does
 // not state itself; ratings and scores before what limits them.
@@ -84,7 +83,7 @@ void check_defaults(Draft& draft, const Node& holder, bool in_domain) {
   std::map<std::string_view, const Node*> first;
   for (const Node* node : holder.all(K::default_rules)) {
     const Node& whom = *node->child(K::word);
-    const bool rules = std::any_of(node->children.begin(), node->children.end(), [](const Node* child) { return is_rule(*child); });
+    const bool rules = std::any_of(node->children.begin(), node->children.end(), [](const Node* child) { return is_rule(child->kind); });
     check_not_empty(draft, *node, !rules, "a default has rules", "give it one, such as `rating = …`, or take it out");
     const auto [there, fresh] = first.emplace(draft.text(whom), &whom);
     if (!fresh) {

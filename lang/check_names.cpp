@@ -7,6 +7,7 @@
 #include <set>
 
 #include "lang/check_passes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -79,7 +80,7 @@ void mark_definitions_over_facts(Draft& draft) {
   for (auto& [name, symbol] : draft.names) {
     if (symbol.kind != Symbol::Kind::define) continue;
     std::set<std::string_view> mentioned;
-    find_names(draft, last_part(*symbol.node), mentioned);
+    find_names(draft, value_of(*symbol.node), mentioned);
     for (const std::string_view other : mentioned) users[other].push_back(&symbol);
   }
   while (!todo.empty()) {

@@ -56,8 +56,6 @@ Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope
 ExprId level_value(Draft& draft, const Node& name, std::uint32_t scale);
 // What is being worked out has been asked for again, from the place given.
 void report_circle(Draft& draft, std::string_view name, Span span);
-// Of a declaration or rule: its value. The last child that is no source or note.
-const Node& last_part(const Node& node);
 // An attribute (`rating`, `percent`, …) of one thing; none after an error.
 ExprId attribute(Draft& draft, std::string_view name, Term::Kind kind, const Entity& of, Span span, const Scope& scope);
 bool is_attribute(std::string_view name);
@@ -82,7 +80,6 @@ struct Rule {
   const Node* node = nullptr;
   Origin owner;  // for citations that the rule does not have itself
 };
-bool is_rule(const Node& node);
 // Its own in the order written, then those of the nearest default that it does not state itself; ratings and scores
 // before what limits them.
 std::vector<Rule> rules_of(Draft& draft, Subject subject);

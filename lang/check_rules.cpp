@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lang/check_passes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -123,11 +124,11 @@ void Working::assign(const Rule& rule) {
     draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
     return;
   }
-  const ExprId value = read_value(draft_, last_part(node), rating ? scope_ : scope_of_score());
+  const ExprId value = read_value(draft_, value_of(node), rating ? scope_ : scope_of_score());
   if (!value) return give_up();
   const Type type = draft_.type(value);
   if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {
-    draft_.error(Code::wrong_type, last_part(node).span, fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
+    draft_.error(Code::wrong_type, value_of(node).span, fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
                  rating ? "band it: `… banded { 0 to 6 -> inadequate … }`" : "write `score of …` to make a level a number");
     return give_up();
   }
@@ -297,7 +298,7 @@ void read_rules(Draft& draft) {
     const Node* title = overalls[0]->child(K::text);
     framework.overall_title = title != nullptr ? unquote(draft.text(*title)) : "Overall";
     framework.overall_origin = draft.origin(*overalls[0]);
-    check_not_empty(draft, *overalls[0], std::none_of(overalls[0]->children.begin(), overalls[0]->children.end(), [](const Node* child) { return is_rule(*child); }),
+    check_not_empty(draft, *overalls[0], std::none_of(overalls[0]->children.begin(), overalls[0]->children.end(), [](const Node* child) { return is_rule(child->kind); }),
                     "an overall has rules", "give it one, such as `rating = …`, or take it out");
   }
   check_defaults(draft, draft.root, false);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lang/check_passes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -293,7 +294,7 @@ Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const
   const std::size_t constant = symbol.kind == Symbol::Kind::parameter ? 1 : 0;
   draft.underway.emplace_back(name, symbol.node->id()->span);
   draft.constants_only += constant;
-  Term term = read_term(draft, last_part(*symbol.node), scope);
+  Term term = read_term(draft, value_of(*symbol.node), scope);
   draft.constants_only -= constant;
   draft.underway.pop_back();
   return term;
@@ -302,12 +303,12 @@ Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const
 // Empty where it has none: then it is not printed.
 std::string title_of(const Draft& draft, const Node& declaration) {
   const Node* title = declaration.child(K::text);
-  return title == nullptr || title == &last_part(declaration) ? std::string() : unquote(draft.text(*title));
+  return title == nullptr || title == &value_of(declaration) ? std::string() : unquote(draft.text(*title));
 }
 
 // A parameter is a constant; and no constant may be a number that cannot be held.
 bool check_constant(Draft& draft, const Symbol& symbol, const Term& term) {
-  const Node& value = last_part(*symbol.node);
+  const Node& value = value_of(*symbol.node);
   const auto constant = constant_value(draft, term.value);
   if (constant && !constant->valid()) {
     draft.error(Code::bad_number, value.span, "the number becomes too large to be held exactly", "write smaller numbers");
@@ -381,10 +382,6 @@ void report_circle(Draft& draft, std::string_view name, Span span) {
     places.push_back({member->second, member->first});
   }
   draft.error(Code::cycle, span, needs, "work one of them out without the other", places.size() > 1 ? std::move(places) : std::vector<Label>{});
-}
-
-const Node& last_part(const Node& node) {
-  return **std::find_if(node.children.rbegin(), node.children.rend(), [](const Node* child) { return !is_cite(child->kind); });
 }
 
 void read_unasked(Draft& draft, const Node& declaration) {

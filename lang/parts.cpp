@@ -30,6 +30,10 @@ bool is_declaration(K kind) {
 
 bool is_rule(K kind) { return kind >= K::nothing_relevant && kind <= K::assign && kind != K::leave_out; }
 
+const Node& value_of(const Node& node) {
+  return **std::find_if(node.children.rbegin(), node.children.rend(), [](const Node* child) { return !is_cite(child->kind); });
+}
+
 bool can_hold(K parent, K child) {
   switch (parent) {
     case K::framework:

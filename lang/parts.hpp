@@ -10,6 +10,8 @@ namespace rubric {
 bool is_declaration(NodeKind kind);  // what stands directly in a framework
 bool is_rule(NodeKind kind);
 bool has_rules(NodeKind kind);
+// Of a declaration, band or rule: its value. The last child that is no source or note.
+const Node& value_of(const Node& node);
 // Whether a part may stand directly in another.
 bool can_hold(NodeKind parent, NodeKind child);
 

@@ -6,6 +6,7 @@
 
 #include "lang/format.hpp"
 #include "lang/lexemes.hpp"
+#include "lang/parts.hpp"
 
 namespace rubric {
 namespace {
@@ -64,10 +65,6 @@ std::string Printer::marks(const Node& node) const {
 std::string Printer::tested(const Node& band) const {
   const auto test = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind) || c->kind == K::otherwise; });
   return words(**test);
-}
-
-const Node& value_of(const Node& node) {
-  return **std::find_if(node.children.rbegin(), node.children.rend(), [](const Node* child) { return !is_cite(child->kind); });
 }
 
 std::string when(const Node& node, const auto& words) {
@@ -130,7 +127,7 @@ bool is_entry(K kind) {
     case K::standard: case K::question: case K::prompt: case K::default_rules: case K::discretion: case K::ground: case K::moves:
     case K::requires_: case K::sampling: case K::confidence: case K::margin: case K::split: case K::size: case K::overall: case K::test:
     case K::given: case K::expect: case K::scale: case K::banding: case K::cases: return true;
-    default: return kind >= K::nothing_relevant && kind <= K::assign && kind != K::leave_out;
+    default: return is_rule(kind);
   }
 }
 
