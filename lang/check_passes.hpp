@@ -39,13 +39,13 @@ bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span);
 // A single value; none after an error. `wanted` says of which type a bare level or number is meant to be.
 ExprId read_value(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
 ExprId read_truth(Draft& draft, const Node& node, const Scope& scope);
-// `value is test`; `said` is where the value stands.
-ExprId read_test(Draft& draft, const Node& test, ExprId value, Span said, const Scope& scope);
+// `value is …`; the node is the test, `said` is where the value stands.
+ExprId read_test(Draft& draft, const Node& node, ExprId value, Span said, const Scope& scope);
 // Sets the type of a `score` step; false, with an error, if the levels have no scores.
 bool score_type(Draft& draft, ExprId score, Span span);
 // The value of an expression without inputs; empty, with an error, for any other.
 std::optional<Rational> read_constant(Draft& draft, const Node& node);
-std::optional<Rational> constant_value(const Draft& draft, ExprId expr);
+std::optional<Rational> constant_value(const Draft& draft, ExprId id);
 // A define or parameter that nothing has asked for yet is read all the same.
 void read_unasked(Draft& draft, const Node& declaration);
 // What a test of numbers holds (`50 to 64`, `at least 80`); empty after an error.
@@ -70,11 +70,11 @@ void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_vie
 // The names among which one was looked for.
 std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t, std::less<>>& declared);
 // Applies a banding to a number or percent, as `band` steps; knows the policy for nothing relevant.
-ExprId apply_banding(Draft& draft, BandingId banding, ExprId value, Span span);
-BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> rounding, Bounds range, std::optional<Type> wanted);
+ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span);
+BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range, std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
 // What a value can be at all, seen from the scales and constants it is made of.
-Bounds range_of(const Draft& draft, ExprId expr);
+Bounds range_of(const Draft& draft, ExprId id);
 // check_defaults.cpp: a rule that holds for a subject.
 struct Rule {
   const Node* node = nullptr;
@@ -86,9 +86,9 @@ std::vector<Rule> rules_of(Draft& draft, Subject subject);
 // Defaults for the same whom in one place, and defaults in a place where nobody looks for them.
 void check_defaults(Draft& draft, const Node& holder, bool in_domain);
 // check_policy.cpp: what a question with nothing relevant counts as must have come to something.
-void check_policy(Draft& draft, std::uint32_t standard);
+void check_policy(Draft& draft, std::uint32_t index);
 // check_deciding.cpp: `lowest` and `deciding` of a standard with questions.
-void find_deciding(Draft& draft, StandardId standard);
+void find_deciding(Draft& draft, StandardId id);
 // The results of a standard, domain or the overall, worked out on demand; null after an error.
 const Results* results_of(Draft& draft, Subject subject, Span asked_from);
 // The level that the node names in the scale; empty, with an error, if it has none such.

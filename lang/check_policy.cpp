@@ -64,7 +64,6 @@ void read_policies(Draft& draft) {
   for (std::uint32_t i = 0; i < draft.framework.standards.size(); ++i) read_policy(draft, i);
 }
 
-// What a question with nothing relevant counts as must have come to something where its percentage is banded.
 void check_policy(Draft& draft, std::uint32_t index) {
   const Policy& policy = draft.policies[index];
   const Standard& standard = draft.framework.standards[index];

@@ -124,10 +124,10 @@ bool Draft::stands_in_default(Span span) const {
   return std::any_of(defaults.begin(), defaults.end(), [&](const auto& place) { return std::any_of(place.second.begin(), place.second.end(), holds); });
 }
 
-void Draft::unknown(const Node& node, std::string_view what, const std::vector<std::string_view>& candidates) {
+void Draft::unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates) {
   if (!complete) return;
-  error(Code::unknown_name, node.span, fmt::format("`{}` is no {} here", text(node), what),
-        instead_of(text(node), suggests() ? candidates : std::vector<std::string_view>{}));
+  error(Code::unknown_name, name.span, fmt::format("`{}` is no {} here", text(name), what),
+        instead_of(text(name), suggests() ? candidates : std::vector<std::string_view>{}));
 }
 
 void Draft::exhaust(Span span, std::string message, std::string advice) {

@@ -99,7 +99,7 @@ std::string Dump::subject(const Expr& expr) const {
 std::string Dump::expr(ExprId id) const {
   const Expr& e = framework_[id];
   if (e.op == Op::constant) return constant(e);
-  const std::string about = subject(e);
+  std::string about = subject(e);
   if (e.op == Op::definition) return about;
   std::string out = fmt::format("({}{}{}", kOps[static_cast<std::size_t>(e.op)], about.empty() ? "" : " ", about);
   for (const ExprId arg : e.args) out += ' ' + expr(arg);

@@ -53,7 +53,7 @@ class Library {
   const Sources& sources() const { return sources_; }
 
  private:
-  Declared declare(const Node& framework, bool complete, Diagnostics& diagnostics) const;
+  Declared declare(const Node& node, bool complete, Diagnostics& diagnostics) const;
   void check_module(const Declared& module, Diagnostics& diagnostics) const;
   void report_twice(const Declared& second, const Declared& first, Diagnostics& diagnostics) const;
 
