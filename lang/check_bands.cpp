@@ -1,11 +1,7 @@
-// Bandings: their outcomes, and that their bands stand in order, do not overlap and leave no gap.
-//
-// Over rounded values, bands are compared on the multiples of the rounding's step: `65 to 79` meets `80 or more`.
-// Over exact values, a gap counts if a real tally falls into it; the smallest such tally is the witness.
+// Bandings: what their bands hold and give, how values are rounded before, and how they are applied.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "lang/check_passes.hpp"
 #include "lang/parts.hpp"
@@ -14,11 +10,6 @@ namespace rubric {
 namespace {
 
 using K = NodeKind;
-
-// Samples are searched for witnesses up to this size: the largest that inspections draw.
-constexpr std::int64_t kMaxWitnessSample = 200;
-// Edges lie within so many steps of rounding, or of 1: what is worked out with them can then be held.
-constexpr Rational kMostSteps = 1'000'000'000'000'000;
 
 const Node* test_of(const Node& band) {
   const auto found = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind); });
@@ -99,205 +90,7 @@ bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*
   return right;
 }
 
-// ---- edges
-
-std::optional<Bounds> read_bounds(Draft& draft, const Node& test) {
-  const auto value = [&](std::size_t i) { return read_constant(draft, *test.children[i]); };
-  const auto one_sided = [&](bool low, bool open) -> std::optional<Bounds> {
-    const auto edge = value(0);
-    if (!edge) return std::nullopt;
-    return low ? Bounds{edge, std::nullopt, open, false} : Bounds{std::nullopt, edge, false, open};
-  };
-  switch (test.kind) {
-    case K::test_at_least: return one_sided(true, false);
-    case K::test_above: return one_sided(true, true);
-    case K::test_at_most: return one_sided(false, false);
-    case K::test_below: return one_sided(false, true);
-    case K::test_equals: {
-      const auto only = value(0);
-      return only ? std::optional(Bounds{only, only}) : std::nullopt;
-    }
-    case K::test_range: {
-      const auto low = value(0);
-      const auto high = value(1);
-      if (low && high && *high < *low) {
-        draft.error(Code::band_order, test.span, "the upper end lies below the lower one", "write the lower end first");
-        return std::nullopt;
-      }
-      return low && high ? std::optional(Bounds{low, high}) : std::nullopt;
-    }
-    default:
-      draft.error(Code::band_edge, test.span, "a band covers one stretch of numbers", "write `50 to 64`, `at least 80` or `below 50`");
-      return std::nullopt;
-  }
-}
-
-// The first and last multiple of the step that a band holds; unbounded ends stay so.
-Bounds on_grid(const Bounds& bounds, Rational step) {
-  Bounds grid;
-  if (bounds.low) {
-    grid.low = round(*bounds.low, RoundingMode::up, step);
-    if (bounds.low_open && *grid.low == *bounds.low) grid.low = *grid.low + step;
-  }
-  if (bounds.high) {
-    grid.high = round(*bounds.high, RoundingMode::down, step);
-    if (bounds.high_open && *grid.high == *bounds.high) grid.high = *grid.high - step;
-  }
-  return grid;
-}
-
-std::string words(const Bounds& bounds) {
-  if (bounds.low && bounds.high && *bounds.low == *bounds.high) return to_string(*bounds.low);
-  if (bounds.low && bounds.high) return fmt::format("{} to {}", to_string(*bounds.low), to_string(*bounds.high));
-  if (bounds.low) return fmt::format("{} {}", bounds.low_open ? "above" : "at least", to_string(*bounds.low));
-  return bounds.high ? fmt::format("{} {}", bounds.high_open ? "below" : "at most", to_string(*bounds.high)) : "every number";
-}
-
-// What lies beyond the lowest or the highest band.
-std::string beyond_in_words(const Bounds& beyond, bool exact, bool below) {
-  if (!exact) return words(beyond);
-  return below ? fmt::format("a value below {}", to_string(*beyond.high)) : fmt::format("a value above {}", to_string(*beyond.low));
-}
-
-std::string label(const Band& band) { return band.id.empty() ? fmt::format("`{}`", words(band.bounds)) : fmt::format("`{}`", band.id); }
-
-// ---- the checks
-
-struct Bands {
-  Draft& draft;
-  const Banding& banding;
-  Span span;           // of the banding's head
-  bool whole;          // no band was left out because it could not be read
-  Rational step;       // 0: exact
-  Bounds range;        // of the values to be banded, where known
-  bool otherwise;      // some band takes what is left
-
-  Bounds edges(const Band& band) const { return step == 0 ? band.bounds : on_grid(band.bounds, step); }
-  void check();
-  bool check_edge(const Band& band, Rational edge);
-  bool check_edges();
-  bool check_order();
-  void check_gap(const Band& lower, const Band& upper);
-  void check_ends(const Band& first, const Band& last);
-  void report_gap(const Bounds& gap, const Band& upper, const Band* lower);
-  void report_end(const Bounds& beyond, const Band& band);
-  std::string gap_advice(const Band& upper, const Band& lower) const;
-  std::vector<std::string> witness(const Bounds& gap) const;
-};
-
-// False if it is so large or so fine that it cannot be reckoned with.
-bool Bands::check_edge(const Band& band, Rational edge) {
-  const Rational steps = step == 0 ? edge : edge / step;
-  if (!steps.valid() || !(edge + step).valid() || !(edge - step).valid() || steps > kMostSteps || steps < Rational(0) - kMostSteps) {
-    draft.error(Code::bad_number, band.origin.span, fmt::format("{} is too large to be an edge here", to_string(edge)), "use a smaller number, or round more coarsely");
-    return false;
-  }
-  if (!steps.is_whole() && step != 0) {
-    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is never met: values are rounded to multiples of {}", to_string(edge), to_string(step)),
-                "use an edge that a rounded value can have, or round to more decimals");
-  } else if (banding.measure == TypeKind::percent && (edge < 0 || edge > 100)) {
-    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is no percent: percents run from 0 to 100", to_string(edge)), "use an edge from 0 to 100");
-  }
-  return true;
-}
-
-// An edge that two bands share is one mistake.
-bool Bands::check_edges() {
-  std::set<Rational> seen;
-  bool right = true;
-  for (const Band& band : banding.bands) {
-    for (const auto& edge : {band.bounds.low, band.bounds.high}) {
-      if (edge && seen.insert(*edge).second) right = check_edge(band, *edge) && right;
-    }
-  }
-  return right;
-}
-
-// Bands run from the lowest to the highest (they have been turned round if written from the highest).
-bool Bands::check_order() {
-  bool right = true;
-  for (std::size_t i = 1; i < banding.bands.size(); ++i) {
-    const Band& lower = banding.bands[i - 1];
-    const Band& upper = banding.bands[i];
-    if (lower.otherwise || upper.otherwise) continue;
-    const Bounds a = edges(lower);
-    const Bounds b = edges(upper);
-    if (!b.low || (a.low && *b.low < *a.low)) {
-      draft.error(Code::band_order, upper.origin.span, fmt::format("{} does not follow {}", label(upper), label(lower)),
-                  "write the bands in order, from the lowest to the highest", {{lower.origin.span, "the band before"}});
-    } else if (a.high && (*a.high < *b.low || (*a.high == *b.low && (a.high_open || b.low_open)))) {
-      continue;
-    } else {
-      draft.error(Code::bands_overlap, upper.origin.span, fmt::format("{} and {} both hold {}", label(lower), label(upper), to_string(*b.low)),
-                  "move one edge, so that each value belongs to one band", {{lower.origin.span, "the other band"}});
-    }
-    right = false;
-  }
-  return right;
-}
-
-// The smallest tally that falls into the gap, for percentages.
-std::vector<std::string> Bands::witness(const Bounds& gap) const {
-  if (banding.measure != TypeKind::percent) return {};
-  for (std::int64_t relevant = 1; relevant <= kMaxWitnessSample; ++relevant) {
-    for (std::int64_t yes = 0; yes <= relevant; ++yes) {
-      const Rational percent = Rational::fraction(100 * yes, relevant);
-      if (gap.contains(percent)) return {fmt::format("the smallest such tally: {} of {} is {}%", yes, relevant, to_string(percent))};
-    }
-  }
-  return {};
-}
-
-// How the author may close a gap between exact bands.
-std::string Bands::gap_advice(const Band& upper, const Band& lower) const {
-  const std::string_view round = "say how values are rounded: `rounded half-up`";
-  if (!lower.bounds.low) return fmt::format("write `{} {}` in the band before, or {}", upper.bounds.low_open ? "at most" : "below", to_string(*upper.bounds.low), round);
-  if (!upper.bounds.high) return fmt::format("write `{} {}` in this band, or {}", lower.bounds.high_open ? "at least" : "above", to_string(*lower.bounds.high), round);
-  return std::string(round);
-}
-
-void Bands::report_gap(const Bounds& gap, const Band& upper, const Band* lower) {
-  const bool exact = step == 0;
-  std::vector<std::string> notes = exact ? witness(gap) : std::vector<std::string>{};
-  if (exact && notes.empty() && banding.measure == TypeKind::percent) return;  // no real case falls into it
-  const bool one_value = *gap.low == *gap.high || !exact;
-  draft.error(exact ? Code::exact_gap : Code::no_band, upper.origin.span,
-              one_value ? fmt::format("no band holds {}", words(gap)) : fmt::format("no band holds a value between {} and {}", to_string(*gap.low), to_string(*gap.high)),
-              exact ? gap_advice(upper, *lower) : "add a band, or move an edge so that the bands meet", {{lower->origin.span, "the band before"}}, std::move(notes));
-}
-
-void Bands::check_gap(const Band& lower, const Band& upper) {
-  const Bounds a = edges(lower);
-  const Bounds b = edges(upper);
-  if (!a.high || !b.low) return;
-  if (step != 0) {
-    if (*a.high + step < *b.low) report_gap({*a.high + step, *b.low - step}, upper, &lower);
-  } else if (*a.high < *b.low || (a.high_open && b.low_open)) {
-    report_gap({a.high, b.low, !a.high_open, !b.low_open}, upper, &lower);
-  }
-}
-
-void Bands::report_end(const Bounds& beyond, const Band& band) {
-  const bool below = &band == &banding.bands.front();
-  const auto inner = below ? band.bounds.high : band.bounds.low;
-  const std::string add = fmt::format("add a band {} it", below ? "below" : "above");
-  draft.error(Code::no_last_band, band.origin.span, fmt::format("no band holds {}", beyond_in_words(beyond, step == 0, below)),
-              inner ? fmt::format("write `{} {}` in this band, or {}", below ? "at most" : "at least", to_string(*inner), add) : add);
-}
-
-void Bands::check_ends(const Band& first, const Band& last) {
-  const Bounds low = edges(first);
-  const Bounds high = edges(last);
-  if (low.low && range.low && *range.low < *low.low) report_end({range.low, step == 0 ? *low.low : *low.low - step}, first);
-  if (high.high && range.high && *high.high < *range.high) report_end({step == 0 ? *high.high : *high.high + step, range.high}, last);
-}
-
-void Bands::check() {
-  if (!check_edges() || !check_order() || !whole) return;
-  const std::size_t stretches = banding.bands.size() - (otherwise ? 1 : 0);  // `otherwise` is for what lies beyond the ends
-  for (std::size_t i = 1; i < stretches; ++i) check_gap(banding.bands[i - 1], banding.bands[i]);
-  if (!otherwise) check_ends(banding.bands.front(), banding.bands.back());
-}
+// ---- bands
 
 // Some write the best band first.
 void put_lowest_first(std::vector<Band>& bands) {
@@ -333,7 +126,7 @@ bool read_bands(Draft& draft, const std::vector<const Node*>& nodes, Banding& ba
     }
     band.origin = draft.origin(*node, &banding.origin);
     if (const Node* test = test_of(*node)) {
-      const auto bounds = read_bounds(draft, *test);
+      const auto bounds = read_band_bounds(draft, *test);
       right = right && bounds;
       band.bounds = bounds.value_or(Bounds{});
     } else {
@@ -348,7 +141,36 @@ Span head_of(const Node& node) { return node.id() != nullptr && node.kind == K::
 
 }  // namespace
 
-std::optional<Bounds> read_band_bounds(Draft& draft, const Node& test) { return read_bounds(draft, test); }
+std::optional<Bounds> read_band_bounds(Draft& draft, const Node& test) {
+  const auto value = [&](std::size_t i) { return read_constant(draft, *test.children[i]); };
+  const auto one_sided = [&](bool low, bool open) -> std::optional<Bounds> {
+    const auto edge = value(0);
+    if (!edge) return std::nullopt;
+    return low ? Bounds{edge, std::nullopt, open, false} : Bounds{std::nullopt, edge, false, open};
+  };
+  switch (test.kind) {
+    case K::test_at_least: return one_sided(true, false);
+    case K::test_above: return one_sided(true, true);
+    case K::test_at_most: return one_sided(false, false);
+    case K::test_below: return one_sided(false, true);
+    case K::test_equals: {
+      const auto only = value(0);
+      return only ? std::optional(Bounds{only, only}) : std::nullopt;
+    }
+    case K::test_range: {
+      const auto low = value(0);
+      const auto high = value(1);
+      if (low && high && *high < *low) {
+        draft.error(Code::band_order, test.span, "the upper end lies below the lower one", "write the lower end first");
+        return std::nullopt;
+      }
+      return low && high ? std::optional(Bounds{low, high}) : std::nullopt;
+    }
+    default:
+      draft.error(Code::band_edge, test.span, "a band covers one stretch of numbers", "write `50 to 64`, `at least 80` or `below 50`");
+      return std::nullopt;
+  }
+}
 
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node) {
   constexpr std::pair<std::string_view, RoundingMode> kModes[] = {{"half-up", RoundingMode::half_up}, {"half-down", RoundingMode::half_down},
@@ -395,9 +217,8 @@ BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::op
     draft.error(Code::band_order, last_resort->origin.span, "`otherwise` stands last, and once", "move it to the end");
     return {};
   }
-  const bool has_last_resort = last_resort != banding.bands.end();
   put_lowest_first(banding.bands);
-  Bands{draft, banding, head, draft.whole(node), rounding->exact ? Rational(0) : rounding->step, range, has_last_resort}.check();
+  check_edges(draft, banding, range, draft.whole(node));
   draft.framework.bandings.push_back(std::move(banding));
   return {static_cast<std::uint32_t>(draft.framework.bandings.size() - 1)};
 }

@@ -73,6 +73,9 @@ std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t
 ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span);
 BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range, std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
+// check_edges.cpp: the bands, from the lowest to the highest, hold every value of the range (where known) once; errors
+// unless they do. `whole`: no band was left out because it could not be read.
+void check_edges(Draft& draft, const Banding& banding, const Bounds& range, bool whole);
 // What a value can be at all, seen from the scales and constants it is made of.
 Bounds range_of(const Draft& draft, ExprId id);
 // check_defaults.cpp: a rule that holds for a subject.
