@@ -50,9 +50,13 @@ std::optional<Rational> constant_value(const Draft& draft, ExprId id);
 void read_unasked(Draft& draft, const Node& declaration);
 // What a test of numbers holds (`50 to 64`, `at least 80`); empty after an error.
 std::optional<Bounds> read_band_bounds(Draft& draft, const Node& test);
-// check_terms.cpp: names, pointers and plurals; a part of something (`standards of domains 2, 3`).
-Term read_name(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted);
+// check_pointers.cpp: pointers and plurals (`standard 2.1`, `domains 2, 3`); a part of something (`standards of
+// domains 2, 3`, `ground close of standard 2.1`).
+Term read_pointer(Draft& draft, const Node& node, const Scope& scope);
 Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope& scope);
+Term of_entities(Term::Kind kind, std::vector<Entity> entities, bool single = false);
+// check_terms.cpp: names, and what points at something.
+Term read_name(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted);
 ExprId level_value(Draft& draft, const Node& name, std::uint32_t scale);
 // What is being worked out has been asked for again, from the place given.
 void report_circle(Draft& draft, std::string_view name, Span span);

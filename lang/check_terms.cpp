@@ -1,4 +1,4 @@
-// Names, pointers (`standard 2.1`) and plurals (`standards of domains 2, 3`) in expressions: what each stands for.
+// Names in expressions: what each stands for.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,125 +14,11 @@ using Kind = Term::Kind;
 
 Term broken() { return {}; }
 
-Term of_entities(Kind kind, std::vector<Entity> entities, bool single = false) {
-  Term term;
-  term.kind = kind;
-  term.entities = std::move(entities);
-  term.single = single;
-  return term;
-}
-
-ExprId both(Draft& draft, ExprId a, ExprId b, Span span) {
-  if (!a || !b) return a ? a : b;
-  return draft.add(Op::all_of, {TypeKind::truth}, span, {a, b});
-}
-
 Scope without_member(const Scope& scope) {
   Scope plain = scope;
   plain.member = nullptr;
   return plain;
 }
-
-// ---- pointers and plurals
-
-Entity question_entity(Draft& draft, QuestionId id, const Scope& scope, Span span) {
-  const Policy& policy = draft.policies[draft.framework[id].standard.index];
-  if (!scope.ground && policy.kind != Policy::Kind::leave_out) return {id.index, {}};
-  const ExprId percent = draft.add(Op::percent, {TypeKind::percent}, span, {}, id.index);
-  return {id.index, draft.add(Op::is_present, {TypeKind::truth}, span, {percent})};
-}
-
-Term questions_of(Draft& draft, const std::vector<Entity>& standards, const Scope& scope, Span span) {
-  std::vector<Entity> questions;
-  for (const Entity& standard : standards) {
-    for (const QuestionId id : draft.framework.standards[standard.index].questions) {
-      Entity question = question_entity(draft, id, scope, span);
-      question.guard = both(draft, standard.guard, question.guard, span);
-      questions.push_back(question);
-    }
-  }
-  return of_entities(Kind::questions, std::move(questions));
-}
-
-Term standards_of(Draft& draft, const std::vector<Entity>& domains) {
-  std::vector<Entity> standards;
-  for (const Entity& domain : domains) {
-    for (const StandardId id : draft.framework.domains[domain.index].standards) standards.push_back({id.index, domain.guard});
-  }
-  return of_entities(Kind::standards, std::move(standards));
-}
-
-using Declared = std::map<std::string, std::uint32_t, std::less<>>;
-
-std::optional<std::uint32_t> find(Draft& draft, const Declared& all, const Node& id, std::string_view what) {
-  const auto found = all.find(draft.text(id));
-  if (found != all.end()) return found->second;
-  draft.unknown(id, what, names_in(all));
-  return std::nullopt;
-}
-
-Term one_question(Draft& draft, const Node& id, StandardId standard, const Scope& scope) {
-  std::vector<std::string_view> names;
-  for (const QuestionId question : draft.framework[standard].questions) {
-    if (draft.framework[question].id == draft.text(id)) return of_entities(Kind::questions, {question_entity(draft, question, scope, id.span)}, true);
-    names.push_back(draft.framework[question].id);
-  }
-  draft.unknown(id, fmt::format("question of standard {}", draft.framework[standard].id), names);
-  return broken();
-}
-
-Term pointer(Draft& draft, const Node& node, const Scope& scope) {
-  const Node& id = *node.id();
-  if (node.kind == K::standard_ref) {
-    const auto found = find(draft, draft.standards, id, "standard");
-    return found ? of_entities(Kind::standards, {{*found, {}}}, true) : broken();
-  }
-  if (node.kind == K::domain_ref) {
-    const auto found = find(draft, draft.domains, id, "domain");
-    return found ? of_entities(Kind::domains, {{*found, {}}}, true) : broken();
-  }
-  if (node.kind == K::question_ref && scope.standard) return one_question(draft, id, scope.standard, scope);
-  draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of which standard", draft.text(node)),
-              fmt::format("write `{} of standard 2.1`", draft.text(node)));
-  return broken();
-}
-
-// Bare `standards` are the counted ones of the place; bare `questions` those of the standard.
-Term plural(Draft& draft, const Node& node, const Scope& scope) {
-  const Framework& framework = draft.framework;
-  if (!node.children.empty()) {
-    if (node.kind == K::questions_ref) {
-      draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of which standard", draft.text(node)),
-                  "list them one by one: `(percent of question 1 of standard 2.1, …)`");
-      return broken();
-    }
-    Term all;
-    for (const Node* id : node.children) {
-      const auto found = node.kind == K::standards_ref ? find(draft, draft.standards, *id, "standard") : find(draft, draft.domains, *id, "domain");
-      if (!found) return broken();
-      all.entities.push_back({*found, {}});
-    }
-    return of_entities(node.kind == K::standards_ref ? Kind::standards : Kind::domains, std::move(all.entities));
-  }
-  if (node.kind == K::questions_ref) {
-    if (scope.standard) return questions_of(draft, {{scope.standard.index, {}}}, scope, node.span);
-    draft.error(Code::not_a_value, node.span, "`questions` does not say of which standard", "write `questions of standard 2.1`");
-    return broken();
-  }
-  std::vector<Entity> entities;
-  if (node.kind == K::domains_ref) {
-    for (std::uint32_t i = 0; i < framework.domains.size(); ++i) entities.push_back({i, {}});
-    return of_entities(Kind::domains, std::move(entities));
-  }
-  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
-    const Standard& standard = framework.standards[i];
-    const bool here = !scope.domain || scope.standard || standard.domain == scope.domain;
-    if (standard.counted && !standard.without_rating && here) entities.push_back({i, {}});
-  }
-  return of_entities(Kind::standards, std::move(entities));
-}
-
-// ---- names
 
 Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& scope);
 
@@ -241,7 +127,6 @@ Term own_result(Draft& draft, const Node& node, const Scope& scope) {
   return broken();
 }
 
-// Bandings that a standard's percentages meet, for `deciding-questions` and `a boundary`.
 Term deciding_questions(Draft& draft, const Node& node, const Scope& scope) {
   if (!scope.standard || draft.framework[scope.standard].deciding.empty()) {
     draft.error(Code::not_a_value, node.span,
@@ -354,20 +239,6 @@ Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& sc
   }
 }
 
-// A ground that the standard does not have: there may be none of that name, or it may be for other standards.
-void report_no_ground(Draft& draft, const Node& id, const Standard& standard) {
-  std::vector<std::string_view> names;
-  for (const Discretion& discretion : draft.framework.discretions) {
-    for (const Ground& ground : discretion.grounds) names.push_back(ground.id);
-  }
-  if (std::find(names.begin(), names.end(), draft.text(id)) == names.end()) {
-    draft.unknown(id, fmt::format("ground for standard {}", standard.id), names);
-  } else if (!draft.diagnostics.has_errors()) {  // else an error may have kept it from the standard
-    draft.error(Code::not_a_value, id.span, fmt::format("ground `{}` is not for standard {}", draft.text(id), standard.id),
-                "ask it of a standard that its discretion is for, and that is rated by rules");
-  }
-}
-
 }  // namespace
 
 void report_circle(Draft& draft, std::string_view name, Span span) {
@@ -405,42 +276,7 @@ ExprId level_value(Draft& draft, const Node& name, std::uint32_t scale) {
 }
 
 Term read_name(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted) {
-  switch (node.kind) {
-    case K::name: return name_term(draft, node, scope, wanted);
-    case K::domains_ref: case K::standards_ref: case K::questions_ref: return plural(draft, node, scope);
-    default: return pointer(draft, node, scope);
-  }
-}
-
-// `standards of domains 2, 3`, `question safety of standard 2.2`, `ground close of standard 2.1`
-Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope& scope) {
-  if (whole.kind == Kind::broken) return broken();
-  if (part.kind == K::standards_ref && whole.kind == Kind::domains) return standards_of(draft, whole.entities);
-  if (part.kind == K::questions_ref && whole.kind == Kind::standards) return questions_of(draft, whole.entities, scope, part.span);
-  if (part.kind == K::question_ref && whole.kind == Kind::standards && whole.single) {
-    return one_question(draft, *part.id(), {whole.entities[0].index}, scope);
-  }
-  if (part.kind == K::ground_ref && whole.kind == Kind::standards && whole.single) {
-    const Standard& standard = draft.framework.standards[whole.entities[0].index];
-    for (const GroundUse& use : standard.grounds) {
-      if (draft.framework.discretions[use.discretion].grounds[use.ground].id != draft.text(*part.id())) continue;
-      return term_of(draft, draft.add(Op::definition, {TypeKind::truth}, part.span, {}, use.holds.index));
-    }
-    report_no_ground(draft, *part.id(), standard);
-    return broken();
-  }
-  const auto owner = [&]() -> std::string_view {
-    switch (whole.kind) {
-      case Kind::domains: return whole.single ? "a domain has" : "domains have";
-      case Kind::standards: return whole.single ? "a standard has" : "several standards have";
-      case Kind::questions: return whole.single ? "a question has" : "questions have";
-      case Kind::overall: return "the overall has";
-      default: return "a value has";
-    }
-  };
-  draft.error(Code::not_a_collection, part.span, fmt::format("{} no `{}`", owner(), draft.text(part)),
-              "write `standards of domain 2`, `questions of standard 2.1` or `question safety of standard 2.1`");
-  return broken();
+  return node.kind == K::name ? name_term(draft, node, scope, wanted) : read_pointer(draft, node, scope);
 }
 
 }  // namespace rubric
