@@ -7,7 +7,7 @@
 #include "app/templates.hpp"
 #include "app/words.hpp"
 #include "app/written.hpp"
-#include "runtime/data_text.hpp"
+#include "lang/utf8.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric::app {

@@ -7,6 +7,7 @@
 #include "lang/columns.hpp"
 #include "lang/date.hpp"
 #include "lang/lexemes.hpp"
+#include "runtime/alternatives.hpp"
 #include "runtime/banding.hpp"
 
 namespace rubric::app {
@@ -29,12 +30,11 @@ std::string numbers_in_words(const Numbers& numbers, Type type) {
 
 std::vector<std::string> alternatives_in_words(const Framework& framework, std::uint64_t alternatives, Type type) {
   std::vector<std::string> words;
-  for (std::uint32_t i = 0; i < 64; ++i) {
-    if ((alternatives >> i & 1U) == 0) continue;
+  for_each_alternative(alternatives, [&](std::uint32_t i) {
     if (type.kind == TypeKind::level) words.push_back(framework.scales[type.of].levels[i].title);
     else if (type.kind == TypeKind::choice) words.push_back(framework.facts[type.of].choices[i].title);
     else words.emplace_back(i != 0 ? "yes" : "no");
-  }
+  });
   return words;
 }
 

@@ -74,7 +74,7 @@ Decoded decode(std::string_view bytes) {
     if (auto text = from_utf16(bytes.substr(2), !little)) return {std::move(*text), "UTF-16"};
     return {std::string(bytes), {}};
   }
-  while (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  while (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   if (first_invalid_byte(bytes) == bytes.size()) return {std::string(bytes), {}};
   if (auto text = from_windows(bytes)) return {std::move(*text), "Windows-1252"};
   return {std::string(bytes), {}};

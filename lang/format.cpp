@@ -5,11 +5,10 @@
 #include "lang/layout.hpp"
 #include "lang/lexemes.hpp"
 #include "lang/parse.hpp"
+#include "lang/utf8.hpp"
 
 namespace rubric {
 namespace {
-
-constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of the byte order
 
 struct Text {
   explicit Text(std::string text) : id(sources.add("", std::move(text))), ast(parse(id, sources, diagnostics)) {}
@@ -23,7 +22,7 @@ struct Text {
 
 // Without a byte order mark, lines ended by LF.
 std::string plain(std::string_view text) {
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
@@ -55,7 +54,7 @@ bool reads_the_same(const Text& a, const Text& b) {
 std::string format(std::string_view text) {
   const Text before(plain(text));
   const bool rules = before.ast.root != nullptr && (before.ast.complete || !before.ast.root->children.empty());
-  if (!rules || before.text().starts_with(kMark)) return std::string(text);
+  if (!rules || before.text().starts_with(kByteOrderMark)) return std::string(text);
   const Text after(lay_out(before.text(), before.ast));
   const bool sound = reads_the_same(before, after) && lay_out(after.text(), after.ast) == after.text();
   return std::string(sound ? after.text() : before.text());

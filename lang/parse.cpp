@@ -375,7 +375,7 @@ Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
   }
   Reader reader(ast, source, text, diagnostics);
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
-  if (text.starts_with("\xEF\xBB\xBF")) in.bump(3);  // the mark that Windows programs put before UTF-8
+  if (text.starts_with(kByteOrderMark)) in.bump(kByteOrderMark.size());
   pegtl::parse<g::file, pegtl::nothing, Build>(in, reader);
   ast.root = reader.root();
   std::sort(ast.entries.begin(), ast.entries.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });

@@ -6,6 +6,8 @@
 
 namespace rubric {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // that Windows programs put before UTF-8
+
 struct Character {
   char32_t code = 0;
   std::size_t size = 0;  // bytes; 0 when there is no character

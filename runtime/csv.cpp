@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "runtime/data_text.hpp"
+#include "lang/utf8.hpp"
 
 namespace rubric {
 

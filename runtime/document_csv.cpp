@@ -8,7 +8,7 @@
 #include "runtime/case_columns.hpp"
 #include "runtime/case_sheet.hpp"
 #include "runtime/csv.hpp"
-#include "runtime/data_text.hpp"
+#include "runtime/readable_text.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric {

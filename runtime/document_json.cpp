@@ -9,9 +9,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "runtime/data_text.hpp"
+#include "lang/utf8.hpp"
 #include "runtime/document.hpp"
 #include "runtime/json_error.hpp"
+#include "runtime/readable_text.hpp"
 
 namespace rubric {
 

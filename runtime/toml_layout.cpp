@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "runtime/data_text.hpp"
+#include "lang/utf8.hpp"
 #include "runtime/document.hpp"
+#include "runtime/readable_text.hpp"
 
 namespace rubric {
 

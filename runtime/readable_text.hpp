@@ -8,8 +8,6 @@
 
 namespace rubric {
 
-inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // that Windows programs put before UTF-8
-
 struct TextFormat {
   std::string_view file;  // "a TOML file"
   std::size_t most_bytes;

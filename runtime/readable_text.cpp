@@ -1,5 +1,5 @@
 // What of a data file is refused before its format is looked at: its size and its encoding.
-#include "runtime/data_text.hpp"
+#include "runtime/readable_text.hpp"
 
 #include <fmt/format.h>
 
