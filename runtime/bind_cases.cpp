@@ -3,10 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
-
-#include "runtime/spelling.hpp"
 
 namespace rubric {
 
@@ -14,24 +11,6 @@ namespace {
 
 using Kind = DataValue::Kind;
 using What = CaseNames::What;
-
-std::optional<Answer> answer_from(const DataValue& value) {
-  if (value.kind == Kind::truth) return value.truth ? Answer::yes : Answer::no;
-  if (value.kind == Kind::whole) return answer_of(std::to_string(value.whole));
-  return value.kind == Kind::text ? answer_of(value.text) : std::nullopt;
-}
-
-void wrong_answer(const Binder& binder, const NamedEntry& data) {
-  const DataValue& value = data.entry->value;
-  std::vector<std::string_view> words;
-  for (const AnswerWords& answer : answer_words()) words.push_back(answer.words.front());
-  const bool text = value.kind == Kind::text;
-  const std::string what = text ? fmt::format("`{}`", shown(value.text)) : std::string(to_string(value.kind));
-  const std::string near = text ? did_you_mean(value.text, words) : "";
-  binder.error(
-      Code::wrong_value, value.span, fmt::format("{} is no answer to `{}`", what, data.name),
-      near.empty() ? fmt::format("the answers are {}", list_of(words)) : fmt::format("did you mean `{}`?", near));
-}
 
 Answer counted_as(Answer answer, const Standard& standard) {
   if (answer != Answer::insufficient) return answer;
@@ -69,16 +48,25 @@ bool is_same_elsewhere(const Binder& binder, QuestionId id) {
 
 class Records {
  public:
-  Records(Binder& binder, KindId kind) : binder_(binder), kind_(kind), names_(binder, kind), facts_(binder, kind), prompts_(binder, names_) {
+  Records(Binder& binder, KindId kind)
+      : binder_(binder),
+        kind_(kind),
+        names_(binder, kind),
+        id_(binder, kind),
+        facts_(binder, kind),
+        prompts_(binder, names_),
+        patterns_(binder, names_) {
     for (const CaseNames::Asked& question : names_.questions()) {
-      questions_.push_back(
-          {question.id, condition_of(binder.framework, binder.framework[question.id].when, question.path), is_same_elsewhere(binder, question.id), {}, 0});
+      questions_.push_back({question.id,
+                            condition_of(binder.framework, binder.framework[question.id].when, question.path),
+                            is_same_elsewhere(binder, question.id),
+                            {},
+                            0});
     }
   }
 
   void read(const DataValue& list) {
     for (const DataValue& record : list.items) {
-      ++number_;
       read_case(record, list);
     }
     findings_.report(binder_, kind_, list);
@@ -86,16 +74,11 @@ class Records {
       binder_.inspection.tallies[question.id.index] = Tallies::with_open(question.known, question.open);
     }
     prompts_.finish();
-    for (const auto& [standard, patterns] : patterns_) keep_patterns(standard, patterns);
+    patterns_.finish();
   }
 
  private:
-  using Patterns = std::map<std::vector<Answer>, std::int64_t>;
-
-  std::string this_case() const {
-    return fmt::format("case {} of `{}`{}", number_, binder_.framework[kind_].id,
-                       id_.empty() ? "" : fmt::format(" (id {})", id_));
-  }
+  std::string this_case() const { return id_.in_words(); }
 
   void read_case(const DataValue& record, const DataValue& list) {
     from_sheet_ = is_from_sheet(record);
@@ -103,8 +86,7 @@ class Records {
     given_.assign(questions_.size(), {});
     prompts_.clear();
     missing_.clear();
-    id_ = binder_.case_ids ? shown_id(record) : std::string();
-    told_id_ = nullptr;
+    id_.next(record);
     for (NamedEntry& data : named_entries(binder_, record, names_.dotted())) {
       if (find_name(data)) read_entry(data, record);
     }
@@ -113,7 +95,7 @@ class Records {
     prompts_.count(answers_, facts_, missing_, this_case());
     if (from_sheet_) findings_.take_columns(list, names_, missing_);
     report_missing(record);
-    collect_patterns();
+    patterns_.count(answers_);
   }
 
   // Makes the name that of the rules, where it is spelled in another way. False after an error.
@@ -143,7 +125,7 @@ class Records {
   bool is_told_twice(const NamedEntry& data, CaseNames::Meaning meaning) const {
     const DataEntry* first = meaning.what == What::question ? given_[meaning.index].told : nullptr;
     if (meaning.what == What::prompt) first = prompts_.told(meaning.index);
-    if (meaning.what == What::id) first = told_id_;
+    if (meaning.what == What::id) first = id_.told();
     if (first == nullptr && !(meaning.what == What::fact && facts_.told(FactId{meaning.index}))) return false;
     Diagnostic diagnostic{Code::told_twice,
                           data.entry->key_span,
@@ -176,13 +158,13 @@ class Records {
     const DataValue& value = data.entry->value;
     if (is_told_twice(data, meaning)) return;
     if (value.kind == Kind::blank) return read_blank(data, meaning);
-    const bool is_answer = meaning.what == What::question || meaning.what == What::prompt || names_.is_answer_elsewhere(data.name);
-    const std::optional<Answer> answer = is_answer ? answer_from(value) : std::nullopt;
-    if (is_answer && !answer) wrong_answer(binder_, data);
+    const bool is_answer =
+        meaning.what == What::question || meaning.what == What::prompt || names_.is_answer_elsewhere(data.name);
+    const std::optional<Answer> answer = is_answer ? read_answer(binder_, data) : std::nullopt;
     if (meaning.what == What::question) given_[meaning.index] = {data.entry, answer, data.entry};
     if (meaning.what == What::prompt) prompts_.read(meaning.index, {data.entry, answer, data.entry});
     if (meaning.what == What::fact) facts_.read(FactId{meaning.index}, value);
-    if (meaning.what == What::id) read_id(*data.entry, record);
+    if (meaning.what == What::id) id_.read(*data.entry, record);
     if (meaning.what == What::elsewhere) names_.set_aside(binder_, data);
     if (meaning.what == What::unknown) unknown(data);
   }
@@ -204,42 +186,9 @@ class Records {
         names_.instead(data.name));
   }
 
-  // Shown only where it was asked for: cases are people, some of them children.
-  static std::string shown_id(const DataValue& record) {
-    const DataEntry* id = record.find("id");
-    if (id == nullptr || (id->value.kind != Kind::text && id->value.kind != Kind::whole)) return {};
-    return id->value.kind == Kind::text ? shown(id->value.text) : std::to_string(id->value.whole);
-  }
-
-  void name_case(QuestionId question, Answer answer) {
-    if (answer != Answer::no && answer != Answer::open) return;
-    NamedCases& named = binder_.inspection.named_cases[question.index];
-    (answer == Answer::no ? named.no : named.open).push_back(id_.empty() ? fmt::format("case {}", number_) : id_);
-  }
-
-  void read_id(const DataEntry& entry, const DataValue& record) {
-    const DataValue& id = entry.value;
-    told_id_ = &entry;
-    if (id.kind != Kind::text && id.kind != Kind::whole) {
-      binder_.error(Code::wrong_value, entry.key_span,
-                    fmt::format("the `id` of {} is {}", this_case(), to_string(id.kind)),
-                    "write a text or a whole number, or leave it out");
-      return;
-    }
-    const Place here{number_, record.span};
-    const auto [first, is_new] = ids_.emplace(id.kind == Kind::text ? id.text : std::to_string(id.whole), here);
-    if (is_new) return;
-    binder_.diagnostics.add({Code::case_twice,
-                             record.span,
-                             fmt::format("{} has the same `id` as case {}", this_case(), first->second.number),
-                             "take one of them out, or correct its `id`",
-                             {{first->second.span, "the first one"}},
-                             {}});
-  }
-
   Answer count(Counted& question, const Given& given) {
     const Answer answer = outcome(question, given);
-    if (binder_.case_ids) name_case(question.id, answer);
+    id_.add_to(binder_.inspection, question.id, answer);
     if (answer == Answer::open) ++question.open;
     if (answer == Answer::yes) ++question.known.yes;
     if (answer == Answer::yes || answer == Answer::no) ++question.known.relevant;
@@ -298,49 +247,18 @@ class Records {
     binder_.diagnostics.add(std::move(diagnostic));
   }
 
-  // Questions stand standard by standard.
-  void collect_patterns() {
-    std::vector<Answer> answers;
-    for (std::size_t i = 0; i < questions_.size(); ++i) {
-      answers.push_back(answers_[i]);
-      const StandardId standard = standard_at(i);
-      if (i + 1 < questions_.size() && standard_at(i + 1) == standard) continue;
-      ++patterns_[standard][answers];
-      answers.clear();
-    }
-  }
-  StandardId standard_at(std::size_t i) const { return binder_.framework[questions_[i].id].standard; }
-
-  void keep_patterns(StandardId standard, const Patterns& patterns) {
-    std::vector<Pattern> kept;
-    for (const auto& [answers, cases] : patterns) {
-      const bool open = std::find(answers.begin(), answers.end(), Answer::open) != answers.end();
-      if (open || answers.size() != binder_.framework[standard].questions.size()) return;
-      kept.push_back({answers, cases});
-    }
-    binder_.inspection.patterns[standard.index] = std::move(kept);
-  }
-
-  struct Place {
-    std::int64_t number;
-    Span span;
-  };
-
   Binder& binder_;
   KindId kind_;
   CaseNames names_;
+  CaseId id_;
   CaseFacts facts_;
   PromptAnswers prompts_;
   std::vector<Counted> questions_;
   SheetFindings findings_;
-  std::map<std::string, Place, std::less<>> ids_;
-  std::map<StandardId, Patterns> patterns_;
+  AnswerPatterns patterns_;
 
   // Of the case at hand.
-  std::int64_t number_ = 0;  // from 1
-  std::string id_;           // empty where it has none, or is not to be shown
   bool from_sheet_ = false;
-  const DataEntry* told_id_ = nullptr;
   std::vector<Given> given_;
   std::vector<Answer> answers_;
   std::vector<Missing> missing_;

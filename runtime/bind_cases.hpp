@@ -1,4 +1,4 @@
-// What the parts of bind_cases() share: names and facts in case records. Private to bind_case*.cpp.
+// What the parts of bind_cases() share: names, identifiers, facts and answers in case records. Private to bind_case*.cpp.
 #pragma once
 
 #include <cstdint>
@@ -74,6 +74,34 @@ struct Given {
   const DataEntry* told = nullptr;  // the entry, if its cell is empty too
 };
 
+// Which case is at hand (bind_case_id.cpp).
+class CaseId {
+ public:
+  CaseId(Binder& binder, KindId kind) : binder_(binder), kind_(kind) {}
+  void next(const DataValue& record);
+  std::string in_words() const;  // "case 3 of `resident`"
+  void read(const DataEntry& entry, const DataValue& record);  // an error if another case has it
+  const DataEntry* told() const { return told_; }              // null where it has none
+  // Lists the case with the question, if it is asked for and the answer is one that people look up.
+  void add_to(Inspection& inspection, QuestionId question, Answer answer) const;
+
+ private:
+  struct Place {
+    std::int64_t number;
+    Span span;
+  };
+
+  Binder& binder_;
+  KindId kind_;
+  std::map<std::string, Place, std::less<>> seen_;
+  std::int64_t number_ = 0;  // from 1
+  std::string shown_;        // empty where it has none, or is not to be shown
+  const DataEntry* told_ = nullptr;
+};
+
+// The answer that an entry gives; none after an error.
+std::optional<Answer> read_answer(const Binder& binder, const NamedEntry& data);
+
 // Something that a case lacks.
 struct Missing {
   std::string name;  // of the fact or question
@@ -111,6 +139,23 @@ class CaseFacts {
   const CaseKind* own_kind_;
   std::vector<Value> values_;  // per fact of the framework
   std::vector<State> states_;
+};
+
+// How many cases answered the questions of a standard alike; kept where every answer is known (bind_case_answers.cpp).
+class AnswerPatterns {
+ public:
+  AnswerPatterns(Binder& binder, const CaseNames& names) : binder_(binder), names_(names) {}
+  void count(const std::vector<Answer>& answers);  // of a case, as names.questions()
+  void finish();
+
+ private:
+  using Patterns = std::map<std::vector<Answer>, std::int64_t>;
+  void keep(StandardId standard, const Patterns& patterns);
+  StandardId standard_at(std::size_t question) const;
+
+  Binder& binder_;
+  const CaseNames& names_;
+  std::map<StandardId, Patterns> patterns_;
 };
 
 // What is wrong with a sheet as a whole, said once and not for each of its cases (bind_sheet.cpp).
