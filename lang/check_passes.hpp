@@ -31,8 +31,11 @@ Term term_of(const Draft& draft, ExprId value);
 // check_collections.cpp
 Term read_where(Draft& draft, const Node& node, const Scope& scope);
 Term read_list(Draft& draft, const Node& node, const Scope& scope);
-Term read_application(Draft& draft, const Node& node, const Scope& scope);
 ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope);
+// The members as a term of one type; broken, with an error, where they have none in common.
+Term collect(Draft& draft, std::vector<Member> members, Span span);
+// check_applications.cpp: `percent of questions`, `lowest of …`, `quality of …`
+Term read_application(Draft& draft, const Node& node, const Scope& scope);
 // check_comparisons.cpp: whether two values can be compared; an error unless they can.
 bool comparable(const Draft& draft, ExprId a, ExprId b);
 bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span);
