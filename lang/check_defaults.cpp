@@ -58,8 +58,6 @@ void put_assigned_first(const Draft& draft, std::vector<Rule>& rules, std::size_
 
 }  // namespace
 
-// The rules that hold for a subject: its own in the order written, then those of the nearest default that it does
-// not state itself; ratings and scores before what limits them.
 std::vector<Rule> rules_of(Draft& draft, Subject subject) {
   std::vector<Rule> rules;
   if (subject.kind == Subject::Kind::overall) {

@@ -32,6 +32,7 @@ class Working {
 
   void run_rule(const Rule& rule);
   void assign(const Rule& rule);
+  void report_misordered(const Node& node, std::string_view result);
   void change(const Rule& rule);
   ExprId condition(const Node& rule, const Scope& scope);
   DefinitionId award();
@@ -166,6 +167,16 @@ ExprId Working::read_bound(const Node& node, Type type, bool by_levels, const Sc
   return {};
 }
 
+// A rule before what it changes.
+void Working::report_misordered(const Node& node, std::string_view result) {
+  if (draft_.complete && !broken()) {
+    draft_.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), result),
+                 fmt::format("rules run in the order written: put it behind `{} = …`", result));
+  }
+  condition(node, scope_);  // it may have errors of its own
+  misordered_ = true;
+}
+
 // limit, raise, lower, not rated when
 void Working::change(const Rule& rule) {
   const Node& node = *rule.node;
@@ -173,15 +184,7 @@ void Working::change(const Rule& rule) {
   if (!unrated && !names_result(*node.id(), "changes")) return;
   const bool of_score = !unrated && draft_.id(node) == "score";
   const DefinitionId current = of_score ? scope_.score : scope_.rating;
-  if (!current) {
-    if (draft_.complete && !broken()) {
-      draft_.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), of_score ? "score" : "rating"),
-                   fmt::format("rules run in the order written: put it behind `{} = …`", of_score ? "score" : "rating"));
-    }
-    condition(node, scope_);  // it may have errors of its own
-    misordered_ = true;
-    return;
-  }
+  if (!current) return report_misordered(node, of_score ? "score" : "rating");
   const Type type = draft_.framework[current].type;
   const Scope scope = of_score ? scope_of_score() : scope_;
   std::vector<ExprId> args{draft_.add(Op::definition, type, node.span, {}, current.index)};
