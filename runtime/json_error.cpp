@@ -40,7 +40,10 @@ constexpr std::array kWordings = {
 class Explainer {
  public:
   Explainer(std::string_view description, Span token, const Sources& sources)
-      : description_(description), token_(token), text_(sources[token.source].text()) {}
+      : description_(description),
+        token_(token),
+        text_(sources[token.source].text()),
+        masked_(sources[token.source].masked()) {}
 
   Diagnostic explain() const {
     if (text_.find_first_not_of(kBlanks) == std::string_view::npos) return empty_file();
@@ -115,18 +118,20 @@ class Explainer {
     std::uint32_t begin = token_.begin;
     while (begin > 0 && kEndsWord.find(text_[begin - 1]) == std::string_view::npos) --begin;
     const std::string_view word = word_at(begin);
+    const std::string quoted = shown(masked_at(begin, word.size()));
     return at({token_.source, begin, begin + static_cast<std::uint32_t>(word.size())}, Code::bad_number,
-              fmt::format("`{}` is no number", shown(word)),
+              fmt::format("`{}` is no number", quoted),
               fmt::format("a date, or anything else that is no number, stands in straight double quotes: \"{}\"",
-                          shown(word)));
+                          quoted));
   }
 
   Diagnostic no_value() const {
     const std::string_view word = word_at(token_.begin);
     if (word.empty()) return at(here(1), Code::data_syntax, "expected a value", kQuoteIt);
+    const std::string quoted = shown(masked_at(token_.begin, word.size()));
     return at(here(word.size()), Code::data_syntax,
-              fmt::format("`{}` is no text, number, `true` or `false`", shown(word)),
-              fmt::format("{}: \"{}\"", kQuoteIt, shown(word)));
+              fmt::format("`{}` is no text, number, `true` or `false`", quoted),
+              fmt::format("{}: \"{}\"", kQuoteIt, quoted));
   }
 
   std::string_view word_at(std::uint32_t begin) const {
@@ -134,9 +139,15 @@ class Explainer {
     return text_.substr(begin, end - begin);
   }
 
+  // What a message may quote: the identifier of a case may be what is mistyped.
+  std::string_view masked_at(std::uint32_t begin, std::size_t size) const {
+    return std::string_view(masked_).substr(begin, size);
+  }
+
   std::string_view description_;
   Span token_;
   std::string_view text_;
+  std::string masked_;
 };
 
 }  // namespace
