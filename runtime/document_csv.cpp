@@ -37,7 +37,7 @@ class SheetReader {
     read_rows();
     if (diagnostics_.errors() > errors) return std::nullopt;
     if (sheet_.kinds.empty()) {
-      add(Code::no_cases_yet, header_, "a sheet without cases",
+      add(Code::no_cases_yet, Span{header_.source, header_.begin, header_.begin}, "a sheet without cases",
           "fill in a row for each case; until then its questions are open");
     }
     return std::move(sheet_);
