@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace rubric {
@@ -66,6 +67,7 @@ class Records {
   }
 
   void read(const DataValue& list) {
+    if (has_no_header(list)) return report_no_header(list);
     for (const DataValue& record : list.items) {
       read_case(record, list);
     }
@@ -79,6 +81,23 @@ class Records {
 
  private:
   std::string this_case() const { return id_.in_words(); }
+
+  // The first row of a sheet names nothing that there is: it is a case itself, and is not shown.
+  bool has_no_header(const DataValue& list) const {
+    if (list.items.empty() || !is_from_sheet(list.items.front()) || binder_.asked_for) return false;
+    const std::vector<NamedEntry> columns = named_entries(binder_, list.items.front(), names_.dotted());
+    return std::all_of(columns.begin(), columns.end(), [&](const NamedEntry& column) {
+      const bool known = names_.meaning(column.name).what != What::unknown || !names_.spelled(column.name).empty();
+      return !known && !names_.is_of_another_kind(column.name);
+    });
+  }
+
+  void report_no_header(const DataValue& list) const {
+    binder_.error(Code::unknown_in_data, list.span, "the first row of the sheet names no fact and no question",
+                  fmt::format("put a row with the names of the columns above the cases; `rubric template {} --csv {}` "
+                              "writes one",
+                              binder_.framework.id, binder_.framework[kind_].id));
+  }
 
   void read_case(const DataValue& record, const DataValue& list) {
     from_sheet_ = is_from_sheet(record);
