@@ -21,7 +21,7 @@ constexpr std::array kKindNames = {
     X(or_missing), X(choice), X(decimals), X(unit), X(judged), X(on), X(weight), X(not_counted), X(without_rating), X(when),
     X(nothing_relevant), X(leave_out), X(insufficient), X(not_rated_when), X(limit), X(raise), X(raise_by), X(lower_by), X(assign), X(or),
     X(and), X(not), X(comparison), X(quantified), X(any), X(all), X(none), X(at_least_of), X(at_most_of), X(exactly_of),
-    X(banded), X(rounded), X(rounding), X(to_decimals), X(to_multiples), X(sum), X(product), X(plus), X(minus), X(times),
+    X(banded), X(choose), X(line), X(rounded), X(rounding), X(to_decimals), X(to_multiples), X(sum), X(product), X(plus), X(minus), X(times),
     X(over), X(application), X(where), X(list), X(weighted), X(one_case), X(yes), X(no), X(missing_value), X(not_rated),
     X(domain_ref), X(standard_ref), X(question_ref), X(ground_ref), X(domains_ref), X(standards_ref), X(questions_ref),
     X(test_not), X(test_missing), X(test_rated), X(test_at_least), X(test_at_most), X(test_above), X(test_below),

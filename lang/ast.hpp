@@ -91,6 +91,8 @@ enum class NodeKind : std::uint8_t {
   quantified,   // quantifier value [test]
   any, all, none, at_least_of, at_most_of, exactly_of,  // [number|name]
   banded,       // value [gives] band*
+  choose,       // line*
+  line,         // (when|otherwise) value
   rounded,      // value rounding
   rounding,     // word(exact|half-up|…) [places]
   to_decimals, to_multiples,  // number

@@ -144,6 +144,7 @@ Term read_any(Draft& draft, const Node& node, const Scope& scope, std::optional<
     }
     case K::comparison: return value(read_test(draft, *node.children[1], read_value(draft, *node.children[0], scope), node.children[0]->span, scope));
     case K::quantified: return value(read_quantified(draft, node, scope));
+    case K::choose: return value(read_choose(draft, node, scope, wanted));
     case K::banded: return value(read_banded(draft, node, scope, wanted));
     case K::rounded: return value(read_rounded(draft, node, scope));
     case K::sum: case K::product: return value(read_chain(draft, node, scope));

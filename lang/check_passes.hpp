@@ -36,6 +36,8 @@ ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope);
 Term collect(Draft& draft, std::vector<Member> members, Span span);
 // check_applications.cpp: `percent of questions`, `lowest of …`, `quality of …`
 Term read_application(Draft& draft, const Node& node, const Scope& scope);
+// check_choose.cpp: `choose { … }`
+ExprId read_choose(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted);
 // check_comparisons.cpp: whether two values can be compared; an error unless they can.
 bool comparable(const Draft& draft, ExprId a, ExprId b);
 bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span);

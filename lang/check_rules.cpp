@@ -35,6 +35,7 @@ class Working {
   void report_misordered(const Node& node, std::string_view result);
   void change(const Rule& rule);
   ExprId condition(const Node& rule, const Scope& scope);
+  std::optional<Type> wanted_of(const Node& value) const;
   DefinitionId award();
   Scope scope_of_score();
   ExprId unless_left_out(ExprId rating, Span span);
@@ -115,6 +116,12 @@ bool Working::names_result(const Node& name, std::string_view does) {
   return false;
 }
 
+// Lines that give a rating give levels, also where these are called by numbers: of the only scale there is.
+std::optional<Type> Working::wanted_of(const Node& value) const {
+  const bool lines = value.kind == K::choose && draft_.framework.scales.size() == 1;
+  return lines ? std::optional(Type{TypeKind::level, 0}) : std::nullopt;
+}
+
 void Working::assign(const Rule& rule) {
   const Node& node = *rule.node;
   if (!names_result(*node.id(), "gives")) return;
@@ -125,7 +132,7 @@ void Working::assign(const Rule& rule) {
     draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
     return;
   }
-  const ExprId value = read_value(draft_, value_of(node), rating ? scope_ : scope_of_score());
+  const ExprId value = read_value(draft_, value_of(node), rating ? scope_ : scope_of_score(), rating ? wanted_of(value_of(node)) : std::nullopt);
   if (!value) return give_up();
   const Type type = draft_.type(value);
   if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {

@@ -85,6 +85,18 @@ Bounds sum_of(const Draft& draft, const Expr& expr) {
   return total;
 }
 
+// From the lowest to the highest that a line can give.
+Bounds any_of(const Draft& draft, const Expr& chosen) {
+  Bounds all = range_of(draft, chosen.args.back());
+  for (std::size_t i = 1; i < chosen.args.size(); i += 2) {
+    if (draft.framework[chosen.args[i]].absent) continue;
+    const Bounds line = range_of(draft, chosen.args[i]);
+    all.low = all.low && line.low ? std::optional(std::min(*all.low, *line.low)) : std::nullopt;
+    all.high = all.high && line.high ? std::optional(std::max(*all.high, *line.high)) : std::nullopt;
+  }
+  return all;
+}
+
 std::optional<Rational> operate(Op op, Rational a, Rational b) {
   switch (op) {
     case Op::add: return a + b;
@@ -125,6 +137,7 @@ Bounds worked_out_range(const Draft& draft, const Expr& expr) {
       return {ends.low, ends.high};
     }
     case Op::sum: return sum_of(draft, expr);
+    case Op::first_of: return any_of(draft, expr);
     case Op::multiply: case Op::divide: return scaled(draft, expr);
     default: return {};
   }

@@ -141,6 +141,10 @@ constexpr CodeInfo kCodes[] = {
      "For instance a domain marked `not counted`, or a weight where nothing is averaged. It would be passed over in "
      "silence, and the framework would not do what it says.",
      "Move it to where it has a meaning; the message says where that is."},
+    {C::no_otherwise, "R0318", kError, "a `choose` that does not end in `otherwise`",
+     "The first line that holds counts, and `otherwise` always holds. Without it, nothing is said where no line holds; "
+     "what stands after it never counts.",
+     "End with the line that holds where no other does: `otherwise -> good`."},
 
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",

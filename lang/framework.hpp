@@ -44,6 +44,11 @@ struct Banding : Named {  // without id when it is written in place (`score band
   std::vector<Band> bands;
 };
 
+// The lines of a `choose`, in their order, the last one being `otherwise`. What they come to stands in the graph.
+struct Table {
+  std::vector<Origin> lines;
+};
+
 struct Choice {
   std::string id;
   std::string title;
@@ -181,6 +186,7 @@ struct Framework : Named {
 
   std::vector<Scale> scales;
   std::vector<Banding> bandings;
+  std::vector<Table> tables;
   std::vector<CaseKind> kinds;
   std::vector<Fact> facts;
   std::vector<Domain> domains;

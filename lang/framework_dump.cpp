@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kCounts[] = {"open", "yes", "no", "not relevant"};
 constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "awarded", "fieldwork", "definition", "+", "-", "*", "/",
                                 "round", "band", "score", "lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share",
-                                "test", "and", "or", "not", "is-present", "limit", "raise", "raise-by", "lower-by", "unless", "or-else",
+                                "test", "and", "or", "not", "is-present", "limit", "raise", "raise-by", "lower-by", "unless", "or-else", "first-of",
                                 "near-boundary", "deciding", "one-case"};
 constexpr const char* kRelations[] = {"is", "within", "at-least", "at-most", "above", "below", "one-of", "is-missing"};
 constexpr const char* kModes[] = {"half-up", "half-down", "half-even", "up", "down"};

@@ -142,6 +142,13 @@ struct standards_ref : those<"standards"> {};
 struct questions_ref : those<"questions"> {};
 struct plural : sor<domains_ref, standards_ref, questions_ref> {};
 
+struct when : seq<k<"when">, must<expr>> {};
+struct otherwise : k<"otherwise"> {};
+struct arrow : sign<"->"> {};
+struct line : seq<sor<when, otherwise>, must<arrow>, must<value>, cites> {};
+struct choose : seq<k<"choose">, must<open>,
+                    nested<seq<cites, entries<line, kNoDeclarations, "`when`, a condition, `->` and a value,">>>> {};
+
 struct weighted : seq<expr, opt<k<"weight">, must<sum>>> {};
 struct members : seq<must<weighted>, star<sign<",">, must<weighted>>> {};
 struct list : seq<sign<"(">, nested<members>, must<sign<")">>> {};
@@ -150,7 +157,7 @@ struct yes : k<"yes"> {};
 struct no : k<"no"> {};
 struct missing_value : k<"missing"> {};
 struct not_rated : seq<k<"not">, k<"rated">> {};
-struct primary : sor<list, one_case, date, number, yes, no, missing_value, not_rated, pointer, plural, name> {};
+struct primary : sor<choose, list, one_case, date, number, yes, no, missing_value, not_rated, pointer, plural, name> {};
 
 struct where : seq<primary, opt<k<"where">, nested<must<negation>>>> {};
 struct application : seq<sor<pointer, plural, name>, k<"of">, nested<must<apply>>> {};

@@ -32,8 +32,6 @@ struct level : seq<id, must<text>, opt<k<"scores">, must<a_number>>, cites> {};
 struct levels : seq<must<open>, cites, entries<level, kNoDeclarations, "a level (its name and title)">> {};
 struct scale : seq<k<"scale">, must<name>, opt<text>, levels, cites> {};
 
-struct otherwise : k<"otherwise"> {};
-struct arrow : sign<"->"> {};
 // What continues an expression: the name before is then no name of a band but a part of its test.
 struct goes_on : sor<k<"of">, k<"to">, k<"where">, arrow, plus_sign, minus, times, over> {};
 struct band_test : sor<otherwise, test> {};
@@ -51,7 +49,6 @@ struct parameter : seq<k<"parameter">, must<name>, opt<text>, must<sign<"=">>, m
 struct define : seq<k<"define">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 
 // ---- domains, standards, questions
-struct when : seq<k<"when">, must<expr>> {};
 struct judged : seq<k<"judged">, not_at<sign<"=">>, opt<k<"as">, must<name>>> {};
 struct on : seq<k<"on">, must<name>> {};
 struct weight : seq<k<"weight">, must<sum>> {};

@@ -23,6 +23,7 @@ struct Id {
 };
 using ScaleId = Id<struct ScaleTag>;
 using BandingId = Id<struct BandingTag>;
+using TableId = Id<struct TableTag>;
 using KindId = Id<struct KindTag>;
 using FactId = Id<struct FactTag>;
 using DomainId = Id<struct DomainTag>;
@@ -101,6 +102,7 @@ enum class Op : std::uint8_t {
   limit, raise, raise_by, lower_by,
   unless,       // args: value, condition; absent when the condition holds
   or_else,      // args: value, what it is when absent
+  first_of,      // TableId; args: condition, value, condition, value, …, then what holds otherwise
   // grounds for discretion
   near_boundary,  // args: value, points; BandingId: the *rounded* value lies at most so far from a lower edge
   deciding,       // members: rounded percent of each question of the standard; `index` is among the lowest

@@ -33,6 +33,7 @@ class Printer {
   void entry(const Node& node);
   void block(std::string_view head, const Node& node);
   void assignment(const Node& node);
+  std::string head_of(const Node& value) const;
   std::string on_one_line(const Node& node) const;
   std::string declared(std::string_view word, const Node& node) const;
 
@@ -65,6 +66,12 @@ std::string Printer::marks(const Node& node) const {
 std::string Printer::tested(const Node& band) const {
   const auto test = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind) || c->kind == K::otherwise; });
   return words(**test);
+}
+
+// What it says may end in a word or bracket that is no node.
+Span without_cites(const Node& node) {
+  const auto cite = std::find_if(node.children.begin(), node.children.end(), [](const Node* child) { return is_cite(child->kind); });
+  return {node.span.source, node.span.begin, cite == node.children.end() ? node.span.end : (*cite)->span.begin};
 }
 
 std::string when(const Node& node, const auto& words) {
@@ -111,12 +118,8 @@ std::string Printer::on_one_line(const Node& node) const {
       break;
     }
     default:  // rules and the like: their words up to their sources and notes
-      text = node.children.empty() ? words(node) : words(sources_.text({node.span.source, node.span.begin, value_of(node).span.end}));
+      text = words(sources_.text(without_cites(node)));
       if (node.kind == K::assign) text = words(*node.children[0]) + " = " + words(value_of(node));
-      if (node.kind == K::moves || node.kind == K::confidence || node.kind == K::margin || node.kind == K::split) {
-        text = words(sources_.text(node.span));  // they end in a word that is no node
-        if (const std::string cited = cites(node); !cited.empty()) text.resize(text.size() - cited.size() - 1);
-      }
   }
   return text + " " + cites(node);
 }
@@ -126,7 +129,7 @@ bool is_entry(K kind) {
     case K::programme: case K::in_force: case K::level: case K::band: case K::fact: case K::parameter: case K::define: case K::domain:
     case K::standard: case K::question: case K::prompt: case K::default_rules: case K::discretion: case K::ground: case K::moves:
     case K::requires_: case K::sampling: case K::confidence: case K::margin: case K::split: case K::size: case K::overall: case K::test:
-    case K::given: case K::expect: case K::scale: case K::banding: case K::cases: return true;
+    case K::given: case K::expect: case K::scale: case K::banding: case K::cases: case K::line: return true;
     default: return is_rule(kind);
   }
 }
@@ -136,7 +139,8 @@ bool Printer::has_block(const Node& node) const {
     case K::scale: case K::banding: case K::cases: case K::default_rules: case K::discretion: case K::sampling: case K::overall: case K::test: return true;
     case K::domain: case K::standard: case K::question:
       return std::any_of(node.children.begin(), node.children.end(), [](const Node* child) { return is_entry(child->kind); });
-    case K::assign: return value_of(node).kind == K::banded;
+    case K::define: return value_of(node).kind == K::choose;
+    case K::assign: return value_of(node).kind == K::banded || value_of(node).kind == K::choose;
     default: return false;
   }
 }
@@ -150,19 +154,26 @@ void Printer::block(std::string_view head, const Node& node) {
   line("}");
 }
 
+// `score banded`, `choose`: what stands before the block of a value.
+std::string Printer::head_of(const Node& value) const {
+  if (value.kind == K::choose) return "choose";
+  const Node* gives = value.child(K::gives);
+  return fmt::format("{} banded{}", words(*value.children[0]), gives != nullptr ? " " + words(*gives) : "");
+}
+
 void Printer::assignment(const Node& node) {
-  const Node& banded = value_of(node);
-  const Node* gives = banded.child(K::gives);
-  line(fmt::format("{} = {} banded{} {{", words(*node.children[0]), words(*banded.children[0]), gives != nullptr ? " " + words(*gives) : ""));
-  for (const Node* child : banded.children) {
+  const Node& value = value_of(node);
+  const std::string name = node.kind == K::define ? declared("define", node) : words(*node.children[0]);
+  line(fmt::format("{} = {} {{", name, head_of(value)));
+  for (const Node* child : value.children) {
     if (is_cite(child->kind)) line(words(*child));
   }
-  entries(banded);
+  entries(value);
   line("} " + cites(node));
 }
 
 void Printer::entry(const Node& node) {
-  if (node.kind == K::assign) return assignment(node);
+  if (node.kind == K::assign || node.kind == K::define) return assignment(node);
   if (node.kind == K::default_rules) return block("default for " + words(*node.child(K::word)), node);
   std::string head(to_string(node.kind));
   const bool named = node.children.front()->kind == K::name || node.children.front()->kind == K::numbered;

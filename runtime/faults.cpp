@@ -18,7 +18,7 @@ Value divided_by_zero(const Expr& expr, bool certainly, const Surroundings& arou
   around.diagnostics.add({Code::divided_by_zero,
                           expr.span,
                           certainly ? "this divides by zero" : "this divides by a number that may be zero",
-                          "say what holds when the divisor is zero, for instance in a `choose` before this line",
+                          "divide by what is never zero: `choose { when n is 0 -> 1  otherwise -> n }`",
                           {},
                           {}});
   return broken();

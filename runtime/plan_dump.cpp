@@ -17,7 +17,7 @@ constexpr std::array kOps = {
     "add",      "subtract", "multiply",      "divide",           "round",        "band",   "score",     "lowest",
     "highest",  "sum",      "average",       "weighted-average", "median",       "count",  "share",     "test",
     "all-of",   "any-of",   "negate",        "is-present",       "limit",        "raise",  "raise-by",  "lower-by",
-    "unless",   "or-else",  "near-boundary", "deciding",         "one-case"};
+    "unless",   "or-else",  "first-of",      "near-boundary", "deciding",         "one-case"};
 static_assert(kOps.size() == static_cast<std::size_t>(Op::one_case) + 1);
 
 constexpr std::array kRelations = {"equal", "within", "at-least", "at-most", "above", "below", "one-of", "missing"};

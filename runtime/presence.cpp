@@ -37,6 +37,8 @@ class Presence {
       case Op::raise_by:
       case Op::lower_by:
         return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1);
+      case Op::first_of:
+        return depth > 0 && all_lines(plan_.steps[slot].args, depth - 1);
       case Op::or_else:
         return depth > 0 && any(plan_.steps[slot].args, depth - 1);
       default:
@@ -53,6 +55,14 @@ class Presence {
 
   bool any(const std::vector<std::uint32_t>& slots, int depth) const {
     return std::any_of(slots.begin(), slots.end(), [&](std::uint32_t slot) { return holds(slot, depth); });
+  }
+
+  // Whichever line holds.
+  bool all_lines(const std::vector<std::uint32_t>& slots, int depth) const {
+    for (std::size_t i = 1; i < slots.size(); i += 2) {
+      if (!holds(slots[i], depth)) return false;
+    }
+    return holds(slots.back(), depth);
   }
 
   // Collects what must be present for the truth in the slot to be yes.

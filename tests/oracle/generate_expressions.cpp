@@ -164,6 +164,14 @@ std::string arithmetic(Model& model, const Place& place, int depth) {
   }
 }
 
+std::string chosen(Model& model, const Place& place, int depth) {
+  std::string lines;
+  for (std::size_t i = model.random.below(3); i > 0; --i)
+    lines += fmt::format("when {} -> {}  ", truth(model, place, depth - 1),
+                         model.random.chance(10) ? "missing" : number(model, place, depth - 1));
+  return fmt::format("(choose {{ {}otherwise -> {} }})", lines, number(model, place, depth - 1));
+}
+
 std::string banded(Model& model, const Place& place, int depth) {
   for (const BandingModel& banding : model.bandings) {
     if (banding.points && model.random.chance(40))
@@ -294,7 +302,7 @@ std::string level_test(Model& model, const ScaleModel& scale) {
 
 std::string number(Model& model, const Place& place, int depth) {
   if (depth <= 0) return number_leaf(model, place);
-  switch (model.random.below(7)) {
+  switch (model.random.below(8)) {
     case 0:
     case 1: {
       const std::optional<Collection> standards = collection(model, place, true);
@@ -307,6 +315,8 @@ std::string number(Model& model, const Place& place, int depth) {
       return arithmetic(model, place, depth);
     case 5:
       return banded(model, place, depth);
+    case 6:
+      return chosen(model, place, depth);
     default:
       return number_leaf(model, place);
   }

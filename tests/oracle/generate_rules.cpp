@@ -17,7 +17,9 @@ std::string bound(Model& model, const Place& place, const ScaleModel& scale) {
     if (first && standard.scale == 0 && !standard.without_rating && model.random.chance(10))
       return "rating of " + pointer(standard);
   }
-  return model.random.pick(scale.levels);
+  const std::string& level = model.random.pick(scale.levels);
+  if (scale.numbered || !model.random.chance(15)) return level;
+  return fmt::format("choose {{ when {} -> {}  otherwise -> {} }}", truth(model, place, 1), level, model.random.pick(scale.levels));
 }
 
 // How many levels; perhaps of something that is not rated, and perhaps less than none.

@@ -160,6 +160,13 @@ Plain moved(Op op, const Scale& scale, Plain level, const Plain& by) {
   return level;
 }
 
+Plain first_of(const std::vector<Plain>& args) {
+  for (std::size_t line = 0; line < args.size() / 2; ++line) {
+    if (is_yes(args[2 * line])) return args[2 * line + 1];
+  }
+  return args.back();
+}
+
 Plain adjusted(const Framework& framework, const Expr& expr, const std::vector<Plain>& args) {
   if (args.size() > 2 && !is_yes(args[2])) return args[0];
   if (expr.op == Op::limit || expr.op == Op::raise) return bounded(expr.op, expr.type, args[0], args[1]);
@@ -242,6 +249,8 @@ Result compute(const Framework& framework, const Expr& expr, const Parts& parts)
       return is_yes(args[1]) ? nothing() : args[0];
     case Op::or_else:
       return args[0].absent ? args[1] : args[0];
+    case Op::first_of:
+      return first_of(args);
     case Op::near_boundary:
       return near_boundary(framework.bandings[expr.index], args);
     case Op::deciding:

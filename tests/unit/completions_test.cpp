@@ -45,7 +45,7 @@ class RandomRule {
   ExprId number(int depth) {
     if (depth == 0) return number_leaf();
     const int less = depth - 1;
-    switch (below(9)) {
+    switch (below(10)) {
       case 0:
         return builder.op(pick({Op::add, Op::subtract, Op::multiply}), kNumber, {number(less), number(less)});
       case 1:
@@ -63,6 +63,8 @@ class RandomRule {
         return builder.op(pick({Op::limit, Op::raise}), kNumber, {number(less), builder.number(2), truth(less)});
       case 7:
         return builder.op(Op::band, kNumber, {number(less)}, 1);
+      case 8:
+        return builder.op(Op::first_of, kNumber, {truth(less), number(less), truth(less), number(less), number(less)});
       default:
         return builder.op(Op::or_else, kNumber, {number(less), builder.number(7)});
     }
@@ -71,7 +73,9 @@ class RandomRule {
   ExprId level(int depth) {
     if (depth == 0) return builder.judged(builder.standard("s"));
     const int less = depth - 1;
-    switch (below(6)) {
+    switch (below(7)) {
+      case 5:
+        return builder.op(Op::first_of, kRating, {truth(less), level(less), level(less)});
       case 0:
         return builder.op(Op::band, kRating, {number(less)}, 0);
       case 1:

@@ -266,6 +266,33 @@ TEST_CASE("not rated when, and what a missing value counts as") {
   CHECK(compute(Op::or_else, kRating, {Value::nothing(), or_absent(levels(1))}) == or_absent(levels(1)));
 }
 
+TEST_CASE("the first line that holds") {
+  const Value bad = levels(0b0001);
+  const Value good = levels(0b0100);
+  const Value best = levels(0b1000);
+  const std::vector<std::pair<std::vector<Value>, Value>> cases = {
+      {{good}, good},
+      {{yes(), good, bad}, good},
+      {{no(), good, bad}, bad},
+      {{Value::nothing(), good, bad}, bad},
+      {{open_truth(), good, bad}, levels(0b0101)},
+      {{or_absent(yes()), good, bad}, levels(0b0101)},
+      {{or_absent(no()), good, bad}, bad},
+      {{yes(), good, yes(), best, bad}, good},
+      {{no(), good, yes(), best, bad}, best},
+      {{open_truth(), good, yes(), best, bad}, levels(0b1100)},
+      {{open_truth(), good, open_truth(), best, bad}, levels(0b1101)},
+      {{no(), good, no(), best, bad}, bad},
+      {{yes(), Value::nothing(), bad}, Value::nothing()},
+      {{open_truth(), Value::nothing(), bad}, or_absent(bad)},
+  };
+  for (const auto& [args, expected] : cases) {
+    CAPTURE(args);
+    CHECK(compute(Op::first_of, kRating, args) == expected);
+  }
+  CHECK(compute(Op::first_of, kNumber, {open_truth(), numbers({3, 9}), number(5)}) == numbers({3, 5, 9}));
+}
+
 TEST_CASE("an overflow and a division by zero are reported once, where they happen") {
   FrameworkBuilder builder;
   const ExprId big = builder.number(INT64_MAX);

@@ -210,6 +210,9 @@ TEST_CASE("declarations become the trees that ast.hpp describes") {
        "lower rating by n when b lower rating by 1 level }",
        "(overall (raise rating good) (raise_by rating 1 (when a)) (raise_by rating 2) (lower_by rating n "
        "(when b)) (lower_by rating 1))"},
+      {R"(overall { rating = choose { note "n" when a -> good source "s" when b and c -> not rated otherwise -> bad } })",
+       R"((overall (assign rating (choose (note "n") (line (when a) good (source "s")) (line (when (and b c)) not_rated) )"
+       "(line otherwise bad))))"},
       {"overall { raise = 5 level = 6 limit = 7 }", "(overall (assign raise 5) (assign level 6) (assign limit 7))"},
       {R"(discretion panel "Panel" for standards of domains 2, 3 { source "s" ground close "Close" when a )"
        R"(note "n" ground other moves at most 1 level requires reason, evidence note "n" })",
