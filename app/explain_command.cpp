@@ -36,7 +36,8 @@ class Explainer {
   std::string lines(DefinitionId id) const;
   std::string lines(const Expr& chosen) const;
   std::string name_of(const Definition& definition) const;
-  std::string inputs(DefinitionId id) const;
+  std::string inputs(DefinitionId id, const std::vector<DefinitionId>& rules) const;
+  std::vector<Row> of_inspection(const std::vector<DefinitionId>& rules) const;
   std::string figures(const StandardReport& report) const;
   std::string cases(const StandardReport& report) const;
   std::string bands(const Banding& banding) const;
@@ -84,7 +85,9 @@ std::string Explainer::lines(const Expr& chosen) const {
     done = done || holds.surely(1);
     open = open || may;
   }
-  return table(rows, 4);
+  std::string out = table(rows, 4);
+  for (const Cite& cite : framework_.tables[chosen.index].origin.cites) out += fmt::format("    {}: {}\n", cite.is_note ? "note" : "source", cite.text);
+  return out;
 }
 
 std::string Explainer::lines(DefinitionId id) const {
@@ -114,9 +117,27 @@ std::string Explainer::name_of(const Definition& definition) const {
   return definition.name.substr(plain ? kAwarded.size() : 0);
 }
 
-// What a rule is worked out from: the values of the definitions that it names.
-std::string Explainer::inputs(DefinitionId id) const {
+// The inputs that rules name.
+std::vector<Row> Explainer::of_inspection(const std::vector<DefinitionId>& rules) const {
   std::vector<Row> rows;
+  std::vector<ExprId> todo;
+  std::vector<std::uint32_t> seen;
+  for (const DefinitionId rule : rules) todo.push_back(framework_[rule].value);
+  for (std::size_t i = 0; i < todo.size(); ++i) {
+    const Expr& expr = framework_[todo[i]];
+    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
+    for (const Member& member : expr.members) todo.push_back(member.value);
+    if (expr.op != Op::input || std::find(seen.begin(), seen.end(), expr.index) != seen.end()) continue;
+    seen.push_back(expr.index);
+    const Value& value = rating_.inspection.inputs[expr.index];
+    rows.push_back({framework_.facts[expr.index].title, value.never_present() ? "missing" : in_words(framework_, value, expr.type)});
+  }
+  return rows;
+}
+
+// What a rule is worked out from: the values of the definitions that it names; and of inputs, those of all rules.
+std::string Explainer::inputs(DefinitionId id, const std::vector<DefinitionId>& rules) const {
+  std::vector<Row> rows = of_inspection(rules);
   std::vector<ExprId> todo{framework_[id].value};
   std::vector<std::uint32_t> seen;
   for (std::size_t i = 0; i < todo.size(); ++i) {
@@ -256,7 +277,7 @@ std::string Explainer::standard(const StandardReport& report) const {
     if (standard.results.rules.size() > 1) out += rules(standard.results);
   } else if (standard.results.rating) {
     out += rules(standard.results);
-    if (!standard.banding) out += inputs(standard.results.rules.front());
+    if (!standard.banding) out += inputs(standard.results.rules.front(), standard.results.rules);
   }
   if (standard.banding) out += bands(framework_[standard.banding]);
   if (standard.without_rating) out += shares(report);
@@ -268,7 +289,7 @@ std::string Explainer::overall() const {
   const Results& results = *framework_.overall;
   std::string out = console_.strong(fmt::format("{}: {}", framework_.overall_title, value(results.rating))) + "\n";
   out += rules(results);
-  out += inputs(results.score ? results.score : results.rules.front());
+  out += inputs(results.score ? results.score : results.rules.front(), results.rules);
   std::vector<ExprId> todo{framework_[results.rules.front()].value};
   for (std::size_t i = 0; i < todo.size(); ++i) {
     const Expr& expr = framework_[todo[i]];

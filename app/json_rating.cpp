@@ -156,6 +156,8 @@ Json json_of_rating(const NamedReport& named, const Sources& sources) {
   for (const Domain& domain : framework.domains) json["domains"].push_back(json_of_domain(report, domain, sources));
   json["standards"] = Json::array();
   for (const StandardReport& standard : report.standards) json["standards"].push_back(json_of_standard(report, standard, named.prompts, sources));
+  if (!framework.inputs.empty()) json["inputs"] = Json::object();
+  for (const FactId id : framework.inputs) json["inputs"][framework[id].id] = json_of_value(framework, inspection.inputs[id.index], framework[id].type);
   json["values"] = Json::object();
   for (const DefinitionId id : framework.printed) json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
   if (framework.overall) json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);

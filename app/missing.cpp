@@ -57,6 +57,15 @@ std::string names_of(const Framework& framework, const std::vector<MissingFigure
   return fmt::format("{}", fmt::join(names, "; "));
 }
 
+// Those that the data do not tell, and that are not simply absent.
+std::vector<std::string> open_inputs(const Rating& rating) {
+  std::vector<std::string> open;
+  for (const FactId input : rating.framework->inputs) {
+    if (!rating.inspection.inputs[input.index].certain()) open.push_back((*rating.framework)[input].id);
+  }
+  return open;
+}
+
 }  // namespace
 
 std::string missing_of(const Rating& rating, std::optional<StandardId> standard) {
@@ -68,7 +77,9 @@ std::string missing_of(const Rating& rating, std::optional<StandardId> standard)
   std::vector<std::vector<std::string>> rows;
   for (const auto& [reach, figures] : by_reach)
     rows.push_back({std::string(in_words(reach, framework.overall.has_value())), names_of(framework, figures)});
-  const bool all_settled = by_reach.size() == 1 && by_reach.contains(Reach::nothing);
+  const std::vector<std::string> inputs = standard ? std::vector<std::string>{} : open_inputs(rating);
+  if (!inputs.empty()) rows.push_back({"inputs that are not known", fmt::format("{}", fmt::join(inputs, "; "))});
+  const bool all_settled = inputs.empty() && by_reach.size() == 1 && by_reach.contains(Reach::nothing);
   return rows.empty() || (all_settled && !standard) ? "" : "\nStill open:\n" + table(rows, 2);
 }
 

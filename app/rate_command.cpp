@@ -81,7 +81,7 @@ Row row_of(const Framework& framework, const StandardReport& report) {
   } else if (standard.without_rating) {
     row.insert(row.end(), {"without rating", "", "", "", ""});
   } else if (question == nullptr) {
-    row.insert(row.end(), {"nothing relevant", "", "", "", ""});
+    row.insert(row.end(), {standard.questions.empty() ? "" : "nothing relevant", "", "", "", ""});
   } else if (!report.by_lowest_band) {
     row.insert(row.end(), {"", "", "", "", grounds(framework, report)});
   } else if (nothing_known(*question)) {

@@ -46,6 +46,7 @@ class InspectionText {
     line("# What is not known yet is left as it is: its rating stays open. After a # stand remarks.");
     line("");
     write_head();
+    write_inputs();
     write_judgements();
     for (const Standard& standard : framework_.standards) write_tallies(standard);
     return std::move(out_);
@@ -81,6 +82,15 @@ class InspectionText {
     if (framework_.kinds.empty()) return;
     const std::string& kind = framework_.kinds.front().id;
     line("# cases.{0} = \"cases.csv\"  # a sheet of cases, in place of their tallies: rubric template {1} --csv {0}", key(kind), framework_.id);
+  }
+
+  // As remarks: what is there is no longer open.
+  void write_inputs() {
+    if (framework_.inputs.empty()) return;
+    std::size_t width = 0;
+    for (const FactId id : framework_.inputs) width = std::max(width, key(framework_[id].id).size());
+    line("\n[input]\n# Take away the # before what is known, and write its value:");
+    for (const FactId id : framework_.inputs) line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
   }
 
   // As remarks: a judgement that is there is no longer open.

@@ -108,7 +108,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                  : put(K::when, nullptr, *wrapped(K::when), K::without_rating);
     }
     case K::change_type:
-      return owner.kind == K::fact ? change_type(found, amendment) : misplaced("type", "facts");
+      return owner.kind == K::fact || owner.kind == K::input ? change_type(found, amendment) : misplaced("type", "facts and inputs");
     case K::change_rounding:
       return owner.kind == K::banding ? put(K::rounding, owner.child(K::rounding), wanted, K::word)
                                       : misplaced("rounding", "bandings");

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kKindNames = {
 #define X(name) std::string_view(#name)
     X(file), X(name), X(numbered), X(number), X(date), X(text), X(word), X(framework), X(module), X(amends), X(use), X(programme), X(in_force),
-    X(source), X(note), X(scale), X(level), X(banding), X(gives), X(band), X(otherwise), X(cases), X(fact), X(parameter),
+    X(source), X(note), X(scale), X(level), X(banding), X(gives), X(band), X(otherwise), X(cases), X(fact), X(input), X(parameter),
     X(define), X(domain), X(standard), X(question), X(prompt), X(default_rules), X(discretion), X(ground), X(moves),
     X(requires), X(sampling), X(confidence), X(margin), X(split), X(size), X(overall), X(test), X(given), X(expect), X(can_be),
     X(type_truth), X(type_date), X(type_level), X(type_one_of), X(type_ordered), X(type_percent), X(type_whole), X(type_number),

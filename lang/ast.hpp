@@ -43,6 +43,7 @@ enum class NodeKind : std::uint8_t {
   otherwise,    // leaf
   cases,        // name [text] fact*
   fact,         // name [text] type
+  input,        // name [text] type
   parameter,    // name [text] value
   define,       // name [text] value
   domain,       // id [text] mark* standard* default_rules* rule*
@@ -60,7 +61,7 @@ enum class NodeKind : std::uint8_t {
   size,         // name test
   overall,      // [text] rule*
   test,         // text given* expect*
-  given,        // path value*
+  given,        // (path|name) value*
   expect,       // value [can_be]
   can_be,       // value*
 

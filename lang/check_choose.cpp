@@ -85,11 +85,11 @@ ExprId read_choose(Draft& draft, const Node& node, const Scope& scope, std::opti
     return {};
   std::vector<ExprId> args;
   Table table;
-  const Origin owner = draft.origin(node);
+  table.origin = draft.origin(node);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i < conditions.size()) args.push_back(conditions[i]);
     args.push_back(values[i]);
-    table.lines.push_back(draft.origin(*lines[i], &owner));
+    table.lines.push_back(draft.origin(*lines[i]));
   }
   draft.framework.tables.push_back(std::move(table));
   return draft.add(Op::first_of, type, node.span, std::move(args),

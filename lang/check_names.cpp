@@ -28,7 +28,7 @@ std::optional<Label> also_named(const Draft& draft, std::string_view name) {
     }
   }
   for (const Fact& fact : draft.framework.facts) {
-    if (fact.id == name) return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
+    if (fact.kind && fact.id == name) return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
   }
   return std::nullopt;
 }
@@ -53,6 +53,7 @@ std::string_view words(Symbol::Kind kind) {
     case Symbol::Kind::define: return "definition";
     case Symbol::Kind::banding: return "banding";
     case Symbol::Kind::standard: return "standard";
+    case Symbol::Kind::input: return "input";
   }
   return {};
 }
@@ -76,7 +77,9 @@ void find_names(const Draft& draft, const Node& node, std::set<std::string_view>
 void mark_definitions_over_facts(Draft& draft) {
   std::map<std::string_view, std::vector<Symbol*>> users;
   std::vector<std::string_view> todo;
-  for (const Fact& fact : draft.framework.facts) todo.emplace_back(fact.id);
+  for (const Fact& fact : draft.framework.facts) {
+    if (fact.kind) todo.emplace_back(fact.id);
+  }
   for (auto& [name, symbol] : draft.names) {
     if (symbol.kind != Symbol::Kind::define) continue;
     std::set<std::string_view> mentioned;
@@ -107,8 +110,10 @@ void check_not_built_in(Draft& draft, const Node& name) {
 
 void declare_names(Draft& draft) {
   Identifiers identifiers;
+  auto input = draft.framework.inputs.begin();
   for (const Node* node : draft.root.children) {
     switch (node->kind) {
+      case K::input: declare(draft, *node, {Symbol::Kind::input, (input++)->index}, identifiers); break;
       case K::parameter: declare(draft, *node, {Symbol::Kind::parameter}, identifiers); break;
       case K::define: declare(draft, *node, {Symbol::Kind::define}, identifiers); break;
       case K::banding: declare(draft, *node, {Symbol::Kind::banding, UINT32_MAX}, identifiers); break;

@@ -116,10 +116,15 @@ bool Working::names_result(const Node& name, std::string_view does) {
   return false;
 }
 
-// Lines that give a rating give levels, also where these are called by numbers: of the only scale there is.
+// Lines that give a rating give levels, also where these are called by numbers: of the only scale that has such a one.
 std::optional<Type> Working::wanted_of(const Node& value) const {
-  const bool lines = value.kind == K::choose && draft_.framework.scales.size() == 1;
-  return lines ? std::optional(Type{TypeKind::level, 0}) : std::nullopt;
+  if (value.kind != K::choose) return std::nullopt;
+  for (const Node* line : value.all(K::line)) {
+    const Node& outcome = value_of(*line);
+    const std::vector<std::uint32_t> scales = outcome.kind == K::number ? scales_with(draft_, outcome) : std::vector<std::uint32_t>{};
+    if (scales.size() == 1) return Type{TypeKind::level, scales.front()};
+  }
+  return std::nullopt;
 }
 
 void Working::assign(const Rule& rule) {

@@ -173,12 +173,12 @@ void declare_domain(Draft& draft, const Node& node, Identifiers& domains, Identi
   for (const Node* standard : node.all(K::standard)) declare_standard(draft, *standard, place, standards);
 }
 
-// Whether a value depends on more than the case at hand: on tallies, judgements or what others are rated.
+// Whether a value depends on more than the case at hand: on tallies, judgements, inputs or what others are rated.
 bool looks_beyond_the_case(const Framework& framework, ExprId id) {
   const Expr& expr = framework[id];
   const auto beyond = [&](ExprId part) { return looks_beyond_the_case(framework, part); };
   switch (expr.op) {
-    case Op::percent: case Op::relevant: case Op::answered_yes: case Op::judged: return true;
+    case Op::percent: case Op::relevant: case Op::answered_yes: case Op::judged: case Op::input: return true;
     case Op::definition: return beyond(framework.definitions[expr.index].value);
     default:
       return std::any_of(expr.args.begin(), expr.args.end(), beyond) ||
@@ -193,7 +193,7 @@ void read_condition(Draft& draft, const Node& node, KindId kind, ExprId& when) {
   scope.facts = kind;
   when = read_truth(draft, *condition->children[0], scope);
   if (!when || !looks_beyond_the_case(draft.framework, when)) return;
-  draft.error(Code::not_a_value, condition->children[0]->span, "whether a question is asked of a case cannot depend on tallies or ratings",
+  draft.error(Code::not_a_value, condition->children[0]->span, "whether a question is asked of a case cannot depend on tallies, ratings or inputs",
               "use facts of the case, parameters and the first day of fieldwork");
   when = {};
 }

@@ -34,7 +34,7 @@ Term fact_term(Draft& draft, const Node& node, KindId kind) {
     if (draft.suggests()) names.push_back(draft.framework[id].id);
   }
   for (const Fact& fact : draft.framework.facts) {
-    if (fact.id != draft.text(node)) continue;
+    if (!fact.kind || fact.id != draft.text(node)) continue;
     draft.error(Code::other_cases, node.span,
                 fmt::format("`{}` is a fact of `{}`, and the question is asked of `{}`", fact.id, draft.framework[fact.kind].id, draft.framework[kind].id),
                 "use a fact of the same kind of case, or ask the question of the other kind", {{fact.origin.span, "declared here"}});
@@ -227,9 +227,16 @@ Term define_term(Draft& draft, const Node& node, const Symbol& symbol, const Sco
   return term;
 }
 
+Term input_term(Draft& draft, const Node& node, FactId input, const Scope& scope) {
+  if (!scope.constant && draft.constants_only == 0) return term_of(draft, draft.add(Op::input, draft.framework[input].type, node.span, {}, input.index));
+  draft.error(Code::not_constant, node.span, fmt::format("`{}` depends on the inspection", draft.text(node)), "write a number or a parameter");
+  return broken();
+}
+
 Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& scope) {
   symbol.used = true;
   switch (symbol.kind) {
+    case Symbol::Kind::input: return input_term(draft, node, {symbol.index}, scope);
     case Symbol::Kind::standard: return of_entities(Kind::standards, {{symbol.index, {}}}, true);
     case Symbol::Kind::banding:
       draft.error(Code::not_a_value, node.span, fmt::format("`{}` is a banding, and does not say of what", draft.text(node)),

@@ -30,7 +30,7 @@ std::optional<Target> read_target(Draft& draft, const Node& path) {
   const auto word = [&](const Node& step) { return draft.text(*step.children[0]); };
   const bool question = path.children.size() == 2 && word(*path.children[0]) == "question";
   if (word(last) != "standard" || (path.children.size() > 1 && !question)) {
-    draft.error(Code::not_a_value, path.span, fmt::format("`{}` cannot be given", draft.text(path)), "give `standard 2.1`, or `question safety of standard 2.1`");
+    draft.error(Code::not_a_value, path.span, fmt::format("`{}` cannot be given", draft.text(path)), "give `standard 2.1`, `question safety of standard 2.1`, or an input by its name");
     return std::nullopt;
   }
   const auto standard = find_standard(draft, last);
@@ -97,11 +97,65 @@ void give_level(Draft& draft, const std::vector<const Node*>& answers, StandardI
   if (level) test.levels.push_back({id, *level});
 }
 
+bool fits(const Fact& input, Rational number) {
+  if (!input.bounds.contains(number)) return false;
+  for (int decimals = input.type.kind == TypeKind::whole ? 0 : input.decimals.value_or(12); decimals > 0 && !number.is_whole(); --decimals) number = number * 10;
+  return number.is_whole();
+}
+
+// What an input is given: a constant of its type.
+ExprId input_value(Draft& draft, const Fact& input, const Node& answer) {
+  Expr absent;
+  absent.type = input.type;
+  absent.span = answer.span;
+  absent.absent = true;
+  if (answer.kind == K::test_missing && input.or_missing) return draft.add(std::move(absent));
+  if (answer.kind == K::test_equals && is_numeric(input.type)) {
+    const auto number = read_constant(draft, *answer.children[0]);
+    if (!number) return {};
+    if (fits(input, *number)) return draft.number(*number, answer.span);
+  } else if (answer.kind == K::test_equals) {
+    const ExprId value = read_value(draft, *answer.children[0], Scope{}, input.type);
+    if (!value) return {};
+    const Expr& expr = draft.framework[value];
+    if (expr.op == Op::constant && expr.type == input.type && !expr.absent) return value;
+  }
+  draft.error(Code::wrong_type, answer.span, fmt::format("`{}` is no value of input `{}`", draft.text(answer), input.id), "give one that its type allows",
+              {{input.origin.span, "declared here"}});
+  return {};
+}
+
+void give_input(Draft& draft, const std::vector<const Node*>& answers, FactId input, Span span, Test& test) {
+  const auto same = [&](const GivenInput& other) { return other.input == input; };
+  const bool twice = std::any_of(test.inputs.begin(), test.inputs.end(), same);
+  if (twice || answers.size() > 1) {
+    draft.error(Code::declared_twice, twice ? span : answers[1]->span, fmt::format("input `{}` is given two values", draft.framework[input].id), "keep one of them");
+    return;
+  }
+  const ExprId value = input_value(draft, Fact(draft.framework[input]), *answers[0]);
+  if (value) test.inputs.push_back({input, value, span});
+}
+
+// A name alone: an input.
+std::optional<FactId> find_input(Draft& draft, const Node& name) {
+  std::vector<std::string_view> names;
+  for (const FactId input : draft.framework.inputs) {
+    if (draft.framework[input].id == draft.text(name)) return input;
+    names.push_back(draft.framework[input].id);
+  }
+  draft.unknown(name, "input", names);
+  return std::nullopt;
+}
+
 void read_given(Draft& draft, const Node& node, Test& test) {
-  const auto target = read_target(draft, *node.children[0]);
-  if (!target) return;
   std::vector<const Node*> answers;
   std::copy_if(node.children.begin() + 1, node.children.end(), std::back_inserter(answers), [](const Node* child) { return !is_cite(child->kind); });
+  if (node.children[0]->kind == K::name) {
+    if (const auto input = find_input(draft, *node.children[0])) give_input(draft, answers, *input, node.span, test);
+    return;
+  }
+  const auto target = read_target(draft, *node.children[0]);
+  if (!target) return;
   const Standard& standard = draft.framework[target->standard];
   if (standard.judged) return give_level(draft, answers, target->standard, node.span, test);
   const std::vector<QuestionId> questions = target->question ? std::vector{target->question} : standard.questions;

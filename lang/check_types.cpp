@@ -1,4 +1,4 @@
-// Scales with their levels; kinds of case with their facts.
+// Scales with their levels; kinds of case with their facts; inputs.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -127,6 +127,30 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
   read_extent(draft, type, fact);
 }
 
+Fact read_fact(Draft& draft, const Node& node, KindId kind, const Origin* owner) {
+  Fact fact;
+  static_cast<Named&>(fact) = {draft.id(node), draft.title(node), draft.origin(node, owner)};
+  fact.kind = kind;
+  fact.or_missing = node.child(K::or_missing) != nullptr;
+  const auto type = std::find_if(node.children.begin(), node.children.end(), [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
+  read_type(draft, **type, fact);
+  return fact;
+}
+
+// What is not in the data may be any number that the type allows: these must have ends.
+void check_ends(Draft& draft, const Node& node, const Fact& input) {
+  if (!is_numeric(input.type) || (input.bounds.low && input.bounds.high)) return;
+  draft.error(Code::no_ends, node.id()->span, fmt::format("input `{}` has no {} end", input.id, input.bounds.low ? "upper" : "lower"),
+              "say both, as in `whole number 0 to 120`");
+}
+
+void read_input(Draft& draft, const Node& node) {
+  Fact input = read_fact(draft, node, {}, nullptr);
+  check_ends(draft, node, input);
+  draft.framework.inputs.push_back({static_cast<std::uint32_t>(draft.framework.facts.size())});
+  draft.framework.facts.push_back(std::move(input));
+}
+
 void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
   Framework& framework = draft.framework;
   if (!identifiers.declare(draft, node, "kind of case")) return;
@@ -137,13 +161,7 @@ void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
   for (const Node* fact_node : node.all(K::fact)) {
     check_not_built_in(draft, *fact_node->id());
     if (!facts.declare(draft, *fact_node, "fact")) continue;
-    Fact fact;
-    static_cast<Named&>(fact) = {draft.id(*fact_node), draft.title(*fact_node), draft.origin(*fact_node, &kind.origin)};
-    fact.kind = id;
-    fact.or_missing = fact_node->child(K::or_missing) != nullptr;
-    const auto type = std::find_if(fact_node->children.begin(), fact_node->children.end(),
-                                   [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
-    read_type(draft, **type, fact);
+    Fact fact = read_fact(draft, *fact_node, id, &kind.origin);
     kind.facts.push_back({static_cast<std::uint32_t>(framework.facts.size())});
     framework.facts.push_back(std::move(fact));
   }
@@ -159,6 +177,7 @@ void declare_types(Draft& draft) {
   Identifiers kinds;
   for (const Node* node : draft.root.all(K::scale)) read_scale(draft, *node, scales);
   for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node, kinds);
+  for (const Node* node : draft.root.all(K::input)) read_input(draft, *node);
 }
 
 std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uint32_t scale) {

@@ -137,6 +137,10 @@ Bounds worked_out_range(const Draft& draft, const Expr& expr) {
       return {ends.low, ends.high};
     }
     case Op::sum: return sum_of(draft, expr);
+    case Op::input: {
+      const Bounds& ends = draft.framework.facts[expr.index].bounds;
+      return {ends.low, ends.high};
+    }
     case Op::first_of: return any_of(draft, expr);
     case Op::multiply: case Op::divide: return scaled(draft, expr);
     default: return {};

@@ -145,6 +145,10 @@ constexpr CodeInfo kCodes[] = {
      "The first line that holds counts, and `otherwise` always holds. Without it, nothing is said where no line holds; "
      "what stands after it never counts.",
      "End with the line that holds where no other does: `otherwise -> good`."},
+    {C::no_ends, "R0319", kError, "an input that may be any number",
+     "While an input is not known, everything that its type allows is possible. Of a number without a lower and an upper "
+     "end that is no range at all.",
+     "Give both ends, as in `whole number 0 to 120`."},
 
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",

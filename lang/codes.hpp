@@ -20,7 +20,7 @@ enum class Code : std::uint16_t {
   // types
   wrong_type, other_scale, percent_or_number, other_cases, no_cases, not_a_collection, no_policy, no_rating,
   judged_with_rules, no_boundary, scores_not_rising, rule_order, not_constant, no_scores, too_many_levels, empty,
-  misplaced, no_otherwise,
+  misplaced, no_otherwise, no_ends,
   // bandings
   no_rounding, no_band, bands_overlap, band_order, band_edge, exact_gap, no_last_band,
   // amendments and editions

@@ -17,8 +17,8 @@ namespace rubric {
 
 // What a name in an expression can mean. Levels, choices and facts are found through their scale or kind.
 struct Symbol {
-  enum class Kind : std::uint8_t { parameter, define, banding, standard } kind = Kind::parameter;
-  std::uint32_t index = 0;  // of a banding: none while it has not been read, or after an error in it
+  enum class Kind : std::uint8_t { parameter, define, banding, standard, input } kind = Kind::parameter;
+  std::uint32_t index = 0;  // of an input: its FactId; of a banding: none while it has not been read, or after an error in it
   const Node* node = nullptr;
   bool used = false;
   bool of_facts = false;  // a define that speaks of facts, itself or through others: it is worked out for each case

@@ -46,6 +46,7 @@ struct Banding : Named {  // without id when it is written in place (`score band
 
 // The lines of a `choose`, in their order, the last one being `otherwise`. What they come to stands in the graph.
 struct Table {
+  Origin origin;
   std::vector<Origin> lines;
 };
 
@@ -54,7 +55,7 @@ struct Choice {
   std::string title;
 };
 struct Fact : Named {
-  KindId kind;
+  KindId kind;                  // none: an input, which is of the inspection itself
   Type type;
   bool ordered = false;         // of a choice: its choices run lowest first
   bool or_missing = false;      // absence is a proper value
@@ -156,6 +157,11 @@ struct GivenLevel {
   StandardId standard;
   std::uint32_t level = 0;
 };
+struct GivenInput {
+  FactId input;
+  ExprId value;  // a constant
+  Span span;
+};
 struct Expectation {
   ExprId value;               // a truth; or what `can_be` lists
   bool can_be = false;
@@ -168,6 +174,7 @@ struct Test {
   Span span;
   std::vector<GivenLevel> levels;
   std::vector<GivenTally> tallies;
+  std::vector<GivenInput> inputs;
   std::vector<Expectation> expectations;
 };
 
@@ -189,6 +196,7 @@ struct Framework : Named {
   std::vector<Table> tables;
   std::vector<CaseKind> kinds;
   std::vector<Fact> facts;
+  std::vector<FactId> inputs;  // those of `facts` that are of the inspection itself
   std::vector<Domain> domains;
   std::vector<Standard> standards;   // in the order written
   std::vector<Question> questions;

@@ -9,7 +9,7 @@ namespace rubric {
 namespace {
 
 constexpr const char* kCounts[] = {"open", "yes", "no", "not relevant"};
-constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "awarded", "fieldwork", "definition", "+", "-", "*", "/",
+constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "input", "awarded", "fieldwork", "definition", "+", "-", "*", "/",
                                 "round", "band", "score", "lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share",
                                 "test", "and", "or", "not", "is-present", "limit", "raise", "raise-by", "lower-by", "unless", "or-else", "first-of",
                                 "near-boundary", "deciding", "one-case"};
@@ -36,6 +36,7 @@ class Dump {
   static std::string rounding(const Rounding& rounding);
   std::string banding_name(std::uint32_t index) const;
   void types();
+  void fact(std::string_view what, const Fact& fact);
   void bandings();
   void standards();
   void definitions();
@@ -81,7 +82,7 @@ std::string Dump::banding_name(std::uint32_t index) const {
 // What a leaf or an operation refers to.
 std::string Dump::subject(const Expr& expr) const {
   switch (expr.op) {
-    case Op::fact: return framework_.facts[expr.index].id;
+    case Op::fact: case Op::input: return framework_.facts[expr.index].id;
     case Op::percent: case Op::relevant: case Op::answered_yes: {
       const Question& question = framework_.questions[expr.index];
       return fmt::format("{}.{}", framework_[question.standard].id, question.id);
@@ -122,13 +123,15 @@ void Dump::types() {
   }
   for (const CaseKind& kind : framework_.kinds) {
     line("cases {} {:?}", kind.id, kind.title);
-    for (const FactId id : kind.facts) {
-      const Fact& fact = framework_[id];
-      line("  fact {} {:?} : {}{}{} {} {}{}", fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "", fact.or_missing ? " or missing" : "",
-           bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-", fact.unit.empty() ? "" : " " + fact.unit);
-      for (const Choice& choice : fact.choices) line("    choice {} {:?}", choice.id, choice.title);
-    }
+    for (const FactId id : kind.facts) this->fact("  fact", framework_[id]);
   }
+  for (const FactId id : framework_.inputs) fact("input", framework_[id]);
+}
+
+void Dump::fact(std::string_view what, const Fact& fact) {
+  line("{} {} {:?} : {}{}{} {} {}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "", fact.or_missing ? " or missing" : "",
+       bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-", fact.unit.empty() ? "" : " " + fact.unit);
+  for (const Choice& choice : fact.choices) line("    choice {} {:?}", choice.id, choice.title);
 }
 
 void Dump::bandings() {
@@ -185,6 +188,7 @@ void Dump::tests() {
       const Question& question = framework_[given.question];
       line("  given {}.{} = {} {} of {}", framework_[question.standard].id, question.id, static_cast<int>(given.form), given.first, given.relevant);
     }
+    for (const GivenInput& given : test.inputs) line("  given {} = {}", framework_[given.input].id, expr(given.value));
     for (const Expectation& expectation : test.expectations) {
       line("  expect {}{}", expr(expectation.value), expectation.can_be ? " can be" : "");
       for (const std::uint32_t level : expectation.levels) line("    {}", level);

@@ -45,6 +45,7 @@ struct banding
 struct fact : seq<name, opt<text>, must<sign<":">>, must<type>, cites> {};
 struct facts : seq<must<open>, cites, entries<fact, kNoDeclarations, "a fact, such as `at-risk : yes or no`,">> {};
 struct cases : seq<k<"cases">, must<name>, opt<text>, facts, cites> {};
+struct input : seq<k<"input">, must<name>, opt<text>, must<sign<":">>, must<type>, cites> {};
 struct parameter : seq<k<"parameter">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 struct define : seq<k<"define">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 
@@ -110,7 +111,7 @@ struct overall : seq<k<"overall">, opt<text>, rules, cites> {};
 
 // ---- tests
 struct step_word
-    : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"cases">, k<"fact">, k<"parameter">, k<"define">,
+    : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"cases">, k<"fact">, k<"input">, k<"parameter">, k<"define">,
           k<"domain">, k<"standard">, k<"question">, k<"prompt">, k<"discretion">, k<"ground">> {};
 struct test_word : k<"test"> {};
 struct default_word : k<"default"> {};
@@ -123,7 +124,8 @@ struct percentage : seq<number, k<"percent">, must<k<"of">>, must<a_number>> {};
 struct not_yet_assessed : seq<k<"not">, k<"yet">, must<k<"assessed">>> {};
 struct insufficient_evidence : seq<k<"insufficient">, must<k<"evidence">>> {};
 struct answer : sor<percentage, tally, not_relevant, not_yet_assessed, insufficient_evidence, test> {};
-struct given : seq<k<"given">, must<path>, must<sign<"=">>, must<answer>, star<sign<",">, must<answer>>, cites> {};
+struct target : sor<path, name> {};
+struct given : seq<k<"given">, must<target>, must<sign<"=">>, must<answer>, star<sign<",">, must<answer>>, cites> {};
 struct can_be : seq<k<"can">, must<k<"be">>, must<sum>, star<sign<",">, must<sum>>> {};
 struct expect : seq<k<"expect">, must<expr>, opt<can_be>, cites> {};
 struct testblock : seq<k<"test">, must<text>, must<open>, cites,
@@ -131,7 +133,7 @@ struct testblock : seq<k<"test">, must<text>, must<open>, cites,
 
 // ---- amendments
 struct amendment;
-struct declaration : sor<scale, banding, cases, parameter, define, domain, standard, default_rules, discretion,
+struct declaration : sor<scale, banding, cases, input, parameter, define, domain, standard, default_rules, discretion,
                          sampling, overall, testblock> {};
 struct part : sor<declaration, question, prompt, ground, seq<k<"level">, level>, seq<k<"band">, band>,
                   seq<k<"fact">, fact>, rule> {};

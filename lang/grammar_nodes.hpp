@@ -35,7 +35,7 @@ constexpr Made kMade{};
 SAME(name) SAME(numbered) SAME(number) SAME(date) SAME(text) SAME(file)
 SAME(framework) SAME(module_) SAME(amends) SAME(use) SAME(programme) SAME(in_force) SAME(source)
 SAME(note) SAME(scale) SAME(level) SAME(banding) SAME(gives) SAME(band)
-SAME(otherwise) SAME(cases) SAME(fact) SAME(parameter) SAME(define)
+SAME(otherwise) SAME(cases) SAME(fact) SAME(input) SAME(parameter) SAME(define)
 SAME(domain) SAME(standard) SAME(question) SAME(prompt) SAME(default_rules)
 SAME(discretion) SAME(ground) SAME(moves) SAME(requires_) SAME(sampling)
 SAME(confidence) SAME(margin) SAME(split) SAME(size) SAME(overall)
@@ -123,6 +123,7 @@ EXPECTED(for_whom, "`standards` or `domains`");
 EXPECTED(share_of, "a kind of case and its per cent");
 EXPECTED(step, "what it is a part of, such as `standard 2.1`");
 EXPECTED(path, "what is meant, such as `standard 2.1` or `question safety of standard 2.1`");
+EXPECTED(target, "what is given, such as `standard 2.1` or the name of an input");
 EXPECTED(answer, "a tally such as `4 of 6`, or a value");
 EXPECTED(part, "a declaration, a question, a level, a band, a fact or a rule");
 EXPECTED(rounding, "`exact` or `rounded half-up`");

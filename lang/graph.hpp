@@ -81,6 +81,7 @@ enum class Op : std::uint8_t {
   relevant,      // QuestionId: number of relevant cases
   answered_yes,  // QuestionId: number of them answered yes
   judged,        // StandardId: the level given in the data
+  input,         // FactId, of the inspection itself
   awarded,       // StandardId; args: the indicated rating. The level that a decision of the panel awards, else that rating
   fieldwork,     // first day of the inspection's fieldwork
   definition,    // DefinitionId

@@ -13,6 +13,7 @@ bool is_declaration(K kind) {
     case K::scale:
     case K::banding:
     case K::cases:
+    case K::input:
     case K::parameter:
     case K::define:
     case K::domain:
@@ -67,6 +68,7 @@ K kind_of_step(std::string_view word) {
                                                        {"band", K::band},
                                                        {"cases", K::cases},
                                                        {"fact", K::fact},
+                                                       {"input", K::input},
                                                        {"parameter", K::parameter},
                                                        {"define", K::define},
                                                        {"domain", K::domain},
@@ -110,6 +112,8 @@ std::string_view called(K kind) {
       return "a band";
     case K::fact:
       return "a fact";
+    case K::input:
+      return "an input";
     case K::parameter:
       return "a parameter";
     case K::domain:

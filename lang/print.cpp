@@ -100,9 +100,9 @@ std::string Printer::on_one_line(const Node& node) const {
       text = fmt::format("{} {} {} -> {}", named ? words(*node.children[0]) : "", title != nullptr ? words(*title) : "", tested(node), words(value_of(node)));
       break;
     }
-    case K::fact: {
+    case K::fact: case K::input: {
       const Node* title = node.child(K::text);
-      text = fmt::format("{} {} :", words(*node.children[0]), title != nullptr ? words(*title) : "");
+      text = fmt::format("{} {} {} :", node.kind == K::input ? "input" : "", words(*node.children[0]), title != nullptr ? words(*title) : "");
       for (const Node* child : node.children) {
         if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing) text += " " + words(*child);
       }
@@ -129,7 +129,7 @@ bool is_entry(K kind) {
     case K::programme: case K::in_force: case K::level: case K::band: case K::fact: case K::parameter: case K::define: case K::domain:
     case K::standard: case K::question: case K::prompt: case K::default_rules: case K::discretion: case K::ground: case K::moves:
     case K::requires_: case K::sampling: case K::confidence: case K::margin: case K::split: case K::size: case K::overall: case K::test:
-    case K::given: case K::expect: case K::scale: case K::banding: case K::cases: case K::line: return true;
+    case K::given: case K::expect: case K::scale: case K::banding: case K::cases: case K::input: case K::line: return true;
     default: return is_rule(kind);
   }
 }

@@ -13,9 +13,10 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 15> kEntries = {"programme", "provider",   "fieldwork", "framework", "sample",
+constexpr std::array<std::string_view, 16> kEntries = {"programme", "provider",   "fieldwork", "framework", "sample",
                                                        "eligible",  "judged",     "tally",     "cases",     "prompts",
-                                                       "published", "discretion", "note",      "source",    "blank"};
+                                                       "input",     "published",  "discretion", "note",     "source",
+                                                       "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -50,6 +51,7 @@ void bind_parts(Binder& binder, const DataValue& document) {
   if (const DataEntry* blank = document.find("blank")) bind_blank(binder, *blank);
   bind_samples(binder, document);
   open_all(binder);
+  bind_inputs(binder, document.find("input"));
   if (const DataEntry* judged = document.find("judged")) bind_judgements(binder, *judged);
   if (const DataEntry* tallies = document.find("tally")) bind_tallies(binder, *tallies);
   bind_cases(binder);

@@ -16,12 +16,6 @@ namespace rubric {
 
 namespace {
 
-Value constant(const Expr& expr) {
-  if (expr.absent) return Value::nothing();
-  if (holds_numbers(expr.type)) return {0, expr.number, false};
-  return Value::alternative(expr.index);
-}
-
 // Also of numbers that come as near to zero as one likes, for then the results have no end.
 bool may_be_zero(const Numbers& divisor) {
   if (divisor.empty()) return false;
@@ -91,6 +85,12 @@ bool reads_a_broken_value(const Operands& operands) {
 
 }  // namespace
 
+Value constant(const Expr& expr) {
+  if (expr.absent) return Value::nothing();
+  if (holds_numbers(expr.type)) return {0, expr.number, false};
+  return Value::alternative(expr.index);
+}
+
 Value evaluate(const Step& step, std::span<const Value> slots, const Surroundings& around) {
   const Expr& expr = around.framework[step.expr];
   const Operands operands{step, slots};
@@ -149,6 +149,7 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::relevant:
     case Op::answered_yes:
     case Op::judged:
+    case Op::input:
     case Op::awarded:
     case Op::fieldwork:
     case Op::definition:

@@ -87,6 +87,7 @@ struct Inspection {
   std::vector<Tallies> tallies;           // per question
   std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
+  std::vector<Value> inputs;              // per fact: what an input may be; of a fact of cases, nothing
   std::vector<Judgement> judgements;      // of those that say more than the level
   std::vector<Decision> decisions;        // at most one for a standard
   std::vector<Published> published;
@@ -101,6 +102,10 @@ const Decision* decision_on(const Inspection& inspection, StandardId standard);
 // What may be true of a question whose figures the data do not tell. One that is asked in every case has a relevant
 // one: data in which it has none say so.
 Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample);
+
+// What each fact of the framework that is an input may be where the data do not tell: absent where that is a proper
+// value, else all that its type allows.
+std::vector<Value> untold_inputs(const Framework& framework);
 
 // How much of the data the framework must have a place for.
 struct Binding {

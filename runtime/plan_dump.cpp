@@ -13,7 +13,7 @@ namespace rubric {
 namespace {
 
 constexpr std::array kOps = {
-    "constant", "fact",     "percent",       "relevant",         "answered-yes", "judged", "awarded", "fieldwork", "definition",
+    "constant", "fact",     "percent",       "relevant",         "answered-yes", "judged", "input",  "awarded", "fieldwork", "definition",
     "add",      "subtract", "multiply",      "divide",           "round",        "band",   "score",     "lowest",
     "highest",  "sum",      "average",       "weighted-average", "median",       "count",  "share",     "test",
     "all-of",   "any-of",   "negate",        "is-present",       "limit",        "raise",  "raise-by",  "lower-by",
@@ -61,6 +61,8 @@ std::string payload(const Framework& framework, const Expr& expr) {
       const Question& question = framework.questions[expr.index];
       return fmt::format("{}.{}", framework[question.standard].id, question.id);
     }
+    case Op::input:
+      return framework.facts[expr.index].id;
     case Op::judged:
     case Op::awarded:
     case Op::one_case:

@@ -18,6 +18,8 @@ class Presence {
     switch (expr.op) {
       case Op::constant:
         return !expr.absent;
+      case Op::input:
+        return !plan_.framework->facts[expr.index].or_missing;
       case Op::relevant:
       case Op::answered_yes:
       case Op::fieldwork:

@@ -24,6 +24,8 @@ Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots,
       return tally_value(expr.op, around.inspection->tallies[expr.index]);
     case Op::judged:
       return {around.inspection->judged[expr.index], {}, false};
+    case Op::input:
+      return around.inspection->inputs[expr.index];
     case Op::awarded: {
       const Decision* decision = decision_on(*around.inspection, StandardId{expr.index});
       return decision != nullptr ? Value::alternative(decision->awarded) : slots[step.args[0]];

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "runtime/evaluate.hpp"
+
 namespace rubric {
 namespace {
 
@@ -34,6 +36,7 @@ Inspection everything_open(const Framework& framework) {
   }
   for (const Question& question : framework.questions) inspection.tallies.push_back(untold_tallies(question, std::nullopt));
   inspection.patterns.resize(framework.standards.size());
+  inspection.inputs = untold_inputs(framework);
   return inspection;
 }
 
@@ -50,6 +53,7 @@ bool met(const Expectation& expectation, const Value& value) {
 TestResult run(const Plan& plan, const Test& test, Diagnostics& diagnostics) {
   Inspection inspection = everything_open(*plan.framework);
   for (const GivenLevel& given : test.levels) inspection.judged[given.standard.index] = std::uint64_t{1} << given.level;
+  for (const GivenInput& given : test.inputs) inspection.inputs[given.input.index] = constant((*plan.framework)[given.value]);
   for (const GivenTally& given : test.tallies) {
     auto tallies = tallies_of(given, diagnostics);
     if (!tallies) return {};

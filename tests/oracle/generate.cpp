@@ -17,6 +17,7 @@ Model generated(std::uint64_t seed) {
   model.line("in force from 2018-05-01{}{}", model.random.chance(50) ? " to 2023-12-31" : "", cites(model.random));
   write_scales(model);
   write_kinds(model);
+  write_inputs(model);
   write_parameters(model);
   write_bandings(model);
   write_fact_defines(model);

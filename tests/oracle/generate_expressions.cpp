@@ -187,6 +187,10 @@ std::string banded(Model& model, const Place& place, int depth) {
 
 std::string number_leaf(Model& model, const Place& place) {
   Random& random = model.random;
+  for (const FactModel& input : model.inputs.facts) {
+    const bool number = input.kind == FactModel::Kind::whole || input.kind == FactModel::Kind::number;
+    if (number && random.chance(25)) return input.id;
+  }
   switch (random.below(5)) {
     case 0:
       return random.chance(70) ? std::to_string(random.between(0, 5)) : "0.5";
@@ -345,6 +349,7 @@ std::string percent(Model& model, const Place& place, int depth) {
 
 std::string truth(Model& model, const Place& place, int depth) {
   Random& random = model.random;
+  if (!model.inputs.facts.empty() && random.chance(15)) return fmt::format("({})", condition(model, model.inputs, 1));
   if (place.defines && !model.truths.empty() && random.chance(15)) return random.pick(model.truths);
   if (depth > 0 && random.chance(20))
     return fmt::format("({} {} {})", truth(model, place, depth - 1), random.chance(50) ? "and" : "or",

@@ -244,6 +244,20 @@ void write_kinds(Model& model) {
   for (const std::string& id : model.random.some(ids, 1 + model.random.below(3))) write_kind(model, {id, {}, {}});
 }
 
+void write_inputs(Model& model) {
+  if (!model.rich(40)) return;
+  for (FactModel input : model.random.some(facts(), 1 + model.random.below(3))) {
+    const std::string type = input.kind == FactKind::whole     ? "whole number 0 to 19"
+                             : input.kind == FactKind::number  ? "number 0 to 20"
+                             : input.kind == FactKind::percent ? "percent 0 to 100"
+                                                               : type_of(model, input);
+    input.id = "the-" + input.id;
+    model.line("input {} {} : {}{}{}", input.id, title(model.random), type,
+               model.random.chance(30) ? " or missing" : "", cites(model.random));
+    model.inputs.facts.push_back(std::move(input));
+  }
+}
+
 void write_parameters(Model& model) {
   for (const char* name : {"threshold", "some-more"}) {
     if (!model.rich(40)) continue;

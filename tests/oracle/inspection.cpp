@@ -79,6 +79,20 @@ std::vector<std::vector<Pattern>> all_patterns(const Framework& framework,
   return patterns;
 }
 
+// ---- inputs
+
+// Nothing where they cannot be listed.
+std::vector<Plain> all_values(const Framework& framework, const Fact& input) {
+  std::vector<Plain> all;
+  std::size_t places = input.type.kind == TypeKind::truth ? 2 : input.choices.size();
+  if (input.type.kind == TypeKind::level) places = framework.scales[input.type.of].levels.size();
+  for (std::uint32_t i = 0; i < places; ++i) all.push_back({false, 0, i});
+  if (input.type.kind != TypeKind::whole) return all;
+  for (Rational number = *input.bounds.low; number <= *input.bounds.high; number = number + 1)
+    all.push_back({false, number, 0});
+  return all;
+}
+
 // ---- making one up
 
 constexpr std::int64_t kListedSample = 12;  // of larger ones, some tallies are drawn
@@ -95,6 +109,7 @@ class Maker {
     samples_.resize(framework_.kinds.size());
     for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) recorded_.push_back(random_.chance(40));
     write_head();
+    write_inputs();
     write_judgements();
     write_tallies();
     for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) {
@@ -119,6 +134,7 @@ class Maker {
   }
 
   void write_head();
+  void write_inputs();
   void write_judgements();
   void write_tallies();
   std::string tally(QuestionId id);
@@ -160,6 +176,20 @@ void Maker::write_head() {
     sizes += fmt::format("{}{} = {}", sizes.empty() ? "" : ", ", framework_.kinds[i].id, *samples_[i]);
   }
   if (!sizes.empty()) line("sample = {{ {} }}", sizes);
+}
+
+// Those left out may be anything, of which there must not be too much.
+void Maker::write_inputs() {
+  made_.inputs.assign(framework_.facts.size(), {Plain{true, 0, 0}});
+  if (!framework_.inputs.empty()) line("\n[input]");
+  for (const FactId id : framework_.inputs) {
+    const Fact& input = framework_[id];
+    const std::vector<Plain> all = input.or_missing ? std::vector<Plain>{} : all_values(framework_, input);
+    if (!all.empty() && may_be_open() && affordable(all.size()))
+      made_.inputs[id.index] = all;
+    else
+      write_fact(input, made_.inputs[id.index].front());
+  }
 }
 
 void Maker::write_judgements() {
@@ -325,6 +355,7 @@ bool Made::listed() const { return fieldwork && std::find(drawn.begin(), drawn.e
 std::size_t Made::completions() const {
   std::size_t count = 1;
   for (const auto& levels : judged) count = std::min<std::size_t>(count * levels.size(), 1'000'000);
+  for (const auto& values : inputs) count = std::min<std::size_t>(count * values.size(), 1'000'000);
   for (const auto& list : tallies) count = std::min<std::size_t>(count * list.size(), 1'000'000);
   return count;
 }
@@ -336,6 +367,7 @@ Made make_inspection(const Framework& framework, Random random, Openness opennes
 std::vector<Complete> completions(const Made& made) {
   Complete first{{}, {}, made.patterns, made.fieldwork.value_or(Date())};
   for (const auto& levels : made.judged) first.judged.push_back(levels.front());
+  for (const auto& values : made.inputs) first.inputs.push_back(values.front());
   for (const auto& list : made.tallies) first.tallies.push_back(list.front());
   std::vector<Complete> all{first};
   const auto spread = [&](const auto& possible, auto set) {
@@ -348,6 +380,8 @@ std::vector<Complete> completions(const Made& made) {
   };
   for (std::size_t s = 0; s < made.judged.size(); ++s)
     spread(made.judged[s], [&](Complete& one, std::uint32_t level) { one.judged[s] = level; });
+  for (std::size_t i = 0; i < made.inputs.size(); ++i)
+    spread(made.inputs[i], [&](Complete& one, const Plain& value) { one.inputs[i] = value; });
   for (std::size_t q = 0; q < made.tallies.size(); ++q)
     spread(made.tallies[q], [&](Complete& one, Tally tally) { one.tallies[q] = tally; });
   return all;
@@ -367,6 +401,7 @@ Complete filled_in(const Framework& framework, const Made& made, Random& random)
                     {},
                     all_patterns(framework, cases),
                     made.fieldwork.value_or(*parse_date("1990-01-01") + std::chrono::days(random.between(0, 30'000)))};
+  for (const auto& values : made.inputs) complete.inputs.push_back(random.pick(values));
   for (const auto& levels : made.judged) complete.judged.push_back(random.pick(levels));
   for (std::size_t q = 0; q < made.tallies.size(); ++q) {
     const auto& kind = cases[framework.questions[q].kind.index];

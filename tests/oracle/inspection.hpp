@@ -39,6 +39,7 @@ struct Made {
   std::string toml;
   std::optional<Date> fieldwork;
   std::vector<std::vector<std::uint32_t>> judged;  // per standard: the levels it may be; {0} where it is not judged
+  std::vector<std::vector<Plain>> inputs;          // per fact: what an input may be; absent where it is none
   std::vector<std::vector<Tally>> tallies;         // per question: those it may have
   std::vector<bool> drawn;                         // per question: they have no end, and some were drawn
   std::vector<std::vector<Pattern>> patterns;      // per standard, as the law of case records has it

@@ -88,6 +88,7 @@ struct Model {
   std::string name;
   std::vector<ScaleModel> scales;
   std::vector<KindModel> kinds;
+  KindModel inputs;  // as facts of the inspection itself
   std::vector<BandingModel> bandings;
   std::vector<std::string> parameters;  // whole numbers
   std::vector<DomainModel> domains;
@@ -141,6 +142,7 @@ std::string joined(const std::vector<std::string>& parts, const std::string& by)
 
 void write_scales(Model& model);  // generate_types.cpp
 void write_kinds(Model& model);
+void write_inputs(Model& model);
 void write_parameters(Model& model);
 void write_bandings(Model& model);
 void write_fact_defines(Model& model);  // generate_conditions.cpp

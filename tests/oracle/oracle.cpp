@@ -133,6 +133,9 @@ Result Oracle::value(ExprId id) {
     case Op::judged:
       result = Plain{false, 0, data_.judged[expr.index]};
       break;
+    case Op::input:
+      result = data_.inputs[expr.index];
+      break;
     case Op::awarded:
       result = data_.awarded.contains(expr.index) ? Plain{false, 0, data_.awarded.at(expr.index)} : value(expr.args[0]);
       break;

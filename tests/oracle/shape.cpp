@@ -13,7 +13,7 @@ constexpr std::size_t kMostPossibilities = 1'000;
 constexpr std::size_t kMostOpen = 6;
 
 struct Uses {
-  std::set<std::size_t> open;  // of the possibilities of an inspection: questions, then judgements, then its first day
+  std::set<std::size_t> open;  // of the possibilities of an inspection: questions, judgements, its first day, then inputs
   bool once = true;
 };
 
@@ -43,6 +43,7 @@ class Shape {
 
   // Of what cannot be listed, more than can be gone through.
   std::size_t possibilities(std::size_t leaf) const {
+    if (leaf > first_day()) return made_.inputs[leaf - first_day() - 1].size();
     if (leaf == first_day()) return kMostPossibilities + 1;
     if (leaf >= judgements()) return made_.judged[leaf - judgements()].size();
     return made_.drawn[leaf] ? kMostPossibilities + 1 : made_.tallies[leaf].size();
@@ -64,6 +65,8 @@ class Shape {
         return leaf(expr.index);
       case Op::judged:
         return leaf(judgements() + expr.index);
+      case Op::input:
+        return leaf(first_day() + 1 + expr.index);
       case Op::fieldwork:
         return made_.fieldwork ? Uses{} : leaf(first_day());
       case Op::definition:

@@ -210,6 +210,10 @@ TEST_CASE("declarations become the trees that ast.hpp describes") {
        "lower rating by n when b lower rating by 1 level }",
        "(overall (raise rating good) (raise_by rating 1 (when a)) (raise_by rating 2) (lower_by rating n "
        "(when b)) (lower_by rating 1))"},
+      {R"(input age "Age" : whole number 0 to 120 in "years" or missing source "s")",
+       R"((input age "Age" (type_whole (test_range 0 120) (unit "years")) or_missing (source "s")))"},
+      {"test \"T\" { given age = 82 given input = yes expect yes }",
+       "(test \"T\" (given age (test_equals 82)) (given input (test_equals yes)) (expect yes))"},
       {R"(overall { rating = choose { note "n" when a -> good source "s" when b and c -> not rated otherwise -> bad } })",
        R"((overall (assign rating (choose (note "n") (line (when a) good (source "s")) (line (when (and b c)) not_rated) )"
        "(line otherwise bad))))"},

@@ -115,13 +115,13 @@ class Pair {
   // Some two completions differ in the figure alone, and in the rating.
   bool turns(const std::vector<Complete>& all, const std::vector<Outcomes>& ratings, const MissingFigure& figure,
              DefinitionId rating) const {
-    std::map<std::pair<std::vector<Tally>, std::vector<std::uint32_t>>, std::set<Plain>> by_the_rest;
+    std::map<std::tuple<std::vector<Tally>, std::vector<std::uint32_t>, std::vector<Plain>>, std::set<Plain>> by_the_rest;
     for (std::size_t i = 0; rating && i < all.size(); ++i) {
-      std::pair rest(all[i].tallies, all[i].judged);
+      std::tuple rest(all[i].tallies, all[i].judged, all[i].inputs);
       if (figure.question)
-        rest.first[figure.question.index] = {};
+        std::get<0>(rest)[figure.question.index] = {};
       else
-        rest.second[figure.standard.index] = 0;
+        std::get<1>(rest)[figure.standard.index] = 0;
       by_the_rest[rest].insert(ratings[i][rating.index].begin(), ratings[i][rating.index].end());
     }
     return std::any_of(by_the_rest.begin(), by_the_rest.end(), [](const auto& one) { return one.second.size() > 1; });
