@@ -27,11 +27,13 @@ struct Wanted {
 
 class Loader {
  public:
-  Loader(const std::string& inspection, Sources& sources, Diagnostics& diagnostics) : folder_(fs::path(inspection).parent_path()), sources_(sources), diagnostics_(diagnostics) {}
+  Loader(const std::string& inspection, Sources& sources, Diagnostics& diagnostics)
+      : folder_(fs::path(inspection).parent_path()), sources_(sources), diagnostics_(diagnostics) {}
 
   // What the inspection itself has under `cases`: records stay, names of files are loaded.
   void load_named(const DataEntry& cases) {
-    if (cases.value.kind == Kind::text) return load({"", cases.key_span, in_folder(cases.value.text), cases.value.span});
+    if (cases.value.kind == Kind::text)
+      return load({"", cases.key_span, in_folder(cases.value.text), cases.value.span});
     for (const DataEntry& entry : cases.value.entries) {
       if (entry.value.kind == Kind::text) {
         load({entry.key, entry.key_span, in_folder(entry.value.text), entry.value.span});
@@ -58,7 +60,9 @@ class Loader {
 
   void load(const Wanted& wanted) {
     if (!has_ending(wanted.file, ".csv")) {
-      error(Code::wrong_value, wanted.span, "cases are kept in a file whose name ends in `.csv`", "write it as in cases.court = \"court.csv\", or --cases court=court.csv; or list the cases in the inspection's file");
+      error(
+          Code::wrong_value, wanted.span, "cases are kept in a file whose name ends in `.csv`",
+          "write it as in cases.court = \"court.csv\", or --cases court=court.csv; or list the cases in the inspection's file");
       return;
     }
     const auto source = read_source(wanted.file, sources_, diagnostics_);
@@ -75,14 +79,19 @@ class Loader {
   bool fits(const Wanted& wanted, const CaseSheet& sheet) {
     if (sheet.kinds.empty() || wanted.kind.empty() == sheet.names_kinds) return true;
     if (sheet.names_kinds) {
-      error(Code::cases_twice, wanted.span, "the kind of these cases is told here and by a column `kind` in the sheet", "leave one of them out: cases = \"all.csv\", or --cases all.csv, for a sheet that has the column");
+      error(Code::cases_twice, wanted.span, "the kind of these cases is told here and by a column `kind` in the sheet",
+            "leave one of them out: cases = \"all.csv\", or --cases all.csv, for a sheet that has the column");
     } else {
-      error(Code::missing_key, wanted.span, "it is not told of which kind these cases are", "write it as in cases.court = \"court.csv\", or --cases court=court.csv; or give the sheet a column `kind`");
+      error(
+          Code::missing_key, wanted.span, "it is not told of which kind these cases are",
+          "write it as in cases.court = \"court.csv\", or --cases court=court.csv; or give the sheet a column `kind`");
     }
     return false;
   }
 
-  void error(Code code, Span span, std::string message, std::string advice) { diagnostics_.add({code, span, std::move(message), std::move(advice), {}, {}}); }
+  void error(Code code, Span span, std::string message, std::string advice) {
+    diagnostics_.add({code, span, std::move(message), std::move(advice), {}, {}});
+  }
 
   fs::path folder_;
   Sources& sources_;
@@ -94,14 +103,18 @@ bool names_file(const DataEntry& entry) { return entry.value.kind == Kind::text;
 
 }  // namespace
 
-bool load_case_files(const std::string& file, const std::vector<std::string>& given, DataValue& document, Sources& sources, Diagnostics& diagnostics) {
+bool load_case_files(const std::string& file, const std::vector<std::string>& given, DataValue& document,
+                     Sources& sources, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
-  auto cases = std::find_if(document.entries.begin(), document.entries.end(), [](const DataEntry& entry) { return entry.key == "cases"; });
+  auto cases = std::find_if(document.entries.begin(), document.entries.end(),
+                            [](const DataEntry& entry) { return entry.key == "cases"; });
   const bool there = cases != document.entries.end();
-  const bool named = there && (names_file(*cases) || std::any_of(cases->value.entries.begin(), cases->value.entries.end(), names_file));
+  const bool named = there && (names_file(*cases) ||
+                               std::any_of(cases->value.entries.begin(), cases->value.entries.end(), names_file));
   const bool wrong = there && !names_file(*cases) && cases->value.kind != Kind::table;  // bind() says so
   if (wrong || (!named && given.empty())) return true;
-  if (!there) cases = document.entries.insert(document.entries.end(), DataEntry{"cases", {document.span.source, 0, 0}, {}});
+  if (!there)
+    cases = document.entries.insert(document.entries.end(), DataEntry{"cases", {document.span.source, 0, 0}, {}});
   Loader loader(file, sources, diagnostics);
   loader.load_named(*cases);
   for (const std::string& name : given) loader.load_given(name);

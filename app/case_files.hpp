@@ -11,6 +11,7 @@ namespace rubric::app {
 
 // Puts the records of the sheets into the document where their names stand. `file` is the inspection's: names in it
 // are relative to its folder. `given` are the values of `--cases`. False after an error.
-bool load_case_files(const std::string& file, const std::vector<std::string>& given, DataValue& document, Sources& sources, Diagnostics& diagnostics);
+bool load_case_files(const std::string& file, const std::vector<std::string>& given, DataValue& document,
+                     Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace rubric::app

@@ -9,7 +9,9 @@
 namespace rubric::app {
 namespace {
 
-std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
 
 std::string summary(const Framework& framework) {
   return fmt::format("{}: {}, {}, {}, no problems found\n", framework.id, counted(framework.domains.size(), "domain"),
@@ -29,7 +31,8 @@ std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
     Diagnostics own;
     rules.add_problems(*module, own);
     check_by_itself(rules.library(), *module, own);
-    const bool twice = rules.library().find_module(module->name) != module || rules.library().find(module->name) != nullptr;
+    const bool twice =
+        rules.library().find_module(module->name) != module || rules.library().find(module->name) != nullptr;
     if (own.all().empty() && !twice) summaries += summary_of_module(rules, *module);
     for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
   }
@@ -57,7 +60,8 @@ int check(const Options& options, Console& console) {
   } else {
     console.print(render(diagnostics, rules.sources(), console.colour_out()));
     console.print(summaries);
-    if (diagnostics.all().empty() && summaries.empty()) console.print("there are no frameworks in these files: nothing was checked\n");
+    if (diagnostics.all().empty() && summaries.empty())
+      console.print("there are no frameworks in these files: nothing was checked\n");
   }
   return diagnostics.has_errors() || (rules.given().empty() && rules.given_modules().empty()) ? Exit::error : Exit::ok;
 }

@@ -13,34 +13,34 @@ namespace rubric::app {
 
 // What `new` begins, as its flags say; what is not said is asked for at a terminal.
 struct NewOptions {
-  std::string what;  // inspection or framework
+  std::string what;                                           // inspection or framework
   std::optional<std::string> programme, provider, fieldwork;  // of an inspection; of a framework the first
   std::optional<std::string> id, title, from;                 // of a framework
   std::vector<std::string> sample;                            // of an inspection: `court=24`
 };
 
 struct Options {
-  std::vector<std::string> rules;       // --rules
-  std::vector<std::string> files;       // inspections or rules, as the command takes them
-  std::string inspection;               // the one that `explain` takes
+  std::vector<std::string> rules;        // --rules
+  std::vector<std::string> files;        // inspections or rules, as the command takes them
+  std::string inspection;                // the one that `explain` takes
   std::optional<std::string> framework;  // --framework, or the name that `show` and `dump` take
-  std::optional<std::string> standard;  // of `explain`
-  std::vector<std::string> cases;       // --cases: `court=court.csv`, or `all.csv`
-  std::string code;                     // of `help`
-  std::string stage;                    // of `dump`: ast, framework or plan
-  bool panel = false;                   // of `rate`: what the ratings panel looks at
-  std::optional<std::string> sheet;     // of `template`: --csv, with a kind of case or empty
-  std::optional<std::string> out;       // of `template` and `new`: the file to write
+  std::optional<std::string> standard;   // of `explain`
+  std::vector<std::string> cases;        // --cases: `court=court.csv`, or `all.csv`
+  std::string code;                      // of `help`
+  std::string stage;                     // of `dump`: ast, framework or plan
+  bool panel = false;                    // of `rate`: what the ratings panel looks at
+  std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
+  std::optional<std::string> out;        // of `template` and `new`: the file to write
   NewOptions begin;
-  bool prompts = false;                 // of `rate` and `explain`
+  bool prompts = false;  // of `rate` and `explain`
   bool json = false;
-  bool case_ids = false;                // cases may be named by their identifiers
-  std::int64_t small_cell = kSmallCell;  // fewer cases than these get a note
+  bool case_ids = false;                  // cases may be named by their identifiers
+  std::int64_t small_cell = kSmallCell;   // fewer cases than these get a note
   std::optional<std::string> confidence;  // of `sample`, as written
   std::optional<std::string> margin;
-  bool only_check = false;              // of `fmt`: --check
-  bool to_stdout = false;               // of `fmt`
-  bool from_word = false;               // of `fmt`
+  bool only_check = false;  // of `fmt`: --check
+  bool to_stdout = false;   // of `fmt`
+  bool from_word = false;   // of `fmt`
 };
 
 int sample(const Options& options, Console& console);

@@ -27,7 +27,9 @@ Console::Console() {
 
 void Console::message(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
-void Console::message(const Diagnostics& diagnostics, const Sources& sources) { message(render(diagnostics, sources, colour_err_)); }
+void Console::message(const Diagnostics& diagnostics, const Sources& sources) {
+  message(render(diagnostics, sources, colour_err_));
+}
 
 bool Console::flush() {
   const bool written = std::fwrite(out_.data(), 1, out_.size(), stdout) == out_.size() && std::fflush(stdout) == 0;
@@ -36,7 +38,11 @@ bool Console::flush() {
   return written;
 }
 
-std::string Console::strong(std::string_view text) const { return colour_out_ ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text); }
-std::string Console::faint(std::string_view text) const { return colour_out_ ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string(text); }
+std::string Console::strong(std::string_view text) const {
+  return colour_out_ ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
+}
+std::string Console::faint(std::string_view text) const {
+  return colour_out_ ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string(text);
+}
 
 }  // namespace rubric::app

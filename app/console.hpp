@@ -16,8 +16,8 @@ class Console {
  public:
   Console();  // colour on a terminal, never with NO_COLOR
 
-  void print(std::string_view text) { out_ += text; }   // to standard output, kept until `flush`
-  void message(std::string_view text);                   // to standard error
+  void print(std::string_view text) { out_ += text; }  // to standard output, kept until `flush`
+  void message(std::string_view text);                 // to standard error
   void message(const Diagnostics& diagnostics, const Sources& sources);
   // Writes what was printed. False, with a message, if it could not be written whole.
   bool flush();

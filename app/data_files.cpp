@@ -13,19 +13,23 @@ namespace {
 // A sheet has no head: whose cases they are, and which framework rates them, must be said somewhere.
 void refuse_sheet(const std::string& file, SourceId source, Diagnostics& diagnostics) {
   const std::string name = std::filesystem::path(file).filename().string();
-  diagnostics.add({Code::not_an_inspection,
-                   {source, 0, 0},
-                   "a CSV file holds case records, not an inspection",
-                   "write cases.court = \"" + name + "\" in the inspection's file, with the kind of its cases; or name both: rubric rate inspection.toml --cases court=" + name,
-                   {},
-                   {}});
+  diagnostics.add(
+      {Code::not_an_inspection,
+       {source, 0, 0},
+       "a CSV file holds case records, not an inspection",
+       "write cases.court = \"" + name +
+           "\" in the inspection's file, with the kind of its cases; or name both: rubric rate inspection.toml --cases court=" +
+           name,
+       {},
+       {}});
 }
 
 }  // namespace
 
 bool has_ending(const std::string& file, std::string_view ending) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return file.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), file.rbegin(), [&](char a, char b) { return a == lower(b); });
+  return file.size() >= ending.size() &&
+         std::equal(ending.rbegin(), ending.rend(), file.rbegin(), [&](char a, char b) { return a == lower(b); });
 }
 
 std::optional<SourceId> read_source(const std::string& file, Sources& sources, Diagnostics& diagnostics) {
@@ -36,7 +40,8 @@ std::optional<SourceId> read_source(const std::string& file, Sources& sources, D
   return std::nullopt;
 }
 
-std::optional<DataValue> read_inspection(const std::string& file, bool case_ids, Sources& sources, Diagnostics& diagnostics) {
+std::optional<DataValue> read_inspection(const std::string& file, bool case_ids, Sources& sources,
+                                         Diagnostics& diagnostics) {
   const std::optional<SourceId> source = read_source(file, sources, diagnostics);
   if (!source) return std::nullopt;
   if (has_ending(file, ".csv")) {
@@ -44,7 +49,8 @@ std::optional<DataValue> read_inspection(const std::string& file, bool case_ids,
     return std::nullopt;
   }
   if (!case_ids) hide_case_ids(*source, sources);
-  return has_ending(file, ".json") ? read_json(*source, sources, diagnostics) : read_toml(*source, sources, diagnostics);
+  return has_ending(file, ".json") ? read_json(*source, sources, diagnostics)
+                                   : read_toml(*source, sources, diagnostics);
 }
 
 }  // namespace rubric::app

@@ -81,12 +81,14 @@ std::string Explainer::lines(const Expr& chosen) const {
     const Value holds = i + 1 < lines.size() ? rating_.outcome[chosen.args[2 * i]] : Value::truth(true);
     const bool may = !done && holds.may_be(1);
     rows.push_back({words(lines[i].span), !may ? "" : open || !holds.surely(1) ? "may count" : "counts"});
-    for (const Cite& cite : lines[i].cites) rows.back().push_back(fmt::format("{}: {}", cite.is_note ? "note" : "source", cite.text));
+    for (const Cite& cite : lines[i].cites)
+      rows.back().push_back(fmt::format("{}: {}", cite.is_note ? "note" : "source", cite.text));
     done = done || holds.surely(1);
     open = open || may;
   }
   std::string out = table(rows, 4);
-  for (const Cite& cite : framework_.tables[chosen.index].origin.cites) out += fmt::format("    {}: {}\n", cite.is_note ? "note" : "source", cite.text);
+  for (const Cite& cite : framework_.tables[chosen.index].origin.cites)
+    out += fmt::format("    {}: {}\n", cite.is_note ? "note" : "source", cite.text);
   return out;
 }
 
@@ -103,8 +105,10 @@ std::string Explainer::lines(DefinitionId id) const {
 
 std::string Explainer::rules(const Results& results) const {
   std::string out = section(results.rules.size() > 1 ? "Rules, in their order" : "Rule");
-  const bool shows_score = results.score && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span;
-  if (shows_score && framework_[framework_[results.score].value].op != Op::score) out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
+  const bool shows_score =
+      results.score && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span;
+  if (shows_score && framework_[framework_[results.score].value].op != Op::score)
+    out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
   for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines(id);
   return out;
 }
@@ -130,7 +134,8 @@ std::vector<Row> Explainer::of_inspection(const std::vector<DefinitionId>& rules
     if (expr.op != Op::input || std::find(seen.begin(), seen.end(), expr.index) != seen.end()) continue;
     seen.push_back(expr.index);
     const Value& value = rating_.inspection.inputs[expr.index];
-    rows.push_back({framework_.facts[expr.index].title, value.never_present() ? "missing" : in_words(framework_, value, expr.type)});
+    rows.push_back({framework_.facts[expr.index].title,
+                    value.never_present() ? "missing" : in_words(framework_, value, expr.type)});
   }
   return rows;
 }
@@ -159,12 +164,15 @@ std::string Explainer::figures(const StandardReport& report) const {
     const Question& about = framework_[question.question];
     Row row{about.id, in_words(*question.tallies), percent_in_words(question.percent.numbers, banding),
             banding != nullptr ? bands_in_words(*banding, question.bands) : "",
-            !report.by_lowest_band || question.decides == kNo ? "" : question.decides == kYes ? "decides" : "may decide"};
+            !report.by_lowest_band || question.decides == kNo ? ""
+            : question.decides == kYes                        ? "decides"
+                                                              : "may decide"};
     row.push_back(about.when ? "asked when " + words(framework_[about.when].span) : "asked in every case");
     rows.push_back(std::move(row));
   }
   std::string out = section("Key questions") + table(rows, 2);
-  for (const QuestionReport& question : report.questions) out += fmt::format("    {}: {}\n", framework_[question.question].id, framework_[question.question].title);
+  for (const QuestionReport& question : report.questions)
+    out += fmt::format("    {}: {}\n", framework_[question.question].id, framework_[question.question].title);
   return out;
 }
 
@@ -184,16 +192,26 @@ std::string Explainer::cases(const StandardReport& report) const {
 
 std::string Explainer::bands(const Banding& banding) const {
   constexpr std::string_view kModes[] = {"half-up", "half-down", "half-even", "up", "down"};
-  const std::string rounding = banding.rounding.exact ? "exact" : fmt::format("rounded {}{}", kModes[static_cast<std::size_t>(banding.rounding.mode)],
-                                                                             banding.rounding.step == 1 ? "" : " to multiples of " + to_string(banding.rounding.step));
-  const std::string measure = banding.measure == TypeKind::percent ? "of percent " + rounding : banding.measure == TypeKind::number ? "of number " + rounding : "of whole number";
+  const std::string rounding =
+      banding.rounding.exact
+          ? "exact"
+          : fmt::format("rounded {}{}", kModes[static_cast<std::size_t>(banding.rounding.mode)],
+                        banding.rounding.step == 1 ? "" : " to multiples of " + to_string(banding.rounding.step));
+  const std::string measure = banding.measure == TypeKind::percent  ? "of percent " + rounding
+                              : banding.measure == TypeKind::number ? "of number " + rounding
+                                                                    : "of whole number";
   std::vector<Row> rows;
   for (const Band& band : banding.bands) {
-    const std::string outcome = banding.result.kind == TypeKind::level ? framework_.scales[banding.result.of].levels[band.level].title : to_string(band.number);
+    const std::string outcome = banding.result.kind == TypeKind::level
+                                    ? framework_.scales[banding.result.of].levels[band.level].title
+                                    : to_string(band.number);
     const bool amended = band.origin.amendment && band.origin.amendment != banding.origin.amendment;
-    rows.push_back({band.title, in_words(band), "-> " + outcome, amended ? "by amendment: " + where(*band.origin.amendment) : ""});
+    rows.push_back(
+        {band.title, in_words(band), "-> " + outcome, amended ? "by amendment: " + where(*band.origin.amendment) : ""});
   }
-  return section(fmt::format("Bands{}{}", banding.id.empty() ? " " : " of ", banding.id.empty() ? measure : fmt::format("`{}`, {}", banding.id, measure))) + table(rows, 2) + citation(banding.origin);
+  return section(fmt::format("Bands{}{}", banding.id.empty() ? " " : " of ",
+                             banding.id.empty() ? measure : fmt::format("`{}`, {}", banding.id, measure))) +
+         table(rows, 2) + citation(banding.origin);
 }
 
 // What definitions make of the shares of a standard without a rating.
@@ -216,13 +234,16 @@ std::string Explainer::next_band(const Banding& banding, std::uint32_t band) con
   if (band + 1 >= banding.bands.size() || banding.result.kind != TypeKind::level) return "";
   const Band& next = banding.bands[band + 1];
   if (next.otherwise || !next.bounds.low) return "";
-  return fmt::format(" {} begins {} {}.", framework_.scales[banding.result.of].levels[next.level].title, next.bounds.low_open ? "above" : "at", to_string(*next.bounds.low));
+  return fmt::format(" {} begins {} {}.", framework_.scales[banding.result.of].levels[next.level].title,
+                     next.bounds.low_open ? "above" : "at", to_string(*next.bounds.low));
 }
 
 // In a sentence, where the lowest percentage is what the rating comes down to.
 std::string Explainer::why(const StandardReport& report) const {
   const Standard& standard = framework_[report.standard];
-  if (!report.by_lowest_band || !report.rating.certain() || report.rating.absent || framework_[standard.banding].result.kind != TypeKind::level) return "";
+  if (!report.by_lowest_band || !report.rating.certain() || report.rating.absent ||
+      framework_[standard.banding].result.kind != TypeKind::level)
+    return "";
   const Banding& banding = framework_[standard.banding];
   std::vector<std::string> names;
   const QuestionReport* lowest = nullptr;
@@ -233,9 +254,11 @@ std::string Explainer::why(const StandardReport& report) const {
   }
   if (lowest == nullptr || !report.rating.surely(banding.bands[lowest->bands[0]].level)) return "";
   const Band& band = banding.bands[lowest->bands[0]];
-  return section("Why") + fmt::format("  The lowest percentage is {}, for {}. It lies in {} ({}), which gives {}.{}\n", percent_in_words(lowest->percent.numbers, &banding),
-                                      joined(names, "and"), band.title.empty() ? "the band" : band.title, in_words(band),
-                                      framework_.scales[banding.result.of].levels[band.level].title, next_band(banding, lowest->bands[0]));
+  return section("Why") + fmt::format("  The lowest percentage is {}, for {}. It lies in {} ({}), which gives {}.{}\n",
+                                      percent_in_words(lowest->percent.numbers, &banding), joined(names, "and"),
+                                      band.title.empty() ? "the band" : band.title, in_words(band),
+                                      framework_.scales[banding.result.of].levels[band.level].title,
+                                      next_band(banding, lowest->bands[0]));
 }
 
 std::string Explainer::grounds(const StandardReport& report) const {
@@ -250,18 +273,23 @@ std::string Explainer::grounds(const StandardReport& report) const {
     out += section("Grounds for discretion: " + discretion.title) + table(rows, 2) + citation(discretion.origin);
     rows.clear();
   }
-  return report.decision == nullptr ? out : out + section("Decision of the panel") + "  " + decision_in_words(framework_, *report.decision) + "\n";
+  return report.decision == nullptr
+             ? out
+             : out + section("Decision of the panel") + "  " + decision_in_words(framework_, *report.decision) + "\n";
 }
 
 std::string Explainer::judgement(StandardId standard) const {
   const auto& all = rating_.inspection.judgements;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Judgement& judgement) { return judgement.standard == standard; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Judgement& judgement) { return judgement.standard == standard; });
   if (found == all.end()) return "";
   std::vector<Row> rows;
-  for (const auto& [what, text] : {std::pair("by", &found->by), {"reason", &found->reason}, {"evidence", &found->evidence}}) {
+  for (const auto& [what, text] :
+       {std::pair("by", &found->by), {"reason", &found->reason}, {"evidence", &found->evidence}}) {
     if (!text->empty()) rows.push_back({what, printable(*text)});
   }
-  for (const std::string& characteristic : found->characteristics) rows.push_back({&characteristic == &found->characteristics.front() ? "against" : "", printable(characteristic)});
+  for (const std::string& characteristic : found->characteristics)
+    rows.push_back({&characteristic == &found->characteristics.front() ? "against" : "", printable(characteristic)});
   return table(rows, 2);
 }
 
@@ -273,7 +301,8 @@ std::string Explainer::standard(const StandardReport& report) const {
   if (!report.questions.empty()) out += figures(report) + cases(report);
   if (prompts_) out += prompts_of(rating_, report, console_);
   if (standard.judged) {
-    out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" + judgement(report.standard) + citation(standard.origin);
+    out += section("Judged") + "  by the lead inspector, on the evidence; no rule rates it\n" +
+           judgement(report.standard) + citation(standard.origin);
     if (standard.results.rules.size() > 1) out += rules(standard.results);
   } else if (standard.results.rating) {
     out += rules(standard.results);
@@ -301,7 +330,8 @@ std::string Explainer::overall() const {
 
 const StandardReport* find(const Rating& rating, std::string_view id) {
   const auto& standards = rating.report.standards;
-  const auto found = std::find_if(standards.begin(), standards.end(), [&](const StandardReport& s) { return (*rating.framework)[s.standard].id == id; });
+  const auto found = std::find_if(standards.begin(), standards.end(),
+                                  [&](const StandardReport& s) { return (*rating.framework)[s.standard].id == id; });
   return found == standards.end() ? nullptr : &*found;
 }
 
@@ -310,7 +340,8 @@ int report_unknown(const Rating& rating, const std::string& id, Console& console
   for (const Standard& standard : rating.framework->standards) ids.push_back(standard.id);
   const std::string near = did_you_mean(id, ids);
   std::vector<std::string> all(ids.begin(), ids.end());
-  console.message(fmt::format("rubric: {} has no standard {}{}; it has {}\n", rating.framework->id, id, near.empty() ? "" : fmt::format(" (did you mean {}?)", near), joined(all, "and")));
+  console.message(fmt::format("rubric: {} has no standard {}{}; it has {}\n", rating.framework->id, id,
+                              near.empty() ? "" : fmt::format(" (did you mean {}?)", near), joined(all, "and")));
   return Exit::error;
 }
 
@@ -328,7 +359,9 @@ int explain(const Options& options, Console& console) {
   if (options.json) {
     Report report = rating->report;
     if (one) report.standards = {*standard};
-    console.print(json_of({{rating->file, &report, false, options.prompts, notes(*rating->framework, rating->inspection)}}, rules.sources()));
+    console.print(
+        json_of({{rating->file, &report, false, options.prompts, notes(*rating->framework, rating->inspection)}},
+                rules.sources()));
     return status_of(*rating);
   }
   const Explainer explainer(*rating, options.prompts, rules.sources(), console);
@@ -338,7 +371,8 @@ int explain(const Options& options, Console& console) {
     for (const StandardReport& each : rating->report.standards) console.print(explainer.standard(each) + "\n\n");
   }
   const std::string overall = one ? "" : explainer.overall();
-  console.print(options.standard && !one && overall.empty() ? rating->framework->id + " has no overall rating\n" : overall);
+  console.print(options.standard && !one && overall.empty() ? rating->framework->id + " has no overall rating\n"
+                                                            : overall);
   return status_of(*rating);
 }
 

@@ -33,7 +33,9 @@ bool take_over(int file, const struct stat& from) {
   return ::fchmod(file, from.st_mode & 07777U) == 0;
 }
 
-FileText too_large(std::size_t limit) { return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true}; }
+FileText too_large(std::size_t limit) {
+  return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true};
+}
 
 // Folder by folder, so that one that cannot be read does not end the walk. As deep as a path may be long.
 void add_rules_files(const fs::path& folder, RulesFiles& found) {
@@ -90,12 +92,21 @@ std::string write_new_file(const fs::path& path, std::string_view text) {
 }
 
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources) {
-  return {file.too_large ? Code::file_too_large : Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources[source].name(), file.problem),
-          file.too_large ? "check that it is the right file" : "check the name of the file", {}, {}};
+  return {file.too_large ? Code::file_too_large : Code::cannot_read,
+          {source, 0, 0},
+          fmt::format("`{}`: {}", sources[source].name(), file.problem),
+          file.too_large ? "check that it is the right file" : "check the name of the file",
+          {},
+          {}};
 }
 
 Diagnostic unreadable_folder(std::string_view problem, std::string advice, SourceId source, const Sources& sources) {
-  return {Code::cannot_read, {source, 0, 0}, fmt::format("`{}`: {}", sources[source].name(), problem), std::move(advice), {}, {}};
+  return {Code::cannot_read,
+          {source, 0, 0},
+          fmt::format("`{}`: {}", sources[source].name(), problem),
+          std::move(advice),
+          {},
+          {}};
 }
 
 std::string replace_file(const fs::path& path, std::string_view text) {

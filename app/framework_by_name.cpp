@@ -8,7 +8,8 @@ NamedFramework framework_by_name(Rules& rules, const std::string& name, Console&
   Diagnostics diagnostics;
   const SourceId typed = rules.sources().add("the command line", name);
   Heading heading;
-  const auto choice = choose(rules.library(), heading, Request{name, {typed, 0, static_cast<std::uint32_t>(name.size())}}, diagnostics);
+  const auto choice =
+      choose(rules.library(), heading, Request{name, {typed, 0, static_cast<std::uint32_t>(name.size())}}, diagnostics);
   NamedFramework found;
   if (choice) {
     found.declared = choice->framework;

@@ -32,7 +32,9 @@ int frameworks(const Options& options, Console& console) {
   console.message(diagnostics, rules.library().sources());
   std::vector<const Declared*> all = rules.given();
   std::stable_sort(all.begin(), all.end(), [](const Declared* a, const Declared* b) {
-    const auto key = [](const Declared* f) { return std::tuple(f->programme, f->in_force ? f->in_force->from : Date::max()); };
+    const auto key = [](const Declared* f) {
+      return std::tuple(f->programme, f->in_force ? f->in_force->from : Date::max());
+    };
     return key(a) < key(b);
   });
   if (options.json) {

@@ -9,7 +9,9 @@
 namespace rubric::app {
 namespace {
 
-std::string page(const CodeInfo& info) { return fmt::format("{}: {}\n\n{}\n\n{}\n", info.id, info.title, info.meaning, info.way_out); }
+std::string page(const CodeInfo& info) {
+  return fmt::format("{}: {}\n\n{}\n\n{}\n", info.id, info.title, info.meaning, info.way_out);
+}
 
 std::string list() {
   std::vector<std::vector<std::string>> rows;

@@ -33,9 +33,15 @@ std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
   json["diagnostics"] = Json::array();
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
     Json related = Json::array();
-    for (const Label& label : diagnostic.related) related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});
-    json["diagnostics"].push_back({{"code", info(diagnostic.code).id}, {"severity", severity_of(diagnostic.code)}, {"message", diagnostic.message},
-                                   {"at", json_of_place(diagnostic.span, sources)}, {"advice", diagnostic.advice}, {"related", related}, {"notes", diagnostic.notes}});
+    for (const Label& label : diagnostic.related)
+      related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});
+    json["diagnostics"].push_back({{"code", info(diagnostic.code).id},
+                                   {"severity", severity_of(diagnostic.code)},
+                                   {"message", diagnostic.message},
+                                   {"at", json_of_place(diagnostic.span, sources)},
+                                   {"advice", diagnostic.advice},
+                                   {"related", related},
+                                   {"notes", diagnostic.notes}});
   }
   return whole(json);
 }
@@ -47,7 +53,8 @@ std::string json_of(const std::vector<const Declared*>& frameworks, const Rules&
     Json entry{{"id", framework->name}, {"title", framework->title}, {"programme", framework->programme}};
     entry["amends"] = framework->amends.empty() ? Json(nullptr) : Json(framework->amends);
     entry["from"] = framework->in_force ? Json(to_string(framework->in_force->from)) : Json(nullptr);
-    entry["to"] = framework->in_force && framework->in_force->to ? Json(to_string(*framework->in_force->to)) : Json(nullptr);
+    entry["to"] =
+        framework->in_force && framework->in_force->to ? Json(to_string(*framework->in_force->to)) : Json(nullptr);
     json["frameworks"].push_back(entry);
   }
   json["modules"] = Json::array();
@@ -68,7 +75,10 @@ std::string json_of(const std::vector<TestLine>& tests) {
   Json json = document("tests");
   json["tests"] = Json::array();
   for (const TestLine& test : tests) {
-    json["tests"].push_back({{"framework", test.framework}, {"title", test.title}, {"passed", test.passed}, {"differences", test.differences}});
+    json["tests"].push_back({{"framework", test.framework},
+                             {"title", test.title},
+                             {"passed", test.passed},
+                             {"differences", test.differences}});
   }
   return whole(json);
 }
@@ -96,7 +106,8 @@ std::string json_of(const std::vector<FormattedFile>& files) {
     Json entry{{"file", file.file}, {"changed", file.changed}, {"errors", file.errors}};
     entry["decoded_from"] = file.decoded_from.empty() ? Json(nullptr) : Json(file.decoded_from);
     entry["repairs"] = Json::array();
-    for (const Repair& repair : file.repairs) entry["repairs"].push_back({{"line", repair.line}, {"from", repair.from}, {"to", repair.to}});
+    for (const Repair& repair : file.repairs)
+      entry["repairs"].push_back({{"line", repair.line}, {"from", repair.from}, {"to", repair.to}});
     if (file.text) entry["text"] = *file.text;
     json["files"].push_back(entry);
   }

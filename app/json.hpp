@@ -26,7 +26,7 @@ std::string json_of(const std::vector<const Declared*>& frameworks, const Rules&
 struct NamedReport {
   std::string file;
   const Report* report = nullptr;
-  bool panel = false;  // with the panel sheet
+  bool panel = false;    // with the panel sheet
   bool prompts = false;  // with those of its questions
   Notes notes;
 };
@@ -44,7 +44,7 @@ struct SampleLine {
   std::int64_t eligible = 0;
   std::int64_t sample = 0;
   std::vector<std::pair<std::string, std::int64_t>> kinds;  // by the split; empty without one
-  std::string remark;  // why it is not just the formula's; may be empty
+  std::string remark;                                       // why it is not just the formula's; may be empty
 };
 // `framework` may be null.
 std::string json_of(const std::vector<SampleLine>& samples, const Sampling& sampling, const Framework* framework);

@@ -18,14 +18,18 @@ struct NoteFigures {
     return json;
   }
   Json operator()(const ShortSample& note) const {
-    Json json{{"note", "short-sample"}, {"cases", framework[note.kind].id}, {"sample", note.sample}, {"needed", note.needed}};
+    Json json{
+        {"note", "short-sample"}, {"cases", framework[note.kind].id}, {"sample", note.sample}, {"needed", note.needed}};
     if (note.eligible) json["eligible"] = *note.eligible;
     return json;
   }
   Json operator()(const OutOfReach& note) const {
     Json bands = Json::array();
     for (const std::uint32_t i : note.bands) bands.push_back(name_of_band(framework[note.banding].bands[i]));
-    return {{"note", "out-of-reach"}, {"relevant", note.relevant}, {"bands", bands}, {"questions", questions(note.questions)}};
+    return {{"note", "out-of-reach"},
+            {"relevant", note.relevant},
+            {"bands", bands},
+            {"questions", questions(note.questions)}};
   }
   Json operator()(const SmallCell& note) const {
     return {{"note", "small-cell"}, {"relevant", note.relevant}, {"questions", questions(note.questions)}};

@@ -9,7 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string exact(Rational number, Type type) { return type.kind == TypeKind::date ? to_string(Date(std::chrono::days(number.numerator()))) : to_exact_string(number); }
+std::string exact(Rational number, Type type) {
+  return type.kind == TypeKind::date ? to_string(Date(std::chrono::days(number.numerator()))) : to_exact_string(number);
+}
 
 }  // namespace
 
@@ -17,7 +19,11 @@ Json json_of_place(Span span, const Sources& sources) {
   const Source& source = sources[span.source];
   const Position from = source.position(span.begin);
   const Position to = source.position(span.end);
-  return {{"file", source.name()}, {"line", from.line}, {"column", from.column}, {"end_line", to.line}, {"end_column", to.column}};
+  return {{"file", source.name()},
+          {"line", from.line},
+          {"column", from.column},
+          {"end_line", to.line},
+          {"end_column", to.column}};
 }
 
 Json json_of_value(const Framework& framework, const Value& value, Type type) {
@@ -25,7 +31,8 @@ Json json_of_value(const Framework& framework, const Value& value, Type type) {
   if (type.kind == TypeKind::level || type.kind == TypeKind::choice) {
     Json ids = Json::array();
     for_each_alternative(value.alternatives, [&](std::uint32_t i) {
-      ids.push_back(type.kind == TypeKind::level ? framework.scales[type.of].levels[i].id : framework.facts[type.of].choices[i].id);
+      ids.push_back(type.kind == TypeKind::level ? framework.scales[type.of].levels[i].id
+                                                 : framework.facts[type.of].choices[i].id);
     });
     json[type.kind == TypeKind::level ? "levels" : "choices"] = ids;
   } else if (type.kind == TypeKind::truth) {

@@ -10,7 +10,8 @@
 
 namespace rubric::app {
 
-// {"certain": true, "levels": ["good"]}, or "choices", "truth", "numbers", "from" and "to"; "not_rated" where it may be.
+// {"certain": true, "levels": ["good"]}, or "choices", "truth", "numbers", "from" and "to"; "not_rated" where it may
+// be.
 nlohmann::ordered_json json_of_value(const Framework& framework, const Value& value, Type type);
 // A list; null where they are too many to list, or not known.
 nlohmann::ordered_json json_of_tallies(const Tallies& tallies);

@@ -34,7 +34,9 @@ void add_rules(CLI::App* sub, Options& options) {
   sub->add_option("--rules", options.rules, "folder of rules files, in place of those that ship")
       ->type_name("FOLDER")
       ->allow_extra_args(false)  // what follows its folder is the next argument
-      ->check([](const std::string& path) { return CLI::ExistingPath(path).empty() ? std::string() : "there is no `" + path + "`"; });
+      ->check([](const std::string& path) {
+        return CLI::ExistingPath(path).empty() ? std::string() : "there is no `" + path + "`";
+      });
 }
 
 void add_case_ids(CLI::App* sub, Options& options) {
@@ -42,7 +44,10 @@ void add_case_ids(CLI::App* sub, Options& options) {
 }
 
 void add_cases(CLI::App* sub, Options& options) {
-  sub->add_option("--cases", options.cases, "sheet of case records, as court=court.csv; FILE alone if it has a column `kind`")->type_name("KIND=FILE")->allow_extra_args(false);
+  sub->add_option("--cases", options.cases,
+                  "sheet of case records, as court=court.csv; FILE alone if it has a column `kind`")
+      ->type_name("KIND=FILE")
+      ->allow_extra_args(false);
 }
 
 void add_prompts(CLI::App* sub, Options& options) {
@@ -51,75 +56,115 @@ void add_prompts(CLI::App* sub, Options& options) {
 
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
-  CLI::App* rate = add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
+  CLI::App* rate =
+      add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
   rate->add_option("inspection", o.files, "data files")->type_name("FILE")->required();
-  rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
+  rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
+      ->type_name("NAME");
   rate->add_flag("--panel", o.panel, "what the ratings panel looks at, in place of the table");
   rate->add_option("--small-cell", o.small_cell, "note figures of fewer cases than this, 3 if it is not given; 0: none")
       ->type_name("N")
-      ->check([](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : "`" + text + "` is no number of cases"; });
+      ->check([](const std::string& text) {
+        return text.find_first_not_of("0123456789") == std::string::npos ? std::string()
+                                                                         : "`" + text + "` is no number of cases";
+      });
   add_prompts(rate, o);
   add_case_ids(rate, o);
   add_cases(rate, o);
   add_rules(rate, o);
 
-  CLI::App* explain = add(app, called, rubric::app::explain, "explain", "say why a standard, or the whole inspection, is rated as it is",
+  CLI::App* explain = add(app, called, rubric::app::explain, "explain",
+                          "say why a standard, or the whole inspection, is rated as it is",
                           "rubric explain examples/hartlepool-2020.toml 2.3");
   explain->add_option("inspection", o.inspection, "data file")->type_name("FILE")->required();
-  explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")->type_name("NUMBER");
-  explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")->type_name("NAME");
+  explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")
+      ->type_name("NUMBER");
+  explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
+      ->type_name("NAME");
   add_prompts(explain, o);
   add_case_ids(explain, o);
   add_cases(explain, o);
   add_rules(explain, o);
 
-  CLI::App* check = add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
-  check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")->type_name("FILE");
+  CLI::App* check =
+      add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
+  check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
+      ->type_name("FILE");
   add_rules(check, o);
 
-  CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files", "rubric test rules/hmip/youth-2018.rubric");
-  test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")->type_name("FILE");
+  CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files",
+                       "rubric test rules/hmip/youth-2018.rubric");
+  test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
+      ->type_name("FILE");
   add_rules(test, o);
 
-  CLI::App* sample = add(app, called, rubric::app::sample, "sample", "say how many of the eligible cases to inspect", "rubric sample --confidence 80 --margin 5 76");
-  sample->add_option("eligible", o.files, "numbers of eligible cases, of all kinds (76) or of one (court=76)")->type_name("N")->required();
+  CLI::App* sample = add(app, called, rubric::app::sample, "sample", "say how many of the eligible cases to inspect",
+                         "rubric sample --confidence 80 --margin 5 76");
+  sample->add_option("eligible", o.files, "numbers of eligible cases, of all kinds (76) or of one (court=76)")
+      ->type_name("N")
+      ->required();
   sample->add_option("--confidence", o.confidence, "in per cent")->type_name("PERCENT");
   sample->add_option("--margin", o.margin, "margin of error in percentage points")->type_name("POINTS");
-  sample->add_option("--framework", o.framework, "take from it what is not given: confidence, margin, split, sizes")->type_name("NAME");
+  sample->add_option("--framework", o.framework, "take from it what is not given: confidence, margin, split, sizes")
+      ->type_name("NAME");
   add_rules(sample, o);
-  CLI::App* format = add(app, called, rubric::app::format_files, "fmt", "lay out rules files", "rubric fmt rules/hmip/youth-2018.rubric");
+  CLI::App* format = add(app, called, rubric::app::format_files, "fmt", "lay out rules files",
+                         "rubric fmt rules/hmip/youth-2018.rubric");
   format->add_option("rules-file", o.files, "rules files or folders")->type_name("FILE")->required();
   CLI::Option* only_check = format->add_flag("--check", o.only_check, "change nothing, say which files would change");
   format->add_flag("--stdout", o.to_stdout, "change nothing, print the file as it would be")->excludes(only_check);
   format->add_flag("--from-word", o.from_word, "repair what Word and Excel put into text");
 
-  CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied", "rubric show youth-2021");
+  CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied",
+                       "rubric show youth-2021");
   show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();
   add_rules(show, o);
 
-  add_rules(add(app, called, rubric::app::frameworks, "frameworks", "list frameworks by programme, and when they are in force", "rubric frameworks"), o);
+  add_rules(add(app, called, rubric::app::frameworks, "frameworks",
+                "list frameworks by programme, and when they are in force", "rubric frameworks"),
+            o);
 
-  CLI::App* dump = add(app, called, rubric::app::dump, "dump", "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan");
+  CLI::App* dump = add(app, called, rubric::app::dump, "dump",
+                       "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan");
   dump->add_option("name", o.framework, "the framework")->type_name("NAME")->required();
   o.stage = "framework";
-  dump->add_flag_callback("--ast", [&o] { o.stage = "ast"; }, "its text as a tree");
-  dump->add_flag_callback("--framework", [&o] { o.stage = "framework"; }, "checked, with its hash (the default)");
-  dump->add_flag_callback("--plan", [&o] { o.stage = "plan"; }, "the steps that rate");
+  dump->add_flag_callback(
+      "--ast", [&o] { o.stage = "ast"; }, "its text as a tree");
+  dump->add_flag_callback(
+      "--framework", [&o] { o.stage = "framework"; }, "checked, with its hash (the default)");
+  dump->add_flag_callback(
+      "--plan", [&o] { o.stage = "plan"; }, "the steps that rate");
   add_rules(dump, o);
 
-  CLI::App* sheet = add(app, called, rubric::app::write_template, "template", "write a file to fill in: an inspection, or with --csv a sheet for its cases", "rubric template youth-2018 --csv court --out court.csv");
+  CLI::App* sheet = add(app, called, rubric::app::write_template, "template",
+                        "write a file to fill in: an inspection, or with --csv a sheet for its cases",
+                        "rubric template youth-2018 --csv court --out court.csv");
   sheet->add_option("framework", o.framework, "the framework that will rate it")->type_name("NAME")->required();
-  sheet->add_option_function<std::vector<std::string>>("--csv", [&o](const std::vector<std::string>& kind) { o.sheet = kind.empty() ? "" : kind.front(); }, "a sheet with a row for each case of this kind; of all kinds if none is named")->type_name("KIND")->expected(0, 1);
-  sheet->add_flag_callback("--toml", [] {}, "an inspection (the default)")->excludes("--csv");
+  sheet
+      ->add_option_function<std::vector<std::string>>(
+          "--csv", [&o](const std::vector<std::string>& kind) { o.sheet = kind.empty() ? "" : kind.front(); },
+          "a sheet with a row for each case of this kind; of all kinds if none is named")
+      ->type_name("KIND")
+      ->expected(0, 1);
+  sheet
+      ->add_flag_callback(
+          "--toml", [] {}, "an inspection (the default)")
+      ->excludes("--csv");
   sheet->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(sheet, o);
 
-  CLI::App* begin = add(app, called, rubric::app::begin, "new", "begin an inspection or a framework; asks for what no flag says", "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26");
-  begin->add_option("what", o.begin.what, "inspection or framework")->required()->check(CLI::IsMember({"inspection", "framework"}));
+  CLI::App* begin =
+      add(app, called, rubric::app::begin, "new", "begin an inspection or a framework; asks for what no flag says",
+          "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26");
+  begin->add_option("what", o.begin.what, "inspection or framework")
+      ->required()
+      ->check(CLI::IsMember({"inspection", "framework"}));
   begin->add_option("--programme", o.begin.programme, "the programme that it belongs to")->type_name("NAME");
   begin->add_option("--provider", o.begin.provider, "of an inspection: whom it is of")->type_name("TEXT");
   begin->add_option("--fieldwork", o.begin.fieldwork, "of an inspection: its first day of fieldwork")->type_name("DAY");
-  begin->add_option("--sample", o.begin.sample, "of an inspection: how many cases of a kind, as court=24")->type_name("KIND=NUMBER")->allow_extra_args(false);
+  begin->add_option("--sample", o.begin.sample, "of an inspection: how many cases of a kind, as court=24")
+      ->type_name("KIND=NUMBER")
+      ->allow_extra_args(false);
   begin->add_option("--id", o.begin.id, "of a framework: its name in rules and data")->type_name("NAME");
   begin->add_option("--title", o.begin.title, "of a framework: its name in print")->type_name("TEXT");
   begin->add_option("--from", o.begin.from, "of a framework: the first day that it is in force")->type_name("DAY");
@@ -139,7 +184,8 @@ std::string in_our_words(const CLI::App* app, const CLI::Error& error) {
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(sub->get_name());
   return names;
 }
 

@@ -23,16 +23,13 @@ Reach reach_of(const MissingFigure& figure) {
 
 std::string_view in_words(Reach reach, bool has_overall) {
   switch (reach) {
-    case Reach::overall:
-      return "can change the overall";
-    case Reach::perhaps_overall:
-      return "may change the overall";
+    case Reach::overall: return "can change the overall";
+    case Reach::perhaps_overall: return "may change the overall";
     case Reach::standard:
       return has_overall ? "can change its standard, but no longer the overall" : "can change its standard";
     case Reach::perhaps_standard:
       return has_overall ? "may change its standard, but no longer the overall" : "may change its standard";
-    case Reach::nothing:
-      break;
+    case Reach::nothing: break;
   }
   return "can no longer change a rating";
 }

@@ -71,7 +71,8 @@ const Framework* edition(Rules& rules, const std::string& programme, Date fieldw
   heading.fieldwork = fieldwork;
   heading.span = {rules.sources().add("the command line", programme), 0, static_cast<std::uint32_t>(programme.size())};
   rules.add_problems(diagnostics);
-  const auto choice = diagnostics.has_errors() ? std::nullopt : choose(rules.library(), heading, std::nullopt, diagnostics);
+  const auto choice =
+      diagnostics.has_errors() ? std::nullopt : choose(rules.library(), heading, std::nullopt, diagnostics);
   const Framework* framework = choice ? rules.load(*choice->framework, diagnostics) : nullptr;
   console.message(diagnostics, rules.sources());
   return framework;
@@ -87,12 +88,18 @@ std::optional<Beginning::Size> size_in(const Framework& framework, const std::st
   if (kind && number && cases >= 0 && cases <= kMaxCases) return Beginning::Size{KindId{*kind}, cases};
   std::vector<std::string> kinds;
   for (const CaseKind& one : framework.kinds) kinds.push_back(fmt::format("`{}`", one.id));
-  refuse(console, fmt::format("`{}` is no sample of {}: write it as in --sample {}=24; its kinds of case are {}", text, framework.id, framework.kinds.empty() ? "court" : framework.kinds.front().id, joined(kinds, "and")));
+  refuse(console, fmt::format("`{}` is no sample of {}: write it as in --sample {}=24; its kinds of case are {}", text,
+                              framework.id, framework.kinds.empty() ? "court" : framework.kinds.front().id,
+                              joined(kinds, "and")));
   return std::nullopt;
 }
 
 int begin_inspection(const Options& options, NewOptions known, Console& console) {
-  if (!know_all({{"--programme", "Programme, as in youth-justice", &known.programme}, {"--provider", "Provider", &known.provider}, {"--fieldwork", "First day of fieldwork, as in 2020-10-26", &known.fieldwork}}, console)) return Exit::usage;
+  if (!know_all({{"--programme", "Programme, as in youth-justice", &known.programme},
+                 {"--provider", "Provider", &known.provider},
+                 {"--fieldwork", "First day of fieldwork, as in 2020-10-26", &known.fieldwork}},
+                console))
+    return Exit::usage;
   const auto day = parse_date(*known.fieldwork);
   if (!day) return refuse(console, no_day("--fieldwork", *known.fieldwork));
   Rules rules({}, options.rules);
@@ -122,7 +129,12 @@ bool checks(const std::string& text, Console& console) {
 }
 
 int begin_framework(const Options& options, NewOptions known, Console& console) {
-  if (!know_all({{"--id", "Its name in rules and data, as in youth-2030", &known.id}, {"--title", "Its title", &known.title}, {"--programme", "Programme, as in youth-justice", &known.programme}, {"--from", "First day that it is in force, as in 2030-01-01", &known.from}}, console)) return Exit::usage;
+  if (!know_all({{"--id", "Its name in rules and data, as in youth-2030", &known.id},
+                 {"--title", "Its title", &known.title},
+                 {"--programme", "Programme, as in youth-justice", &known.programme},
+                 {"--from", "First day that it is in force, as in 2030-01-01", &known.from}},
+                console))
+    return Exit::usage;
   if (!parse_date(*known.from)) return refuse(console, no_day("--from", *known.from));
   const std::string text = framework_template({*known.id, *known.title, *known.programme, *known.from});
   return checks(text, console) ? put_file(options, console, "framework", text) : Exit::error;
@@ -132,7 +144,8 @@ int begin_framework(const Options& options, NewOptions known, Console& console) 
 
 int begin(const Options& options, Console& console) {
   const bool inspection = options.begin.what == "inspection";
-  return inspection ? begin_inspection(options, options.begin, console) : begin_framework(options, options.begin, console);
+  return inspection ? begin_inspection(options, options.begin, console)
+                    : begin_framework(options, options.begin, console);
 }
 
 }  // namespace rubric::app

@@ -17,7 +17,8 @@ std::string questions_in_words(const Framework& framework, const std::vector<Que
   for (const auto& [id, names] : by_standard) {
     const Standard& standard = framework[id];
     const bool all = names.size() > 1 && names.size() == standard.questions.size();
-    parts.push_back(fmt::format("{} {}", standard.id, all ? "all questions" : fmt::format("{}", fmt::join(names, ", "))));
+    parts.push_back(
+        fmt::format("{} {}", standard.id, all ? "all questions" : fmt::format("{}", fmt::join(names, ", "))));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }
@@ -34,16 +35,19 @@ struct Teller {
 
   std::string operator()(const ShortSample& note) const {
     const std::string of = note.eligible ? fmt::format(" of {} eligible", *note.eligible) : "";
-    return fmt::format("The sample of {} is small: {}; {} asks for {}{}", framework[note.kind].id, note.sample, framework.id, note.needed, of);
+    return fmt::format("The sample of {} is small: {}; {} asks for {}{}", framework[note.kind].id, note.sample,
+                       framework.id, note.needed, of);
   }
   std::string operator()(const OutOfReach& note) const {
     const Banding& banding = framework[note.banding];
     std::vector<std::string> bands;
     for (const std::uint32_t band : note.bands) bands.push_back(band_in_words(framework, banding, banding.bands[band]));
-    return fmt::format("No tally of {} falls into {}: {}", note.relevant, joined(bands), questions_in_words(framework, note.questions));
+    return fmt::format("No tally of {} falls into {}: {}", note.relevant, joined(bands),
+                       questions_in_words(framework, note.questions));
   }
   std::string operator()(const SmallCell& note) const {
-    return fmt::format("Rests on {} {}, which may be recognised: {}", note.relevant, note.relevant == 1 ? "case" : "cases", questions_in_words(framework, note.questions));
+    return fmt::format("Rests on {} {}, which may be recognised: {}", note.relevant,
+                       note.relevant == 1 ? "case" : "cases", questions_in_words(framework, note.questions));
   }
 };
 

@@ -20,17 +20,22 @@ std::string figures(const Framework& framework, const PanelSheet& sheet) {
   std::vector<Row> rows{{"", "yes", "", "band", "above its edge", "to the next band"}};
   for (const PanelQuestion& question : sheet.questions) {
     const QuestionReport& about = *question.figures;
-    rows.push_back({spoken(framework[about.question].id), in_words(*about.tallies), percent_in_words(about.percent.numbers, banding),
-                    banding != nullptr ? bands_in_words(*banding, about.bands) : "", points(question.above_edge), points(question.below_next)});
+    rows.push_back({spoken(framework[about.question].id), in_words(*about.tallies),
+                    percent_in_words(about.percent.numbers, banding),
+                    banding != nullptr ? bands_in_words(*banding, about.bands) : "", points(question.above_edge),
+                    points(question.below_next)});
   }
   return table(rows, 2);
 }
 
 std::string spread(const PanelSheet& sheet) {
   if (!sheet.spread) return sheet.questions.size() > 1 ? "  The questions' spread is not known yet.\n" : "";
-  std::string out = fmt::format("  The questions lie {} {} apart", to_string(*sheet.spread), *sheet.spread == Rational(1) ? "point" : "points");
+  std::string out = fmt::format("  The questions lie {} {} apart", to_string(*sheet.spread),
+                                *sheet.spread == Rational(1) ? "point" : "points");
   if (sheet.bands_apart) {
-    out += *sheet.bands_apart == 0 ? ", all in one band" : fmt::format(", {} {}", *sheet.bands_apart, *sheet.bands_apart == 1 ? "band" : "bands");
+    out += *sheet.bands_apart == 0
+               ? ", all in one band"
+               : fmt::format(", {} {}", *sheet.bands_apart, *sheet.bands_apart == 1 ? "band" : "bands");
   }
   return out + ".\n";
 }
@@ -57,9 +62,13 @@ std::string grounds(const Framework& framework, const PanelSheet& sheet) {
 
 std::string sheet_of(const Framework& framework, const PanelSheet& sheet, const Console& console) {
   const Standard& standard = framework[sheet.standard];
-  std::string out = "\n" + console.strong(fmt::format("{} {}: {}", standard.id, standard.title, rating_in_words(framework, *sheet.report))) + "\n";
+  std::string out =
+      "\n" +
+      console.strong(fmt::format("{} {}: {}", standard.id, standard.title, rating_in_words(framework, *sheet.report))) +
+      "\n";
   out += figures(framework, sheet) + spread(sheet) + grounds(framework, sheet);
-  return sheet.report->decision == nullptr ? out : out + "  " + decision_in_words(framework, *sheet.report->decision) + "\n";
+  return sheet.report->decision == nullptr ? out
+                                           : out + "  " + decision_in_words(framework, *sheet.report->decision) + "\n";
 }
 
 // "at most 1 level; a decision records reason"
@@ -67,8 +76,11 @@ std::string limits(const Framework& framework) {
   std::string out;
   for (const Discretion& discretion : framework.discretions) {
     out += fmt::format("\n{}", discretion.title);
-    if (discretion.moves_at_most) out += fmt::format("; moves at most {} {}", *discretion.moves_at_most, *discretion.moves_at_most == 1 ? "level" : "levels");
-    if (!discretion.requires_.empty()) out += fmt::format("; a decision records {}", joined(discretion.requires_, "and"));
+    if (discretion.moves_at_most)
+      out += fmt::format("; moves at most {} {}", *discretion.moves_at_most,
+                         *discretion.moves_at_most == 1 ? "level" : "levels");
+    if (!discretion.requires_.empty())
+      out += fmt::format("; a decision records {}", joined(discretion.requires_, "and"));
     out += "\n";
   }
   return out;

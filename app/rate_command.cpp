@@ -33,7 +33,8 @@ const QuestionReport* shown_question(const StandardReport& standard) {
   for (const QuestionReport& question : standard.questions) {
     if (question.decides == kNo || question.percent.never_present()) continue;
     if (standard.rating.certain() && nothing_known(question)) continue;  // it has no say in the rating
-    const bool smaller = shown == nullptr || question.tallies->relevant().hull().low < shown->tallies->relevant().hull().low;
+    const bool smaller =
+        shown == nullptr || question.tallies->relevant().hull().low < shown->tallies->relevant().hull().low;
     if (smaller) shown = &question;
   }
   return shown;
@@ -42,7 +43,8 @@ const QuestionReport* shown_question(const StandardReport& standard) {
 std::string deciding(const Framework& framework, const StandardReport& standard) {
   std::vector<std::string> names;
   for (const QuestionReport& question : standard.questions) {
-    if (question.decides != kNo) names.push_back(spoken(framework[question.question].id) + (question.decides == kYes ? "" : "?"));
+    if (question.decides != kNo)
+      names.push_back(spoken(framework[question.question].id) + (question.decides == kYes ? "" : "?"));
   }
   return names.size() == standard.questions.size() && names.size() > 1 ? "all questions" : joined(names, "and");
 }
@@ -62,7 +64,9 @@ bool some_known(const StandardReport& standard) {
 }
 
 bool any_level(const Framework& framework, const Value& rating, Type type) {
-  return type.kind == TypeKind::level && static_cast<std::size_t>(std::popcount(rating.alternatives)) == framework.scales[type.of].levels.size() && !rating.absent;
+  return type.kind == TypeKind::level &&
+         static_cast<std::size_t>(std::popcount(rating.alternatives)) == framework.scales[type.of].levels.size() &&
+         !rating.absent;
 }
 
 std::string rating_words(const Framework& framework, const StandardReport& standard, const Value& rating) {
@@ -88,8 +92,10 @@ Row row_of(const Framework& framework, const StandardReport& report) {
     row.insert(row.end(), {some_known(report) ? "some figures missing" : "no figures yet", "", "", "", ""});
   } else {
     const Banding* banding = standard.banding ? &framework[standard.banding] : nullptr;
-    row.insert(row.end(), {in_words(*question->tallies), right_aligned(percent_in_words(question->percent.numbers, banding), 4),
-                           banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report), grounds(framework, report)});
+    row.insert(row.end(),
+               {in_words(*question->tallies), right_aligned(percent_in_words(question->percent.numbers, banding), 4),
+                banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report),
+                grounds(framework, report)});
   }
   if (!standard.counted) row[3] += row[3].empty() ? "not counted" : ", not counted";
   row.insert(row.begin() + 3, rating_words(framework, report, report.awarded));
@@ -107,7 +113,9 @@ std::string ratings_of(const Report& report, const Console& console) {
   for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
   const bool figures = has_figures(rows);
   const bool heads = figures || report.decided();
-  if (heads) rows.insert(rows.begin(), Row{"", "", report.decided() ? "indicated" : "rating", "awarded", "yes", "", "band", "decided by", "grounds for discretion"});
+  if (heads)
+    rows.insert(rows.begin(), Row{"", "", report.decided() ? "indicated" : "rating", "awarded", "yes", "", "band",
+                                  "decided by", "grounds for discretion"});
   if (!report.decided()) {
     for (Row& row : rows) row.erase(row.begin() + 3);
   }
@@ -127,8 +135,12 @@ std::string ratings_of(const Report& report, const Console& console) {
     if (!standard.domain && current) out += "\n";
     if (standard.domain && (i == 0 || standard.domain != current)) {
       const Domain& domain = framework[standard.domain];
-      const std::string rating = domain.results.rating ? ": " + in_words(framework, (*report.outcome)[domain.results.rating], framework[domain.results.rating].type) : "";
-      out += (i == 0 ? (heads ? "" : "\n") : "\n") + console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
+      const std::string rating = domain.results.rating
+                                     ? ": " + in_words(framework, (*report.outcome)[domain.results.rating],
+                                                       framework[domain.results.rating].type)
+                                     : "";
+      out += (i == 0 ? (heads ? "" : "\n") : "\n") +
+             console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
     }
     current = standard.domain;
     out += next_line();
@@ -140,11 +152,14 @@ std::string overall_of(const Report& report, const Console& console) {
   const Framework& framework = *report.framework;
   std::vector<Row> rows;
   for (const DefinitionId id : framework.printed) {
-    if (!banded_share(framework, id)) rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
+    if (!banded_share(framework, id))
+      rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
   }
-  if (framework.overall && framework.overall->score) rows.push_back({"Score", in_words(framework, report.score, framework[framework.overall->score].type)});
+  if (framework.overall && framework.overall->score)
+    rows.push_back({"Score", in_words(framework, report.score, framework[framework.overall->score].type)});
   if (framework.overall && framework.overall->rating) {
-    rows.push_back({framework.overall_title, console.strong(in_words(framework, report.rating, framework[framework.overall->rating].type))});
+    rows.push_back({framework.overall_title,
+                    console.strong(in_words(framework, report.rating, framework[framework.overall->rating].type))});
   }
   return rows.empty() ? "" : "\n" + table(rows);
 }
@@ -155,7 +170,8 @@ std::string decisions_of(const Report& report) {
   for (const StandardReport& standard : report.standards) {
     if (standard.decision == nullptr) continue;
     const bool possible = (*report.outcome)[standard.decision->ground.holds].alternatives != kYes;
-    out += fmt::format("  {}: {}{}\n", (*report.framework)[standard.standard].id, decision_in_words(*report.framework, *standard.decision),
+    out += fmt::format("  {}: {}{}\n", (*report.framework)[standard.standard].id,
+                       decision_in_words(*report.framework, *standard.decision),
                        possible ? " (the ground is possible, not certain)" : "");
   }
   return out;
@@ -163,8 +179,9 @@ std::string decisions_of(const Report& report) {
 
 std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
   const std::string ratings = rates_standards(*rating.framework) ? ratings_of(rating.report, console) : "";
-  return heading_of(rating, console) + ratings + shares_of(rating.report, console) + overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) +
-         published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes);
+  return heading_of(rating, console) + ratings + shares_of(rating.report, console) +
+         overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) + published_of(rating) +
+         set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 
 }  // namespace
@@ -184,9 +201,11 @@ int rate(const Options& options, Console& console) {
   std::vector<NamedReport> reports;
   for (const auto& rating : ratings) {
     status = worst(status, status_of(*rating));
-    reports.push_back({rating->file, &rating->report, options.panel, options.prompts, notes(*rating->framework, rating->inspection, options.small_cell)});
+    reports.push_back({rating->file, &rating->report, options.panel, options.prompts,
+                       notes(*rating->framework, rating->inspection, options.small_cell)});
     const auto text = [&] {
-      const std::string main = options.panel ? heading_of(*rating, console) + panel_of(*rating, console) : text_of(*rating, reports.back().notes, console);
+      const std::string main = options.panel ? heading_of(*rating, console) + panel_of(*rating, console)
+                                             : text_of(*rating, reports.back().notes, console);
       return main + (options.prompts ? prompts_of(*rating, console) : "");
     };
     if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());

@@ -12,22 +12,30 @@ namespace {
 
 // What is wrong with the rules has been reported; this says which inspection is not rated for it.
 void report_rules(const Heading& heading, std::string message, Diagnostics& diagnostics) {
-  diagnostics.add({Code::rules_unreadable, heading.span, std::move(message), "correct the rules first; `rubric check` lists all that is wrong with them", {}, {}});
+  diagnostics.add({Code::rules_unreadable,
+                   heading.span,
+                   std::move(message),
+                   "correct the rules first; `rubric check` lists all that is wrong with them",
+                   {},
+                   {}});
 }
 
-std::optional<Chosen> choose_framework(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules, Diagnostics& diagnostics) {
+std::optional<Chosen> choose_framework(const Heading& heading, const std::optional<std::string>& asked_for,
+                                       Rules& rules, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
   if (!asked_for) {
     // A text that could not be read in full may hold the edition in force: the choice would be a guess.
     if (heading.framework.empty()) rules.add_problems(diagnostics);
     if (diagnostics.errors() > errors) {
-      report_rules(heading, "it is not certain which framework rates this inspection: there are errors in the rules", diagnostics);
+      report_rules(heading, "it is not certain which framework rates this inspection: there are errors in the rules",
+                   diagnostics);
       return std::nullopt;
     }
     return choose(rules.library(), heading, std::nullopt, diagnostics);
   }
   const SourceId option = rules.sources().add("the command line", *asked_for);
-  return choose(rules.library(), heading, Request{*asked_for, {option, 0, static_cast<std::uint32_t>(asked_for->size())}}, diagnostics);
+  return choose(rules.library(), heading,
+                Request{*asked_for, {option, 0, static_cast<std::uint32_t>(asked_for->size())}}, diagnostics);
 }
 
 const Framework* load_own(const Chosen& choice, Rules& rules) {
@@ -37,7 +45,8 @@ const Framework* load_own(const Chosen& choice, Rules& rules) {
 
 }  // namespace
 
-std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules, Diagnostics& diagnostics) {
+std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
+                                  Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
   auto document = read_inspection(file, options.case_ids, rules.sources(), diagnostics);
   const bool loaded = document && load_case_files(file, options.cases, *document, rules.sources(), diagnostics);
@@ -47,7 +56,9 @@ std::unique_ptr<Rating> rate_file(const std::string& file, const Options& option
   rules.add_problems(*choice->framework, diagnostics);
   const Framework* framework = rules.load(*choice->framework, diagnostics);
   if (framework == nullptr || diagnostics.errors() > errors) {
-    report_rules(*heading, fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name), diagnostics);
+    report_rules(*heading,
+                 fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name),
+                 diagnostics);
     return nullptr;
   }
   const Binding binding{choice->asked_for(), load_own(*choice, rules), options.case_ids};
@@ -72,9 +83,11 @@ std::string published_of(const Rating& rating) {
   const Framework& framework = *rating.framework;
   const Inspection& inspection = rating.inspection;
   if (inspection.published.empty()) return "";
-  if (inspection.published_elsewhere) return "\nThe published figures belong to another edition and are not compared.\n";
+  if (inspection.published_elsewhere)
+    return "\nThe published figures belong to another edition and are not compared.\n";
   if (rating.report.differences.empty()) {
-    return fmt::format("\nAs published: {} of {} printed ratings and scores agree.\n", inspection.published.size(), inspection.published.size());
+    return fmt::format("\nAs published: {} of {} printed ratings and scores agree.\n", inspection.published.size(),
+                       inspection.published.size());
   }
   std::string out = "\nDiffers from what was published:\n";
   for (const Difference& difference : rating.report.differences) {
@@ -83,10 +96,14 @@ std::string published_of(const Rating& rating) {
                             : published.what == Published::What::overall ? framework.overall->rating
                                                                          : framework.overall->score;
     const Type type = framework[id].type;
-    const std::string what = published.what == Published::What::rating    ? fmt::format("{} {}", framework[published.standard].id, framework[published.standard].title)
-                             : published.what == Published::What::overall ? framework.overall_title
-                                                                          : "Score";
-    const std::string printed = published.what == Published::What::score ? to_string(published.score) : framework.scales[type.of].levels[published.level].title;
+    const std::string what =
+        published.what == Published::What::rating
+            ? fmt::format("{} {}", framework[published.standard].id, framework[published.standard].title)
+        : published.what == Published::What::overall ? framework.overall_title
+                                                     : "Score";
+    const std::string printed = published.what == Published::What::score
+                                    ? to_string(published.score)
+                                    : framework.scales[type.of].levels[published.level].title;
     out += fmt::format("  {}: published {}, rated {}\n", what, printed, in_words(framework, difference.rated, type));
   }
   return out;

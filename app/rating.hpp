@@ -11,7 +11,8 @@
 namespace rubric::app {
 
 // By the framework that the options name, else by its own. Null after an error in the rules or the data.
-std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules, Diagnostics& diagnostics);
+std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
+                                  Diagnostics& diagnostics);
 
 // The exit status that it comes to.
 int status_of(const Rating& rating);

@@ -36,7 +36,8 @@ std::optional<Asked> asked_by(const std::string& argument) {
   const std::string number = of_kind ? argument.substr(equals + 1) : argument;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), asked.eligible);
   const bool whole = error == std::errc() && end == number.data() + number.size();
-  if (!whole || asked.eligible < 1 || asked.eligible > kMaxCases || (of_kind && asked.kind.empty())) return std::nullopt;
+  if (!whole || asked.eligible < 1 || asked.eligible > kMaxCases || (of_kind && asked.kind.empty()))
+    return std::nullopt;
   return asked;
 }
 
@@ -48,35 +49,45 @@ struct Design {
 };
 
 KindId kind_of(const Framework& framework, const std::string& id) {
-  const auto found = std::find_if(framework.kinds.begin(), framework.kinds.end(), [&](const CaseKind& kind) { return kind.id == id; });
-  return found == framework.kinds.end() ? KindId{} : KindId{static_cast<std::uint32_t>(found - framework.kinds.begin())};
+  const auto found =
+      std::find_if(framework.kinds.begin(), framework.kinds.end(), [&](const CaseKind& kind) { return kind.id == id; });
+  return found == framework.kinds.end() ? KindId{}
+                                        : KindId{static_cast<std::uint32_t>(found - framework.kinds.begin())};
 }
 
-// Reads a figure from the command line, else leaves what the framework declares. What is wrong with it; empty if nothing.
-std::string read_figure(const std::optional<std::string>& given, std::string_view name, std::string_view meaning, const Framework* framework,
-                        std::optional<Rational>& value) {
+// Reads a figure from the command line, else leaves what the framework declares. What is wrong with it; empty if
+// nothing.
+std::string read_figure(const std::optional<std::string>& given, std::string_view name, std::string_view meaning,
+                        const Framework* framework, std::optional<Rational>& value) {
   if (given) value = figure(*given);
   if (value) return {};
   if (given) return fmt::format("--{} {}: write {}, above 0 and below 100", name, *given, meaning);
-  const std::string none = framework != nullptr ? fmt::format("{} declares no {} of samples", framework->id, name) : fmt::format("no {} is given", name);
-  return fmt::format("{}: add --{} with {}{}", none, name, meaning, framework != nullptr ? "" : ", or --framework with the name of one that declares it");
+  const std::string none = framework != nullptr ? fmt::format("{} declares no {} of samples", framework->id, name)
+                                                : fmt::format("no {} is given", name);
+  return fmt::format("{}: add --{} with {}{}", none, name, meaning,
+                     framework != nullptr ? "" : ", or --framework with the name of one that declares it");
 }
 
 std::string first_problem(std::initializer_list<std::string> problems) {
-  const auto* found = std::find_if(problems.begin(), problems.end(), [](const std::string& problem) { return !problem.empty(); });
+  const auto* found =
+      std::find_if(problems.begin(), problems.end(), [](const std::string& problem) { return !problem.empty(); });
   return found == problems.end() ? std::string() : *found;
 }
 
 std::string read_design(const Options& options, Design& design) {
   if (design.framework != nullptr) design.sampling = design.framework->sampling.value_or(Sampling{});
-  return first_problem({read_figure(options.confidence, "confidence", "a percentage such as 80", design.framework, design.sampling.confidence),
-                        read_figure(options.margin, "margin", "percentage points such as 5", design.framework, design.sampling.margin)});
+  return first_problem(
+      {read_figure(options.confidence, "confidence", "a percentage such as 80", design.framework,
+                   design.sampling.confidence),
+       read_figure(options.margin, "margin", "percentage points such as 5", design.framework, design.sampling.margin)});
 }
 
 std::string read_sizes(const Options& options, std::vector<Asked>& all) {
   for (const std::string& argument : options.files) {
     const auto asked = asked_by(argument);
-    if (!asked) return fmt::format("`{}` is no number of eligible cases: write one from 1 to {}, alone or as in court=76", argument, kMaxCases);
+    if (!asked)
+      return fmt::format("`{}` is no number of eligible cases: write one from 1 to {}, alone or as in court=76",
+                         argument, kMaxCases);
     all.push_back(*asked);
   }
   const auto of_kind = [](const Asked& asked) { return !asked.kind.empty(); };
@@ -92,27 +103,37 @@ std::string unknown_kind(const Design& design, const std::vector<Asked>& all) {
   for (const Asked& asked : all) {
     if (asked.kind.empty() || kind_of(*design.framework, asked.kind)) continue;
     const std::string near = did_you_mean(asked.kind, kinds);
-    return fmt::format("{} has no cases `{}`; {}", design.framework->id, asked.kind,
-                       near.empty() ? fmt::format("it has {}", fmt::join(kinds, ", ")) : fmt::format("did you mean `{}`?", near));
+    return fmt::format(
+        "{} has no cases `{}`; {}", design.framework->id, asked.kind,
+        near.empty() ? fmt::format("it has {}", fmt::join(kinds, ", ")) : fmt::format("did you mean `{}`?", near));
   }
   return {};
 }
 
 SampleLine of_one_kind(const Design& design, const Asked& asked) {
-  SampleLine line{asked.kind, asked.eligible, sample_size(*design.sampling.confidence, *design.sampling.margin, asked.eligible), {}, ""};
+  SampleLine line{asked.kind,
+                  asked.eligible,
+                  sample_size(*design.sampling.confidence, *design.sampling.margin, asked.eligible),
+                  {},
+                  ""};
   if (design.framework == nullptr) return line;
-  const std::int64_t needed = needed_sample(design.sampling, kind_of(*design.framework, asked.kind), asked.eligible).value_or(0);
-  if (needed != line.sample) line.remark = fmt::format("{} by confidence and margin; {} sets the size", line.sample, design.framework->id);
+  const std::int64_t needed =
+      needed_sample(design.sampling, kind_of(*design.framework, asked.kind), asked.eligible).value_or(0);
+  if (needed != line.sample)
+    line.remark = fmt::format("{} by confidence and margin; {} sets the size", line.sample, design.framework->id);
   line.sample = needed;
   return line;
 }
 
 SampleLine of_all_kinds(const Design& design, const Asked& asked) {
-  SampleLine line{"", asked.eligible, sample_size(*design.sampling.confidence, *design.sampling.margin, asked.eligible), {}, ""};
+  SampleLine line{
+      "", asked.eligible, sample_size(*design.sampling.confidence, *design.sampling.margin, asked.eligible), {}, ""};
   if (design.sampling.split.empty()) return line;
   const Draw drawn = draw(design.sampling, line.sample, asked.eligible);
-  if (drawn.sizes_changed) line.remark = fmt::format("{} by confidence and margin; {} sets sizes", line.sample, design.framework->id);
-  if (drawn.all) line.remark = fmt::format("every case: {} asks for more of a kind than the split gives", design.framework->id);
+  if (drawn.sizes_changed)
+    line.remark = fmt::format("{} by confidence and margin; {} sets sizes", line.sample, design.framework->id);
+  if (drawn.all)
+    line.remark = fmt::format("every case: {} asks for more of a kind than the split gives", design.framework->id);
   line.sample = drawn.total;
   for (std::size_t i = 0; i < drawn.cases.size() && !drawn.all; ++i) {
     line.kinds.emplace_back((*design.framework)[design.sampling.split[i].kind].id, drawn.cases[i]);
@@ -141,7 +162,8 @@ std::string text_of(const Design& design, const std::vector<SampleLine>& lines) 
   }
   const bool declared = design.framework != nullptr && design.framework->sampling;
   const std::string by = declared ? fmt::format("{} ({}): ", design.sampling.title, design.framework->id) : "";
-  return fmt::format("{}{}% confidence, a margin of {} points\n\n{}", by, to_string(*design.sampling.confidence), to_string(*design.sampling.margin), table(rows));
+  return fmt::format("{}{}% confidence, a margin of {} points\n\n{}", by, to_string(*design.sampling.confidence),
+                     to_string(*design.sampling.margin), table(rows));
 }
 
 }  // namespace
@@ -154,13 +176,15 @@ int sample(const Options& options, Console& console) {
     design.framework = framework_by_name(*design.rules, *options.framework, console).framework;
     if (design.framework == nullptr) return Exit::error;
   }
-  const std::string problem = first_problem({read_design(options, design), read_sizes(options, all), unknown_kind(design, all)});
+  const std::string problem =
+      first_problem({read_design(options, design), read_sizes(options, all), unknown_kind(design, all)});
   if (!problem.empty()) {
     console.message(fmt::format("rubric: {}\n", problem));
     return Exit::usage;
   }
   std::vector<SampleLine> lines;
-  for (const Asked& asked : all) lines.push_back(asked.kind.empty() ? of_all_kinds(design, asked) : of_one_kind(design, asked));
+  for (const Asked& asked : all)
+    lines.push_back(asked.kind.empty() ? of_all_kinds(design, asked) : of_one_kind(design, asked));
   console.print(options.json ? json_of(lines, design.sampling, design.framework) : text_of(design, lines));
   return Exit::ok;
 }

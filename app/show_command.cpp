@@ -31,11 +31,13 @@ int dump(const Options& options, Console& console) {
   if (found.framework == nullptr) return Exit::error;
   if (options.stage == "ast") {
     Diagnostics none;
-    put(options, console, "ast", rubric::dump(*amend(rules.library(), *found.declared, none)->tree.root, rules.sources()));
+    put(options, console, "ast",
+        rubric::dump(*amend(rules.library(), *found.declared, none)->tree.root, rules.sources()));
   } else if (options.stage == "plan") {
     put(options, console, "plan", rubric::dump(compile(*found.framework)));
   } else {
-    put(options, console, "framework", fmt::format("{}hash {:016x}\n", rubric::dump(*found.framework), semantic_hash(*found.framework)));
+    put(options, console, "framework",
+        fmt::format("{}hash {:016x}\n", rubric::dump(*found.framework), semantic_hash(*found.framework)));
   }
   return Exit::ok;
 }

@@ -26,7 +26,9 @@ std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t
   return out;
 }
 
-std::string right_aligned(const std::string& text, std::size_t width) { return text.size() < width ? std::string(width - text.size(), ' ') + text : text; }
+std::string right_aligned(const std::string& text, std::size_t width) {
+  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
 
 // They are laid out together and then cut apart.
 std::vector<std::string> tables(const std::vector<Rows>& parts, std::size_t indent) {

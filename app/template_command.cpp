@@ -24,7 +24,8 @@ int write_sheet(const Framework& framework, const Options& options, Console& con
   if (!options.sheet->empty()) {
     const auto found = find_spelled(framework.kinds, *options.sheet);
     if (!found) {
-      console.message(fmt::format("rubric: {} has no cases `{}`; {}\n", framework.id, *options.sheet, kinds_of(framework)));
+      console.message(
+          fmt::format("rubric: {} has no cases `{}`; {}\n", framework.id, *options.sheet, kinds_of(framework)));
       return Exit::error;
     }
     kind = KindId{*found};

@@ -14,7 +14,8 @@ namespace rubric::app {
 namespace {
 
 bool is_plain_key(std::string_view name) {
-  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string_view::npos;
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+         std::string_view::npos;
 }
 
 // A text in double quotes, as TOML and the rules have it.
@@ -39,7 +40,8 @@ std::string levels_of(const Scale& scale) {
 
 class InspectionText {
  public:
-  InspectionText(const Framework& framework, const Beginning& beginning) : framework_(framework), beginning_(beginning) {}
+  InspectionText(const Framework& framework, const Beginning& beginning)
+      : framework_(framework), beginning_(beginning) {}
 
   std::string write() {
     line("# An inspection by {}, {}.", framework_.id, printable(framework_.title));
@@ -60,11 +62,14 @@ class InspectionText {
 
   void write_head() {
     const bool by_day = framework_.in_force && !framework_.programme.empty();
-    const std::optional<Date> day = beginning_.fieldwork ? beginning_.fieldwork : by_day ? std::optional(framework_.in_force->from) : std::nullopt;
+    const std::optional<Date> day = beginning_.fieldwork ? beginning_.fieldwork
+                                    : by_day             ? std::optional(framework_.in_force->from)
+                                                         : std::nullopt;
     if (by_day) line("programme = {}", quoted(framework_.programme));
     if (!by_day) line("framework = {}", quoted(framework_.id));
     line("provider  = {}", quoted(beginning_.provider));
-    const char* const remark = beginning_.fieldwork ? "" : "  # write the first day of fieldwork here; this is the first day of the edition";
+    const char* const remark =
+        beginning_.fieldwork ? "" : "  # write the first day of fieldwork here; this is the first day of the edition";
     if (day) line("fieldwork = {}{}", to_string(*day), remark);
     write_sample();
     write_cases();
@@ -72,16 +77,19 @@ class InspectionText {
 
   void write_sample() {
     std::string sizes;
-    for (const Beginning::Size& size : beginning_.sample) sizes += fmt::format("{}{} = {}", sizes.empty() ? "" : ", ", key(framework_[size.kind].id), size.cases);
+    for (const Beginning::Size& size : beginning_.sample)
+      sizes += fmt::format("{}{} = {}", sizes.empty() ? "" : ", ", key(framework_[size.kind].id), size.cases);
     if (!sizes.empty()) return line("sample    = {{ {} }}", sizes);
-    for (const CaseKind& kind : framework_.kinds) sizes += fmt::format("{}{} = 24", sizes.empty() ? "" : ", ", key(kind.id));
+    for (const CaseKind& kind : framework_.kinds)
+      sizes += fmt::format("{}{} = 24", sizes.empty() ? "" : ", ", key(kind.id));
     if (!sizes.empty()) line("# sample  = {{ {} }}  # how many cases of each kind were inspected", sizes);
   }
 
   void write_cases() {
     if (framework_.kinds.empty()) return;
     const std::string& kind = framework_.kinds.front().id;
-    line("# cases.{0} = \"cases.csv\"  # a sheet of cases, in place of their tallies: rubric template {1} --csv {0}", key(kind), framework_.id);
+    line("# cases.{0} = \"cases.csv\"  # a sheet of cases, in place of their tallies: rubric template {1} --csv {0}",
+         key(kind), framework_.id);
   }
 
   // As remarks: what is there is no longer open.
@@ -90,7 +98,8 @@ class InspectionText {
     std::size_t width = 0;
     for (const FactId id : framework_.inputs) width = std::max(width, key(framework_[id].id).size());
     line("\n[input]\n# Take away the # before what is known, and write its value:");
-    for (const FactId id : framework_.inputs) line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
+    for (const FactId id : framework_.inputs)
+      line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
   }
 
   // As remarks: a judgement that is there is no longer open.
@@ -115,7 +124,8 @@ class InspectionText {
     std::size_t width = 0;
     for (const QuestionId id : standard.questions) width = std::max(width, key(framework_[id].id).size());
     line("\n[tally.{}]  # {}", key(standard.id), printable(standard.title));
-    if (std::exchange(first_, false)) line("# Of 7 relevant cases, 6 were answered yes: \"6 of 7\". Relevant to none: \"not relevant\".");
+    if (std::exchange(first_, false))
+      line("# Of 7 relevant cases, 6 were answered yes: \"6 of 7\". Relevant to none: \"not relevant\".");
     for (const QuestionId id : standard.questions) {
       const Question& question = framework_[id];
       line("{:{}} = \"not yet assessed\"  # {}", key(question.id), width, printable(question.title));
@@ -148,10 +158,13 @@ std::string sheet_template(const Framework& framework, std::optional<KindId> kin
   return out + "\n";
 }
 
-std::string inspection_template(const Framework& framework, const Beginning& beginning) { return InspectionText(framework, beginning).write(); }
+std::string inspection_template(const Framework& framework, const Beginning& beginning) {
+  return InspectionText(framework, beginning).write();
+}
 
 std::string framework_template(const NewFramework& framework) {
-  constexpr std::string_view kText = R"(# A first framework. Change it, piece by piece, into the published method; `rubric check` says what is not right yet.
+  constexpr std::string_view kText =
+      R"(# A first framework. Change it, piece by piece, into the published method; `rubric check` says what is not right yet.
 
 framework {} {} {{
   programme {}

@@ -18,19 +18,23 @@ ExprId compared(const Framework& framework, const Expectation& expectation) {
   return expr.op == Op::test ? expr.args[0] : expectation.value;
 }
 
-std::string difference(const Framework& framework, const Expectation& unmet, const Outcome& outcome, const Sources& sources) {
+std::string difference(const Framework& framework, const Expectation& unmet, const Outcome& outcome,
+                       const Sources& sources) {
   const Position at = sources[unmet.span.source].position(unmet.span.begin);
   const ExprId about = compared(framework, unmet);
-  return fmt::format("  {}:{}: {}\n    it is {}\n", sources[unmet.span.source].name(), at.line, rule_in_words(sources.text(unmet.span)),
+  return fmt::format("  {}:{}: {}\n    it is {}\n", sources[unmet.span.source].name(), at.line,
+                     rule_in_words(sources.text(unmet.span)),
                      in_words(framework, outcome[about], framework[about].type));
 }
 
-void run_all(const Framework& framework, const Sources& sources, Diagnostics& diagnostics, std::vector<TestLine>& lines) {
+void run_all(const Framework& framework, const Sources& sources, Diagnostics& diagnostics,
+             std::vector<TestLine>& lines) {
   const Plan plan = compile(framework);
   for (const Test& test : framework.tests) {
     const TestResult result = run(plan, test, diagnostics);
     TestLine line{framework.id, test.title, result.passed(), {}};
-    for (const Expectation* unmet : result.unmet) line.differences += difference(framework, *unmet, *result.outcome, sources);
+    for (const Expectation* unmet : result.unmet)
+      line.differences += difference(framework, *unmet, *result.outcome, sources);
     if (!result.outcome) line.differences = "  could not be rated: see the messages\n";
     lines.push_back(std::move(line));
   }
@@ -40,7 +44,8 @@ std::string text_of(const std::vector<TestLine>& lines) {
   std::string out;
   std::size_t passed = 0;
   for (const TestLine& line : lines) {
-    out += fmt::format("{}  {}: {}\n{}", line.passed ? "passed" : "FAILED", line.framework, line.title, line.differences);
+    out +=
+        fmt::format("{}  {}: {}\n{}", line.passed ? "passed" : "FAILED", line.framework, line.title, line.differences);
     passed += line.passed ? 1 : 0;
   }
   return out + fmt::format("{} passed, {} failed\n", passed, lines.size() - passed);
@@ -55,7 +60,8 @@ int test(const Options& options, Console& console) {
   std::vector<TestLine> lines;
   for (const Declared* declared : rules.given()) {
     rules.add_problems(*declared, diagnostics);
-    if (const Framework* framework = rules.load(*declared, diagnostics)) run_all(*framework, rules.sources(), diagnostics, lines);
+    if (const Framework* framework = rules.load(*declared, diagnostics))
+      run_all(*framework, rules.sources(), diagnostics, lines);
   }
   console.message(diagnostics, rules.sources());
   const bool nothing_ran = lines.empty() && diagnostics.has_errors();

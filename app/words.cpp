@@ -31,9 +31,12 @@ std::string numbers_in_words(const Numbers& numbers, Type type) {
 std::vector<std::string> alternatives_in_words(const Framework& framework, std::uint64_t alternatives, Type type) {
   std::vector<std::string> words;
   for_each_alternative(alternatives, [&](std::uint32_t i) {
-    if (type.kind == TypeKind::level) words.push_back(framework.scales[type.of].levels[i].title);
-    else if (type.kind == TypeKind::choice) words.push_back(framework.facts[type.of].choices[i].title);
-    else words.emplace_back(i != 0 ? "yes" : "no");
+    if (type.kind == TypeKind::level)
+      words.push_back(framework.scales[type.of].levels[i].title);
+    else if (type.kind == TypeKind::choice)
+      words.push_back(framework.facts[type.of].choices[i].title);
+    else
+      words.emplace_back(i != 0 ? "yes" : "no");
   });
   return words;
 }
@@ -71,7 +74,8 @@ std::string truth_in_words(std::uint64_t truth) { return truth == kYes ? "yes" :
 std::string in_words(const Framework& framework, const Value& value, Type type) {
   std::vector<std::string> parts = alternatives_in_words(framework, value.alternatives, type);
   const bool levels = type.kind == TypeKind::level;
-  if (levels && parts.size() > 2 && value.alternatives >> std::countr_zero(value.alternatives) == (std::uint64_t{1} << parts.size()) - 1) {
+  if (levels && parts.size() > 2 &&
+      value.alternatives >> std::countr_zero(value.alternatives) == (std::uint64_t{1} << parts.size()) - 1) {
     parts = {fmt::format("{} to {}", parts.front(), parts.back())};  // all levels from one to another
   }
   if (!value.numbers.empty()) parts.push_back(numbers_in_words(value.numbers, type));
@@ -83,11 +87,13 @@ std::string in_words(const Tallies& tallies) {
   const auto* list = tallies.list();
   if (list != nullptr && list->size() <= kMaxListed) {
     std::vector<std::string> parts;
-    for (const Tally tally : *list) parts.push_back(tally.relevant == 0 ? "nothing relevant" : fmt::format("{} of {}", tally.yes, tally.relevant));
+    for (const Tally tally : *list)
+      parts.push_back(tally.relevant == 0 ? "nothing relevant" : fmt::format("{} of {}", tally.yes, tally.relevant));
     return joined(parts);
   }
   const Interval cases = tallies.relevant().hull();
-  if (cases.high == kMaxCases) return cases.low == 0 ? "not known" : fmt::format("{} or more cases", to_string(cases.low));
+  if (cases.high == kMaxCases)
+    return cases.low == 0 ? "not known" : fmt::format("{} or more cases", to_string(cases.low));
   if (cases.low == cases.high) return fmt::format("of {}", to_string(cases.low));
   return fmt::format("of {} to {}", to_string(cases.low), to_string(cases.high));
 }
@@ -96,7 +102,8 @@ std::string percent_in_words(const Numbers& percents, const Banding* banding) {
   if (percents.empty()) return "";
   const bool exact = banding != nullptr && banding->rounding.exact;
   const Rounding whole{false, RoundingMode::half_up, 1};
-  const Interval ends = exact ? percents.hull() : rounded(percents, banding != nullptr ? banding->rounding : whole).hull();
+  const Interval ends =
+      exact ? percents.hull() : rounded(percents, banding != nullptr ? banding->rounding : whole).hull();
   if (ends.low == ends.high) return to_string(ends.low) + "%";
   return fmt::format("{}% to {}%", to_string(ends.low), to_string(ends.high));
 }
@@ -104,7 +111,8 @@ std::string percent_in_words(const Numbers& percents, const Banding* banding) {
 std::string in_words(const Band& band) {
   const Bounds& b = band.bounds;
   if (band.otherwise) return "otherwise";
-  if (b.low && b.high) return *b.low == *b.high ? to_string(*b.low) : fmt::format("{} to {}", to_string(*b.low), to_string(*b.high));
+  if (b.low && b.high)
+    return *b.low == *b.high ? to_string(*b.low) : fmt::format("{} to {}", to_string(*b.low), to_string(*b.high));
   if (b.low) return fmt::format("{} {}", b.low_open ? "above" : "at least", to_string(*b.low));
   return b.high ? fmt::format("{} {}", b.high_open ? "below" : "at most", to_string(*b.high)) : "every number";
 }
@@ -113,7 +121,8 @@ std::string name_of_band(const Band& band) { return band.id.empty() ? in_words(b
 
 std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands) {
   std::vector<std::string> titles;
-  for (const std::uint32_t i : bands) titles.push_back(banding.bands[i].title.empty() ? in_words(banding.bands[i]) : banding.bands[i].title);
+  for (const std::uint32_t i : bands)
+    titles.push_back(banding.bands[i].title.empty() ? in_words(banding.bands[i]) : banding.bands[i].title);
   if (titles.size() > kMaxListed) return fmt::format("{} to {}", titles.front(), titles.back());
   return joined(titles);
 }
@@ -121,13 +130,16 @@ std::string bands_in_words(const Banding& banding, const std::vector<std::uint32
 std::string rating_in_words(const Framework& framework, const StandardReport& standard) {
   const Type type = framework[framework[standard.standard].results.rating].type;
   const std::string indicated = in_words(framework, standard.rating, type);
-  return standard.decision == nullptr ? indicated : fmt::format("indicated {}, awarded {}", indicated, in_words(framework, standard.awarded, type));
+  return standard.decision == nullptr
+             ? indicated
+             : fmt::format("indicated {}, awarded {}", indicated, in_words(framework, standard.awarded, type));
 }
 
 std::string decision_in_words(const Framework& framework, const Decision& decision) {
   const Type type = framework[framework[decision.standard].results.rating].type;
   const Ground& ground = framework.discretions[decision.ground.discretion].grounds[decision.ground.ground];
-  std::string out = fmt::format("awarded {} on the ground `{}`", framework.scales[type.of].levels[decision.awarded].title, ground.id);
+  std::string out =
+      fmt::format("awarded {} on the ground `{}`", framework.scales[type.of].levels[decision.awarded].title, ground.id);
   if (!decision.by.empty()) out += fmt::format(", by {}", printable(decision.by));
   if (decision.on) out += fmt::format(", on {}", rubric::in_words(*decision.on));
   if (!decision.reason.empty()) out += fmt::format(": {}", printable(decision.reason));

@@ -8,7 +8,8 @@
 
 namespace rubric::app {
 
-int put_file(const Options& options, Console& console, std::string_view what, const std::string& text, std::string_view mark) {
+int put_file(const Options& options, Console& console, std::string_view what, const std::string& text,
+             std::string_view mark) {
   if (!options.out) {
     console.print(options.json ? json_of(what, text) : text);
     return Exit::ok;

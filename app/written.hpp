@@ -9,6 +9,7 @@
 namespace rubric::app {
 
 // Returns the exit status. `what` is the kind of the JSON document. `mark` stands at the beginning of a file only.
-int put_file(const Options& options, Console& console, std::string_view what, const std::string& text, std::string_view mark = "");
+int put_file(const Options& options, Console& console, std::string_view what, const std::string& text,
+             std::string_view mark = "");
 
 }  // namespace rubric::app

@@ -31,14 +31,10 @@ const Node* Amender::apply(const Node* root, const Node& amendment) {
   now_ = &amendment;
   if (!spend(0)) return root;
   switch (amendment.kind) {
-    case K::add:
-      return add(root, amendment);
-    case K::replace:
-      return replace(root, amendment);
-    case K::remove:
-      return remove(root, amendment);
-    case K::in:
-      return in(root, amendment);
+    case K::add: return add(root, amendment);
+    case K::replace: return replace(root, amendment);
+    case K::remove: return remove(root, amendment);
+    case K::in: return in(root, amendment);
     default:
       return is_amendment(amendment.kind) ? change(root, amendment)
                                           : with(

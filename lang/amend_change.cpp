@@ -108,7 +108,8 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                  : put(K::when, nullptr, *wrapped(K::when), K::without_rating);
     }
     case K::change_type:
-      return owner.kind == K::fact || owner.kind == K::input ? change_type(found, amendment) : misplaced("type", "facts and inputs");
+      return owner.kind == K::fact || owner.kind == K::input ? change_type(found, amendment)
+                                                             : misplaced("type", "facts and inputs");
     case K::change_rounding:
       return owner.kind == K::banding ? put(K::rounding, owner.child(K::rounding), wanted, K::word)
                                       : misplaced("rounding", "bandings");
@@ -125,8 +126,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
     }
     case K::change_score:
       return owner.kind == K::level ? put(K::number, owner.child(K::number), wanted, K::text) : assigned("score");
-    case K::change_rating:
-      return assigned("rating");
+    case K::change_rating: return assigned("rating");
     case K::change_weight:
       if (owner.kind != K::standard && owner.kind != K::question) return misplaced("weight", "standards and questions");
       if (const Node* old = owner.child(K::weight); old != nullptr && same_words(*old->children[0], wanted))
@@ -136,8 +136,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                      fmt::format("`{}` weighs 1 already", text(*amendment.children[0])), "take the amendment out");
       }
       return put(K::weight, nullptr, *wrapped(K::weight), K::text);
-    default:
-      return root;
+    default: return root;
   }
 }
 

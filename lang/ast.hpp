@@ -18,6 +18,7 @@ namespace rubric {
 
 // Each kind is followed by its children, in order; `[x]` may be absent, `x*` repeats. *Leaf* kinds have none:
 // their text is their span.
+// clang-format off
 enum class NodeKind : std::uint8_t {
   file,  // (framework|module)*
 
@@ -132,6 +133,7 @@ enum class NodeKind : std::uint8_t {
   path,         // step*
   step,         // word [name|numbered|text|word]
 };
+// clang-format on
 
 std::string_view to_string(NodeKind kind);
 bool is_leaf(NodeKind kind);
@@ -152,24 +154,24 @@ struct Node {
 class Ast {
  public:
   const Node* make(Node node);
-  const Node* root = nullptr;    // of kind `file`
-  bool complete = true;          // false: something could not be read, and was left out
+  const Node* root = nullptr;  // of kind `file`
+  bool complete = true;        // false: something could not be read, and was left out
 
   // How the text is laid out; of a text as it was read only, not of what amendments make of it.
   struct Entry {
     std::uint32_t begin;
     NodeKind kind;
   };
-  std::vector<Entry> entries;    // of all blocks, by where they begin
-  std::vector<Span> broken;      // what could not be read; may overlap, and end in blanks and comments
+  std::vector<Entry> entries;  // of all blocks, by where they begin
+  std::vector<Span> broken;    // what could not be read; may overlap, and end in blanks and comments
 
  private:
   std::deque<Node> nodes_;
 };
 
 bool is_amendment(NodeKind kind);
-bool is_test(NodeKind kind);   // test_not … test_range
-bool is_cite(NodeKind kind);   // source, note
+bool is_test(NodeKind kind);  // test_not … test_range
+bool is_cite(NodeKind kind);  // source, note
 
 // What the quotes of a text node hold, escapes resolved and control characters shown as `·`.
 std::string unquote(std::string_view quoted);

@@ -10,7 +10,13 @@ namespace {
 
 bool is_declaration(const Node* node) {
   switch (node->kind) {
-    case NodeKind::name: case NodeKind::text: case NodeKind::amends: case NodeKind::programme: case NodeKind::in_force: case NodeKind::source: case NodeKind::note: return false;
+    case NodeKind::name:
+    case NodeKind::text:
+    case NodeKind::amends:
+    case NodeKind::programme:
+    case NodeKind::in_force:
+    case NodeKind::source:
+    case NodeKind::note: return false;
     default: return true;
   }
 }
@@ -18,7 +24,8 @@ bool is_declaration(const Node* node) {
 // Whether everything has come to something: what has not must have been reported.
 [[maybe_unused]] bool is_whole(const Draft& draft) {
   const auto is_broken = [](const auto& defined) { return defined.second.kind == Term::Kind::broken; };
-  return draft.broken.empty() && !draft.exhausted && std::none_of(draft.defined.begin(), draft.defined.end(), is_broken);
+  return draft.broken.empty() && !draft.exhausted &&
+         std::none_of(draft.defined.begin(), draft.defined.end(), is_broken);
 }
 
 void read_headings(Draft& draft, const Edition& edition) {
@@ -45,7 +52,8 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
   draft.modules = edition.modules;
   read_headings(draft, edition);
-  check_not_empty(draft, *edition.tree.root, std::none_of(edition.tree.root->children.begin(), edition.tree.root->children.end(), is_declaration),
+  check_not_empty(draft, *edition.tree.root,
+                  std::none_of(edition.tree.root->children.begin(), edition.tree.root->children.end(), is_declaration),
                   "a framework has standards", "write what it declares between its braces");
   declare_types(draft);
   declare_standards(draft);

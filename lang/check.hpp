@@ -13,8 +13,8 @@ namespace rubric {
 // passed over in silence, as the missing part may declare them.
 std::optional<Framework> check(const Edition& edition, const Sources& sources, Diagnostics& diagnostics);
 
-// A module, without a framework that uses it: what is wrong with it whoever uses it, such as a name declared twice. What
-// it says of names that it does not declare itself shows only in a framework.
+// A module, without a framework that uses it: what is wrong with it whoever uses it, such as a name declared twice.
+// What it says of names that it does not declare itself shows only in a framework.
 void check_by_itself(const Library& library, const Declared& module, Diagnostics& diagnostics);
 
 // For callers that need one framework by name: amend, then check.

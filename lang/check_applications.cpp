@@ -39,7 +39,7 @@ Term map_attribute(Draft& draft, std::string_view name, const Term& of, Span spa
   for (const Entity& entity : of.entities) {
     const ExprId value = attribute(draft, name, of.kind, entity, span, scope);
     if (!value) return {};
-    const Rational weight = of.kind == Kind::standards ? draft.framework.standards[entity.index].weight
+    const Rational weight = of.kind == Kind::standards   ? draft.framework.standards[entity.index].weight
                             : of.kind == Kind::questions ? draft.framework.questions[entity.index].weight
                                                          : Rational(1);
     members.push_back({value, entity.guard, draft.number(weight, span)});
@@ -50,9 +50,14 @@ Term map_attribute(Draft& draft, std::string_view name, const Term& of, Span spa
 // ---- aggregates
 
 Op aggregate_op(std::string_view name) {
-  constexpr std::pair<std::string_view, Op> kOps[] = {{"lowest", Op::lowest}, {"highest", Op::highest}, {"sum", Op::sum},
-                                                      {"average", Op::average}, {"weighted-average", Op::weighted_average},
-                                                      {"median", Op::median}, {"count", Op::count}, {"share", Op::share}};
+  constexpr std::pair<std::string_view, Op> kOps[] = {{"lowest", Op::lowest},
+                                                      {"highest", Op::highest},
+                                                      {"sum", Op::sum},
+                                                      {"average", Op::average},
+                                                      {"weighted-average", Op::weighted_average},
+                                                      {"median", Op::median},
+                                                      {"count", Op::count},
+                                                      {"share", Op::share}};
   return std::find_if(std::begin(kOps), std::end(kOps), [&](const auto& op) { return op.first == name; })->second;
 }
 
@@ -60,9 +65,11 @@ std::optional<Type> aggregate_type(Draft& draft, Op op, Type of, Span span) {
   if (op == Op::count) return Type{TypeKind::whole};
   if (op == Op::share) return Type{TypeKind::percent};
   if (op == Op::lowest || op == Op::highest) {
-    const bool ordered = is_numeric(of) || of.kind == TypeKind::level || of.kind == TypeKind::date || (of.kind == TypeKind::choice && draft.framework.facts[of.of].ordered);
+    const bool ordered = is_numeric(of) || of.kind == TypeKind::level || of.kind == TypeKind::date ||
+                         (of.kind == TypeKind::choice && draft.framework.facts[of.of].ordered);
     if (ordered) return of;
-    draft.error(Code::wrong_type, span, fmt::format("{} has no lowest or highest", draft.words(of)), "use numbers, dates or levels");
+    draft.error(Code::wrong_type, span, fmt::format("{} has no lowest or highest", draft.words(of)),
+                "use numbers, dates or levels");
     return std::nullopt;
   }
   if (!is_numeric(of)) {
@@ -76,10 +83,20 @@ std::optional<Type> aggregate_type(Draft& draft, Op op, Type of, Span span) {
 
 void report_no_figures(Draft& draft, std::string_view name, Op op, Kind of, Span span) {
   const bool questions = of == Kind::questions;
-  const std::string_view these = questions ? "questions" : of == Kind::domains ? "domains" : of == Kind::overall ? "the overall" : "standards";
+  const std::string_view these = questions             ? "questions"
+                                 : of == Kind::domains ? "domains"
+                                 : of == Kind::overall ? "the overall"
+                                                       : "standards";
   const bool adds_up = op != Op::lowest && op != Op::highest;
-  draft.error(Code::not_a_collection, span, fmt::format("`{}` needs figures, and {} {}", name, of == Kind::overall ? "this is" : "these are", these),
-              fmt::format("write `{} of {} of {}`", name, questions ? "percent" : adds_up ? "score" : "rating", questions ? "questions" : of == Kind::domains ? "domains" : "standards"));
+  draft.error(Code::not_a_collection, span,
+              fmt::format("`{}` needs figures, and {} {}", name, of == Kind::overall ? "this is" : "these are", these),
+              fmt::format("write `{} of {} of {}`", name,
+                          questions ? "percent"
+                          : adds_up ? "score"
+                                    : "rating",
+                          questions             ? "questions"
+                          : of == Kind::domains ? "domains"
+                                                : "standards"));
 }
 
 // What is aggregated; none after an error.
@@ -108,7 +125,8 @@ ExprId aggregate(Draft& draft, std::string_view name, const Term& of, Span span)
   if (!members) return {};
   expr.members = std::move(*members);
   if (of.weighted && expr.op != Op::weighted_average) {
-    misplaced(draft, span, fmt::format("`{}` knows no weights", name), "write `weighted-average of`, or leave the weights out");
+    misplaced(draft, span, fmt::format("`{}` knows no weights", name),
+              "write `weighted-average of`, or leave the weights out");
     return {};
   }
   const auto type = aggregate_type(draft, expr.op, of.type, span);
@@ -142,26 +160,33 @@ Term apply_score(Draft& draft, const Term& of, Span span) {
 Term apply_attribute(Draft& draft, std::string_view name, const Term& of, Span span, const Scope& scope) {
   if (of.is_entities() || of.kind == Kind::overall) return map_attribute(draft, name, of, span, scope);
   const bool of_question = name != "rating" && name != "score";
-  draft.error(Code::not_a_value, span, fmt::format("only {} has a {}", of_question ? "a question" : "a standard, a domain or the overall", name),
+  draft.error(Code::not_a_value, span,
+              fmt::format("only {} has a {}", of_question ? "a question" : "a standard, a domain or the overall", name),
               fmt::format("say of which: `{} of {}standard 2.1`", name, of_question ? "question safety of " : ""));
   return {};
 }
 
 Term apply_named_banding(Draft& draft, std::string_view name, BandingId banding, const Term& of, Span span) {
   if (banding.index == UINT32_MAX) {
-    if (!draft.bandings_read) draft.error(Code::not_constant, span, "an edge of a band cannot be worked out with a banding", "write a number or a parameter");
+    if (!draft.bandings_read)
+      draft.error(Code::not_constant, span, "an edge of a band cannot be worked out with a banding",
+                  "write a number or a parameter");
     return {};
   }
   if (is_of_values(of)) {
     const Type result = draft.framework[banding].result;
-    return map_values(draft, of, result, span, [&](ExprId value) { return apply_banding(draft, banding, value, span); });
+    return map_values(draft, of, result, span,
+                      [&](ExprId value) { return apply_banding(draft, banding, value, span); });
   }
-  draft.error(Code::not_a_value, span, fmt::format("banding `{}` needs a number or a percent", name), fmt::format("write `{} of percent of questions`", name));
+  draft.error(Code::not_a_value, span, fmt::format("banding `{}` needs a number or a percent", name),
+              fmt::format("write `{} of percent of questions`", name));
   return {};
 }
 
 void report_unknown_function(Draft& draft, const Node& function) {
-  std::vector<std::string_view> names = {"lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share", "rating", "score", "percent", "relevant", "answered-yes"};
+  std::vector<std::string_view> names = {"lowest",  "highest",  "sum",         "average", "weighted-average",
+                                         "median",  "count",    "share",       "rating",  "score",
+                                         "percent", "relevant", "answered-yes"};
   for (const auto& [known, other] : draft.names) {
     if (other.kind == Symbol::Kind::banding) names.push_back(known);
   }
@@ -188,7 +213,8 @@ Term apply_name(Draft& draft, const Node& function, const Term& of, Span span, c
 Term read_application(Draft& draft, const Node& node, const Scope& scope) {
   const Node& function = *node.children[0];
   const Term of = read_term(draft, *node.children[1], scope);
-  return function.kind == NodeKind::name ? apply_name(draft, function, of, node.span, scope) : read_part_of(draft, function, of, scope);
+  return function.kind == NodeKind::name ? apply_name(draft, function, of, node.span, scope)
+                                         : read_part_of(draft, function, of, scope);
 }
 
 bool score_type(Draft& draft, ExprId score, Span span) {
@@ -197,7 +223,8 @@ bool score_type(Draft& draft, ExprId score, Span span) {
   bool whole = true;
   for (const Level& level : scale.levels) {
     if (!level.score) {
-      draft.error(Code::no_scores, span, fmt::format("the levels of `{}` have no scores", scale.id), "give each level one: `good \"Good\" scores 2`", {{level.origin.span, "no score"}});
+      draft.error(Code::no_scores, span, fmt::format("the levels of `{}` have no scores", scale.id),
+                  "give each level one: `good \"Good\" scores 2`", {{level.origin.span, "no score"}});
       return false;
     }
     whole = whole && level.score->is_whole();

@@ -12,7 +12,8 @@ namespace {
 using K = NodeKind;
 
 const Node* test_of(const Node& band) {
-  const auto found = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind); });
+  const auto found =
+      std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind); });
   return found == band.children.end() ? nullptr : *found;
 }
 
@@ -30,7 +31,8 @@ std::vector<std::uint32_t> scales_with_all(const Draft& draft, const std::vector
   return found;
 }
 
-std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const std::vector<const Node*>& levels, std::optional<Type> wanted) {
+std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const std::vector<const Node*>& levels,
+                                           std::optional<Type> wanted) {
   if (const Node* gives = node.child(K::gives)) {
     const auto scale = draft.scales.find(draft.text(*gives->id()));
     if (scale != draft.scales.end()) return scale->second;
@@ -41,8 +43,11 @@ std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const
   const std::vector<std::uint32_t> found = scales_with_all(draft, levels);
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
-    draft.error(Code::ambiguous_level, levels.front()->span, fmt::format("the levels belong to `{}` and to `{}`", draft.framework.scales[found[0]].id, draft.framework.scales[found[1]].id),
-                fmt::format("say which scale is meant, behind the head of the banding: `gives {}`", draft.framework.scales[found[0]].id));
+    draft.error(Code::ambiguous_level, levels.front()->span,
+                fmt::format("the levels belong to `{}` and to `{}`", draft.framework.scales[found[0]].id,
+                            draft.framework.scales[found[1]].id),
+                fmt::format("say which scale is meant, behind the head of the banding: `gives {}`",
+                            draft.framework.scales[found[0]].id));
     return std::nullopt;
   }
   for (const Node* level : levels) {
@@ -55,13 +60,16 @@ std::optional<std::uint32_t> outcome_scale(Draft& draft, const Node& node, const
   return scales.size() == 1 ? std::optional(scales[0]) : std::nullopt;
 }
 
-bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*>& bands, Banding& banding, std::optional<Type> wanted) {
+bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*>& bands, Banding& banding,
+                   std::optional<Type> wanted) {
   std::vector<const Node*> levels;
   for (const Node* band : bands) {
     const Node& value = value_of(*band);
-    if (value.kind == K::name) levels.push_back(&value);
+    if (value.kind == K::name)
+      levels.push_back(&value);
     else if (value.kind != K::number) {
-      draft.error(Code::wrong_type, value.span, "a band gives a level or a number", "write a level of the scale, or a number");
+      draft.error(Code::wrong_type, value.span, "a band gives a level or a number",
+                  "write a level of the scale, or a number");
       return false;
     }
   }
@@ -77,7 +85,8 @@ bool read_outcomes(Draft& draft, const Node& node, const std::vector<const Node*
     banding.result = {whole ? TypeKind::whole : TypeKind::number};
     return true;
   }
-  const auto scale = levels.empty() ? outcome_scale(draft, node, {&value_of(*bands.front())}, wanted) : outcome_scale(draft, node, levels, wanted);
+  const auto scale = levels.empty() ? outcome_scale(draft, node, {&value_of(*bands.front())}, wanted)
+                                    : outcome_scale(draft, node, levels, wanted);
   if (!scale) return false;
   draft.scale_used[*scale] = true;
   banding.result = {TypeKind::level, *scale};
@@ -103,13 +112,17 @@ void put_lowest_first(std::vector<Band>& bands) {
   if (begins_lower((end - 1)->bounds, bands.front().bounds)) std::reverse(bands.begin(), end);
 }
 
-std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Span head) {
+std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given,
+                                    Span head) {
   const Node* written = node.kind == K::banding ? node.child(K::rounding) : nullptr;
   if (written != nullptr) return read_rounding(draft, *written);
   if (given) return given;
   if (measure == TypeKind::whole) return Rounding{false, RoundingMode::half_up, 1};
-  draft.error(Code::no_rounding, head, fmt::format("a banding of {} does not say how values are rounded", measure == TypeKind::percent ? "percent" : "number"),
-              node.kind == K::banding ? fmt::format("write `of {} rounded half-up`, or `exact`", measure == TypeKind::percent ? "percent" : "number")
+  draft.error(Code::no_rounding, head,
+              fmt::format("a banding of {} does not say how values are rounded",
+                          measure == TypeKind::percent ? "percent" : "number"),
+              node.kind == K::banding ? fmt::format("write `of {} rounded half-up`, or `exact`",
+                                                    measure == TypeKind::percent ? "percent" : "number")
                                       : "write `… rounded half-up banded { … }`, or `exact`");
   return Rounding{};  // read as exact, so that its author sees why it matters
 }
@@ -137,7 +150,9 @@ bool read_bands(Draft& draft, const std::vector<const Node*>& nodes, Banding& ba
   return right;
 }
 
-Span head_of(const Node& node) { return node.id() != nullptr && node.kind == K::banding ? node.id()->span : node.children[0]->span; }
+Span head_of(const Node& node) {
+  return node.id() != nullptr && node.kind == K::banding ? node.id()->span : node.children[0]->span;
+}
 
 }  // namespace
 
@@ -167,17 +182,24 @@ std::optional<Bounds> read_band_bounds(Draft& draft, const Node& test) {
       return low && high ? std::optional(Bounds{low, high}) : std::nullopt;
     }
     default:
-      draft.error(Code::band_edge, test.span, "a band covers one stretch of numbers", "write `50 to 64`, `at least 80` or `below 50`");
+      draft.error(Code::band_edge, test.span, "a band covers one stretch of numbers",
+                  "write `50 to 64`, `at least 80` or `below 50`");
       return std::nullopt;
   }
 }
 
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node) {
-  constexpr std::pair<std::string_view, RoundingMode> kModes[] = {{"half-up", RoundingMode::half_up}, {"half-down", RoundingMode::half_down},
-                                                                  {"half-even", RoundingMode::half_even}, {"up", RoundingMode::up}, {"down", RoundingMode::down}};
+  constexpr std::pair<std::string_view, RoundingMode> kModes[] = {{"half-up", RoundingMode::half_up},
+                                                                  {"half-down", RoundingMode::half_down},
+                                                                  {"half-even", RoundingMode::half_even},
+                                                                  {"up", RoundingMode::up},
+                                                                  {"down", RoundingMode::down}};
   const std::string_view word = draft.text(*node.child(K::word));
   if (word == "exact") return Rounding{};
-  Rounding rounding{false, std::find_if(std::begin(kModes), std::end(kModes), [&](const auto& mode) { return mode.first == word; })->second, 1};
+  Rounding rounding{
+      false,
+      std::find_if(std::begin(kModes), std::end(kModes), [&](const auto& mode) { return mode.first == word; })->second,
+      1};
   const Node* places = node.children.size() > 1 ? node.children[1] : nullptr;
   if (places == nullptr) return rounding;
   const Rational value = Rational::parse(draft.text(*places->children[0])).value_or(Rational::invalid());
@@ -189,11 +211,14 @@ std::optional<Rounding> read_rounding(Draft& draft, const Node& node) {
     for (std::int64_t i = 0; i < value.numerator(); ++i) rounding.step = rounding.step / 10;
     return rounding;
   }
-  draft.error(Code::bad_number, places->span, "values are rounded to 0 to 12 decimals, or to multiples of a number above 0", "write `to 3 decimals` or `to multiples of 5`");
+  draft.error(Code::bad_number, places->span,
+              "values are rounded to 0 to 12 decimals, or to multiples of a number above 0",
+              "write `to 3 decimals` or `to multiples of 5`");
   return std::nullopt;
 }
 
-BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range, std::optional<Type> wanted) {
+BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range,
+                       std::optional<Type> wanted) {
   const std::vector<const Node*> nodes = node.all(K::band);
   const Span head = head_of(node);
   if (nodes.empty()) {
@@ -228,7 +253,9 @@ void read_bandings(Draft& draft) {
     const auto symbol = draft.names.find(draft.id(*node));
     if (symbol == draft.names.end() || symbol->second.node != node) continue;  // a double
     const std::string_view measure = draft.text(*node->child(K::word));
-    const TypeKind kind = measure == "percent" ? TypeKind::percent : measure == "number" ? TypeKind::number : TypeKind::whole;
+    const TypeKind kind = measure == "percent"  ? TypeKind::percent
+                          : measure == "number" ? TypeKind::number
+                                                : TypeKind::whole;
     const Bounds range = kind == TypeKind::percent ? Bounds{Rational(0), Rational(100)} : Bounds{};
     symbol->second.index = read_banding(draft, *node, kind, std::nullopt, range, std::nullopt).index;
   }
@@ -239,17 +266,23 @@ ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span) {
   const Banding& banding = draft.framework[id];
   const Type type = draft.type(value);
   if (!is_numeric(type)) {
-    draft.error(Code::wrong_type, span, fmt::format("{} cannot be banded", draft.words(type)), type.kind == TypeKind::level ? "write `score of …` to make a level a number" : "band a number or a percent");
+    draft.error(
+        Code::wrong_type, span, fmt::format("{} cannot be banded", draft.words(type)),
+        type.kind == TypeKind::level ? "write `score of …` to make a level a number" : "band a number or a percent");
     return {};
   }
   const bool constant = constant_value(draft, value).has_value();
   if (!constant && (type.kind == TypeKind::percent) != (banding.measure == TypeKind::percent)) {
-    draft.error(Code::percent_or_number, span, fmt::format("the banding is of {}, and this is {}", banding.measure == TypeKind::percent ? "percent" : "numbers", draft.words(type)),
-                "band a percent with a banding of percent, and a number with one of numbers", {{banding.origin.span, "the banding"}});
+    draft.error(Code::percent_or_number, span,
+                fmt::format("the banding is of {}, and this is {}",
+                            banding.measure == TypeKind::percent ? "percent" : "numbers", draft.words(type)),
+                "band a percent with a banding of percent, and a number with one of numbers",
+                {{banding.origin.span, "the banding"}});
     return {};
   }
   if (banding.measure == TypeKind::whole && type.kind != TypeKind::whole && !constant) {
-    draft.error(Code::wrong_type, span, "a banding of whole numbers is given a number with decimals", "round it first, or make it a banding of number", {{banding.origin.span, "the banding"}});
+    draft.error(Code::wrong_type, span, "a banding of whole numbers is given a number with decimals",
+                "round it first, or make it a banding of number", {{banding.origin.span, "the banding"}});
     return {};
   }
   const ExprId band = draft.add(Op::band, banding.result, span, {value}, id.index);

@@ -25,7 +25,9 @@ ExprId read_weight(Draft& draft, const Node& node, const Scope& scope) {
   if (!weight) return {};
   const auto constant = constant_value(draft, weight);
   if (is_numeric(draft.type(weight)) && !(constant && constant->valid() && *constant < 0)) return weight;
-  draft.error(Code::wrong_type, node.span, constant ? std::string("a weight is not below 0") : fmt::format("a weight is a number; this is {}", draft.words(draft.type(weight))),
+  draft.error(Code::wrong_type, node.span,
+              constant ? std::string("a weight is not below 0")
+                       : fmt::format("a weight is a number; this is {}", draft.words(draft.type(weight))),
               "write a number above 0, or 0 for what has no part");
   return {};
 }
@@ -37,10 +39,12 @@ std::optional<std::vector<Member>> members_of(Draft& draft, const Node& node, co
   Term term = read_term(draft, node, scope);
   if (term.kind == Kind::values) return term.members;
   if (term.kind == Kind::value) {
-    draft.error(Code::not_a_collection, node.span, fmt::format("`{}` is one value, and several are needed", draft.text(node)),
+    draft.error(Code::not_a_collection, node.span,
+                fmt::format("`{}` is one value, and several are needed", draft.text(node)),
                 "name them all, as in `any of rating of standards are good`, or say it of the one: `… is good`");
   } else if (term.kind != Kind::broken) {
-    draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say which figure of them", draft.text(node)), fmt::format("write `rating of {}`", draft.text(node)));
+    draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say which figure of them", draft.text(node)),
+                fmt::format("write `rating of {}`", draft.text(node)));
   }
   return std::nullopt;
 }
@@ -59,7 +63,9 @@ ExprId read_count_of(Draft& draft, const Node& node, std::vector<Member> members
   const Type type = draft.type(bound);
   if (const auto number = constant_value(draft, bound); type.kind != TypeKind::whole || (number && *number < 0)) {
     draft.error(Code::wrong_type, quantifier.children[0]->span,
-                fmt::format("how many is a whole number; this is {}", number && is_numeric(type) ? to_string(*number) : draft.words(type)), "write it as in `at least 2 of`");
+                fmt::format("how many is a whole number; this is {}",
+                            number && is_numeric(type) ? to_string(*number) : draft.words(type)),
+                "write it as in `at least 2 of`");
     return {};
   }
   Expr count;
@@ -69,7 +75,7 @@ ExprId read_count_of(Draft& draft, const Node& node, std::vector<Member> members
   count.members = std::move(members);
   const ExprId counted = draft.add(std::move(count));
   const ExprId id = draft.add(Op::test, kTruth, node.span, {counted, bound});
-  draft.framework.exprs[id.index].relation = quantifier.kind == K::at_least_of ? Relation::at_least
+  draft.framework.exprs[id.index].relation = quantifier.kind == K::at_least_of  ? Relation::at_least
                                              : quantifier.kind == K::at_most_of ? Relation::at_most
                                                                                 : Relation::equal;
   return id;
@@ -83,7 +89,8 @@ Term collect(Draft& draft, std::vector<Member> members, Span span) {
   term.members = std::move(members);
   if (term.members.empty()) return term;
   // What the others are compared with: a constant would agree with anything.
-  const auto fixed = std::find_if(term.members.begin(), term.members.end(), [&](const Member& m) { return !constant_value(draft, m.value); });
+  const auto fixed = std::find_if(term.members.begin(), term.members.end(),
+                                  [&](const Member& m) { return !constant_value(draft, m.value); });
   const ExprId first = fixed == term.members.end() ? term.members[0].value : fixed->value;
   term.type = draft.type(first);
   for (const Member& member : term.members) {
@@ -98,7 +105,8 @@ Term collect(Draft& draft, std::vector<Member> members, Span span) {
     if (draft.framework[first].span != draft.framework[member.value].span) {
       require_comparable(draft, first, member.value, span);
     } else {  // members of a plural
-      draft.error(Code::other_scale, span, fmt::format("some of these are {}, others {}", draft.words(term.type), draft.words(type)),
+      draft.error(Code::other_scale, span,
+                  fmt::format("some of these are {}, others {}", draft.words(term.type), draft.words(type)),
                   "name those of one scale, such as `standards 1.1, 1.2`");
     }
     return {};
@@ -110,7 +118,8 @@ Term read_where(Draft& draft, const Node& node, const Scope& scope) {
   Term term = read_term(draft, *node.children[0], scope);
   if (term.kind == Kind::broken) return term;
   if (!term.is_entities()) {
-    draft.error(Code::not_a_collection, node.children[0]->span, "`where` picks from standards, domains or questions", "write `standards where rating is good`");
+    draft.error(Code::not_a_collection, node.children[0]->span, "`where` picks from standards, domains or questions",
+                "write `standards where rating is good`");
     return {};
   }
   for (Entity& entity : term.entities) {
@@ -151,15 +160,20 @@ ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope) {
   const bool counts = quantifier == K::at_least_of || quantifier == K::at_most_of || quantifier == K::exactly_of;
   std::vector<ExprId> truths;
   for (Member& member : *members) {
-    ExprId truth = node.children.size() > 2 ? read_test(draft, *node.children[2], member.value, node.children[1]->span, scope) : member.value;
+    ExprId truth = node.children.size() > 2
+                       ? read_test(draft, *node.children[2], member.value, node.children[1]->span, scope)
+                       : member.value;
     if (!truth) return {};
     if (draft.type(truth) != kTruth) {
-      draft.error(Code::wrong_type, node.children[1]->span, fmt::format("{} is not yes or no", draft.words(draft.type(truth))), "say what they are: `… are good`");
+      draft.error(Code::wrong_type, node.children[1]->span,
+                  fmt::format("{} is not yes or no", draft.words(draft.type(truth))),
+                  "say what they are: `… are good`");
       return {};
     }
     truth = guarded(draft, quantifier == K::all ? Op::any_of : Op::all_of, member.guard, truth, node.span);
     truths.push_back(truth);
-    if (counts) member = {draft.number(1, node.span), truth, {}};  // one that is not rated counts, too, if it is asked for
+    if (counts)
+      member = {draft.number(1, node.span), truth, {}};  // one that is not rated counts, too, if it is asked for
   }
   if (counts) return read_count_of(draft, node, std::move(*members), scope);
   const ExprId joined = draft.add(quantifier == K::all ? Op::all_of : Op::any_of, kTruth, node.span, std::move(truths));

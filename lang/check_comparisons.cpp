@@ -20,7 +20,8 @@ std::string comparison_advice(const Draft& draft, Type type) {
   if (type.kind == TypeKind::truth) return "yes or no stands alone: write `when at-risk`, or `not at-risk`";
   if (type.kind != TypeKind::choice) return "compare like with like";
   std::string choices;
-  for (const Choice& choice : draft.framework.facts[type.of].choices) choices += fmt::format("{}`{}`", choices.empty() ? "" : ", ", choice.id);
+  for (const Choice& choice : draft.framework.facts[type.of].choices)
+    choices += fmt::format("{}`{}`", choices.empty() ? "" : ", ", choice.id);
   return fmt::format("compare it with one of its choices: {}", choices);
 }
 
@@ -30,13 +31,16 @@ ExprId read_near_boundary(Draft& draft, const Node& test, ExprId value, const Sc
   if (!points) return {};
   const auto number = constant_value(draft, points);
   if (!number || !number->valid() || *number < 0) {
-    draft.error(Code::wrong_type, test.children[0]->span, "points from a boundary are a number, not below 0", "write `within 5 points of a boundary`");
+    draft.error(Code::wrong_type, test.children[0]->span, "points from a boundary are a number, not below 0",
+                "write `within 5 points of a boundary`");
     return {};
   }
   if (!banding || draft.type(value).kind != draft.framework[banding].measure) {
     draft.error(Code::no_boundary, test.span,
-                scope.standard && !banding ? fmt::format("the percentages of standard {} meet no banding, or more than one", draft.framework[scope.standard].id)
-                                           : "there is no one banding whose boundaries are meant",
+                scope.standard && !banding
+                    ? fmt::format("the percentages of standard {} meet no banding, or more than one",
+                                  draft.framework[scope.standard].id)
+                    : "there is no one banding whose boundaries are meant",
                 "use it in a ground for standards whose percentages meet one banding");
     return {};
   }
@@ -47,32 +51,44 @@ Relation relation_of(K kind) {
   switch (kind) {
     case K::test_at_least: return Relation::at_least;
     case K::test_at_most: return Relation::at_most;
-    case K::test_above: case K::test_after: return Relation::above;
-    case K::test_below: case K::test_before: return Relation::below;
+    case K::test_above:
+    case K::test_after: return Relation::above;
+    case K::test_below:
+    case K::test_before: return Relation::below;
     case K::test_range: return Relation::within;
     case K::test_one_of: return Relation::one_of;
-    case K::test_missing: case K::test_rated: return Relation::missing;
+    case K::test_missing:
+    case K::test_rated: return Relation::missing;
     default: return Relation::equal;
   }
 }
 
 bool ordered(const Draft& draft, Type type) {
-  return is_numeric(type) || type.kind == TypeKind::level || type.kind == TypeKind::date || (type.kind == TypeKind::choice && draft.framework.facts[type.of].ordered);
+  return is_numeric(type) || type.kind == TypeKind::level || type.kind == TypeKind::date ||
+         (type.kind == TypeKind::choice && draft.framework.facts[type.of].ordered);
 }
 
 bool check_order(Draft& draft, const Node& test, Type type) {
   const bool dates = test.kind == K::test_before || test.kind == K::test_after;
   if (dates && type.kind != TypeKind::date) {
-    draft.error(Code::wrong_type, test.span, fmt::format("`before` and `after` are for dates; this is {}", draft.words(type)), "write `below` or `above`");
+    draft.error(Code::wrong_type, test.span,
+                fmt::format("`before` and `after` are for dates; this is {}", draft.words(type)),
+                "write `below` or `above`");
     return false;
   }
   const Relation relation = relation_of(test.kind);
-  if (relation == Relation::equal || relation == Relation::one_of || relation == Relation::missing || ordered(draft, type)) return true;
-  draft.error(Code::wrong_type, test.span, fmt::format("{} has no order", draft.words(type)), "declare its choices as `ordered`, or compare with `is` and `one of`");
+  if (relation == Relation::equal || relation == Relation::one_of || relation == Relation::missing ||
+      ordered(draft, type))
+    return true;
+  draft.error(Code::wrong_type, test.span, fmt::format("{} has no order", draft.words(type)),
+              "declare its choices as `ordered`, or compare with `is` and `one of`");
   return false;
 }
 
-bool is_not_rated(const Node& test) { return test.kind == K::test_equals && (test.children[0]->kind == K::not_rated || test.children[0]->kind == K::missing_value); }
+bool is_not_rated(const Node& test) {
+  return test.kind == K::test_equals &&
+         (test.children[0]->kind == K::not_rated || test.children[0]->kind == K::missing_value);
+}
 
 }  // namespace
 
@@ -90,11 +106,14 @@ bool require_comparable(Draft& draft, ExprId a, ExprId b, Span span) {
   const Type y = draft.type(b);
   const std::vector<Label> both{{draft.framework[a].span, draft.words(x)}, {draft.framework[b].span, draft.words(y)}};
   if (is_numeric(x) && is_numeric(y)) {
-    draft.error(Code::percent_or_number, span, "a percent stands against a number", "compare percent with percent, and number with number", both);
+    draft.error(Code::percent_or_number, span, "a percent stands against a number",
+                "compare percent with percent, and number with number", both);
   } else if (x.kind == TypeKind::level && y.kind == TypeKind::level) {
-    draft.error(Code::other_scale, span, fmt::format("{} stands against {}", draft.words(x), draft.words(y)), "compare levels of one scale", both);
+    draft.error(Code::other_scale, span, fmt::format("{} stands against {}", draft.words(x), draft.words(y)),
+                "compare levels of one scale", both);
   } else {
-    draft.error(Code::wrong_type, span, fmt::format("{} stands against {}", draft.words(x), draft.words(y)), comparison_advice(draft, x), both);
+    draft.error(Code::wrong_type, span, fmt::format("{} stands against {}", draft.words(x), draft.words(y)),
+                comparison_advice(draft, x), both);
   }
   return false;
 }

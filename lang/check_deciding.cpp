@@ -11,7 +11,8 @@ namespace rubric {
 namespace {
 
 // The bandings that percentages of a standard's own questions meet on the way to its rating.
-void find_bandings(const Framework& framework, ExprId id, StandardId standard, std::set<std::uint32_t>& found, std::set<std::uint32_t>& seen) {
+void find_bandings(const Framework& framework, ExprId id, StandardId standard, std::set<std::uint32_t>& found,
+                   std::set<std::uint32_t>& seen) {
   if (!seen.insert(id.index).second) return;
   const Expr& expr = framework[id];
   const auto is_own_percent = [&](ExprId arg) {
@@ -30,7 +31,8 @@ void find_bandings(const Framework& framework, ExprId id, StandardId standard, s
   }
   for (const ExprId arg : expr.args) find_bandings(framework, arg, standard, found, seen);
   for (const Member& member : expr.members) find_bandings(framework, member.value, standard, found, seen);
-  if (expr.op == Op::definition) find_bandings(framework, framework.definitions[expr.index].value, standard, found, seen);
+  if (expr.op == Op::definition)
+    find_bandings(framework, framework.definitions[expr.index].value, standard, found, seen);
 }
 
 // What the question's percent is before it is banded.

@@ -10,7 +10,9 @@ namespace {
 
 using K = NodeKind;
 
-bool open_to_panel(const Standard& standard) { return !standard.judged && !standard.without_rating && standard.results.rating; }
+bool open_to_panel(const Standard& standard) {
+  return !standard.judged && !standard.without_rating && standard.results.rating;
+}
 
 // Decisions and tests say `ground close of standard 2.1`.
 bool is_new_ground(Draft& draft, const Standard& standard, std::uint32_t discretion, std::uint32_t ground) {
@@ -18,7 +20,8 @@ bool is_new_ground(Draft& draft, const Standard& standard, std::uint32_t discret
   for (const GroundUse& use : standard.grounds) {
     const Ground& other = draft.framework.discretions[use.discretion].grounds[use.ground];
     if (other.id != fresh.id || use.discretion == discretion) continue;
-    draft.error(Code::declared_twice, fresh.origin.span, fmt::format("standard {} has two grounds `{}`", standard.id, fresh.id), "give one of them another name",
+    draft.error(Code::declared_twice, fresh.origin.span,
+                fmt::format("standard {} has two grounds `{}`", standard.id, fresh.id), "give one of them another name",
                 {{other.origin.span, "the first"}});
     return false;
   }
@@ -34,7 +37,8 @@ void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::
   scope.ground = true;
   scope.indicated = true;
   const Node* when = node.child(K::when);
-  ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope) : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
+  ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope)
+                                 : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
   if (!holds || !is_new_ground(draft, draft.framework[id], discretion, ground)) return;
   if (whose.guard) holds = draft.add(Op::all_of, {TypeKind::truth}, node.span, {whose.guard, holds});
   const Discretion& owner = draft.framework.discretions[discretion];
@@ -47,14 +51,16 @@ void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::
 void check_once(Draft& draft, const Node& owner, NodeKind kind, std::string_view words) {
   const std::vector<const Node*> all = owner.all(kind);
   for (std::size_t i = 1; i < all.size(); ++i) {
-    draft.error(Code::declared_twice, all[i]->span, fmt::format("`{}` stands here twice", words), "keep one of them", {{all[0]->span, "the first"}});
+    draft.error(Code::declared_twice, all[i]->span, fmt::format("`{}` stands here twice", words), "keep one of them",
+                {{all[0]->span, "the first"}});
   }
 }
 
 Discretion read_head(Draft& draft, const Node& node) {
   Discretion discretion;
   static_cast<Named&>(discretion) = {draft.id(node), draft.title(node), draft.origin(node)};
-  check_not_empty(draft, node, node.all(K::ground).empty(), "a discretion has grounds", "give it one: `ground close \"…\" when …`");
+  check_not_empty(draft, node, node.all(K::ground).empty(), "a discretion has grounds",
+                  "give it one: `ground close \"…\" when …`");
   check_once(draft, node, K::moves, "moves at most");
   Identifiers identifiers;
   for (const Node* ground : node.all(K::ground)) {
@@ -65,8 +71,11 @@ Discretion read_head(Draft& draft, const Node& node) {
   }
   if (const Node* moves = node.child(K::moves)) {
     const auto levels = read_constant(draft, *moves->children[0]);
-    if (levels && levels->is_whole() && *levels > 0) discretion.moves_at_most = levels->numerator();
-    else if (levels) draft.error(Code::wrong_type, moves->span, "the panel moves a rating by a whole number of levels", "write `moves at most 1 level`");
+    if (levels && levels->is_whole() && *levels > 0)
+      discretion.moves_at_most = levels->numerator();
+    else if (levels)
+      draft.error(Code::wrong_type, moves->span, "the panel moves a rating by a whole number of levels",
+                  "write `moves at most 1 level`");
   }
   for (const Node* record : node.all(K::requires_)) {
     for (const Node* name : record->all(K::name)) discretion.requires_.emplace_back(draft.text(*name));
@@ -78,13 +87,15 @@ void read_discretion(Draft& draft, const Node& node, Identifiers& identifiers) {
   identifiers.declare(draft, node, "discretion");
   const auto index = static_cast<std::uint32_t>(draft.framework.discretions.size());
   draft.framework.discretions.push_back(read_head(draft, node));
-  const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(), [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
+  const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(),
+                                   [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
   Scope scope;
   scope.indicated = true;
   const Term term = read_term(draft, whom, scope);
   if (term.kind == Term::Kind::broken) return;
   if (term.kind != Term::Kind::standards) {
-    draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards", "write `for standards of domains 2, 3`");
+    draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards",
+                "write `for standards of domains 2, 3`");
     return;
   }
   const std::vector<const Node*> grounds = node.all(K::ground);
@@ -105,7 +116,8 @@ std::optional<Rational> checked(Draft& draft, const Node& number, std::string_vi
   constexpr std::int64_t kMost = 100;
   const auto value = read_constant(draft, number);
   if (!value || (*value > 0 && *value <= kMost)) return value;
-  draft.error(Code::wrong_type, number.span, fmt::format("{} lies above 0, and at most at {}", what, kMost), fmt::format("write a number from 1 to {}", kMost));
+  draft.error(Code::wrong_type, number.span, fmt::format("{} lies above 0, and at most at {}", what, kMost),
+              fmt::format("write a number from 1 to {}", kMost));
   return std::nullopt;
 }
 
@@ -118,7 +130,8 @@ void read_split(Draft& draft, const Node& node, Sampling& sampling) {
     total = total && percent ? std::optional(*total + *percent) : std::nullopt;
   }
   if (!total || *total == Rational(100)) return;
-  draft.error(Code::wrong_type, node.span, fmt::format("the shares add up to {} per cent", to_string(*total)), "shares of a sample add up to 100 per cent");
+  draft.error(Code::wrong_type, node.span, fmt::format("the shares add up to {} per cent", to_string(*total)),
+              "shares of a sample add up to 100 per cent");
 }
 
 void read_sampling(Draft& draft, const Node& node) {
@@ -127,7 +140,8 @@ void read_sampling(Draft& draft, const Node& node) {
   sampling.title = title != nullptr ? unquote(draft.text(*title)) : "Case samples";
   sampling.origin = draft.origin(node);
   const auto is_part = [](const Node* child) { return child->kind >= K::confidence && child->kind <= K::size; };
-  check_not_empty(draft, node, std::none_of(node.children.begin(), node.children.end(), is_part), "a sampling has parts", "write `confidence`, `margin`, `split` or `size`");
+  check_not_empty(draft, node, std::none_of(node.children.begin(), node.children.end(), is_part),
+                  "a sampling has parts", "write `confidence`, `margin`, `split` or `size`");
   check_once(draft, node, K::confidence, "confidence");
   check_once(draft, node, K::margin, "margin");
   check_once(draft, node, K::split, "split");

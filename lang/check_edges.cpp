@@ -34,16 +34,20 @@ std::string words(const Bounds& bounds) {
   if (bounds.low && bounds.high && *bounds.low == *bounds.high) return to_string(*bounds.low);
   if (bounds.low && bounds.high) return fmt::format("{} to {}", to_string(*bounds.low), to_string(*bounds.high));
   if (bounds.low) return fmt::format("{} {}", bounds.low_open ? "above" : "at least", to_string(*bounds.low));
-  return bounds.high ? fmt::format("{} {}", bounds.high_open ? "below" : "at most", to_string(*bounds.high)) : "every number";
+  return bounds.high ? fmt::format("{} {}", bounds.high_open ? "below" : "at most", to_string(*bounds.high))
+                     : "every number";
 }
 
 // What lies beyond the lowest or the highest band.
 std::string beyond_in_words(const Bounds& beyond, bool exact, bool below) {
   if (!exact) return words(beyond);
-  return below ? fmt::format("a value below {}", to_string(*beyond.high)) : fmt::format("a value above {}", to_string(*beyond.low));
+  return below ? fmt::format("a value below {}", to_string(*beyond.high))
+               : fmt::format("a value above {}", to_string(*beyond.low));
 }
 
-std::string label(const Band& band) { return band.id.empty() ? fmt::format("`{}`", words(band.bounds)) : fmt::format("`{}`", band.id); }
+std::string label(const Band& band) {
+  return band.id.empty() ? fmt::format("`{}`", words(band.bounds)) : fmt::format("`{}`", band.id);
+}
 
 struct Edges {
   Draft& draft;
@@ -68,15 +72,20 @@ struct Edges {
 // False if it is so large or so fine that it cannot be reckoned with.
 bool Edges::check_edge(const Band& band, Rational edge) {
   const Rational steps = step == 0 ? edge : edge / step;
-  if (!steps.valid() || !(edge + step).valid() || !(edge - step).valid() || steps > kMostSteps || steps < Rational(0) - kMostSteps) {
-    draft.error(Code::bad_number, band.origin.span, fmt::format("{} is too large to be an edge here", to_string(edge)), "use a smaller number, or round more coarsely");
+  if (!steps.valid() || !(edge + step).valid() || !(edge - step).valid() || steps > kMostSteps ||
+      steps < Rational(0) - kMostSteps) {
+    draft.error(Code::bad_number, band.origin.span, fmt::format("{} is too large to be an edge here", to_string(edge)),
+                "use a smaller number, or round more coarsely");
     return false;
   }
   if (!steps.is_whole() && step != 0) {
-    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is never met: values are rounded to multiples of {}", to_string(edge), to_string(step)),
+    draft.error(Code::band_edge, band.origin.span,
+                fmt::format("{} is never met: values are rounded to multiples of {}", to_string(edge), to_string(step)),
                 "use an edge that a rounded value can have, or round to more decimals");
   } else if (banding.measure == TypeKind::percent && (edge < 0 || edge > 100)) {
-    draft.error(Code::band_edge, band.origin.span, fmt::format("{} is no percent: percents run from 0 to 100", to_string(edge)), "use an edge from 0 to 100");
+    draft.error(Code::band_edge, band.origin.span,
+                fmt::format("{} is no percent: percents run from 0 to 100", to_string(edge)),
+                "use an edge from 0 to 100");
   }
   return true;
 }
@@ -108,7 +117,8 @@ bool Edges::check_order() {
     } else if (a.high && (*a.high < *b.low || (*a.high == *b.low && (a.high_open || b.low_open)))) {
       continue;
     } else {
-      draft.error(Code::bands_overlap, upper.origin.span, fmt::format("{} and {} both hold {}", label(lower), label(upper), to_string(*b.low)),
+      draft.error(Code::bands_overlap, upper.origin.span,
+                  fmt::format("{} and {} both hold {}", label(lower), label(upper), to_string(*b.low)),
                   "move one edge, so that each value belongs to one band", {{lower.origin.span, "the other band"}});
     }
     right = false;
@@ -122,7 +132,8 @@ std::vector<std::string> Edges::witness(const Bounds& gap) const {
   for (std::int64_t relevant = 1; relevant <= kMaxWitnessSample; ++relevant) {
     for (std::int64_t yes = 0; yes <= relevant; ++yes) {
       const Rational percent = Rational::fraction(100 * yes, relevant);
-      if (gap.contains(percent)) return {fmt::format("the smallest such tally: {} of {} is {}%", yes, relevant, to_string(percent))};
+      if (gap.contains(percent))
+        return {fmt::format("the smallest such tally: {} of {} is {}%", yes, relevant, to_string(percent))};
     }
   }
   return {};
@@ -131,8 +142,12 @@ std::vector<std::string> Edges::witness(const Bounds& gap) const {
 // How the author may close a gap between exact bands.
 std::string Edges::gap_advice(const Band& upper, const Band& lower) const {
   const std::string_view round = "say how values are rounded: `rounded half-up`";
-  if (!lower.bounds.low) return fmt::format("write `{} {}` in the band before, or {}", upper.bounds.low_open ? "at most" : "below", to_string(*upper.bounds.low), round);
-  if (!upper.bounds.high) return fmt::format("write `{} {}` in this band, or {}", lower.bounds.high_open ? "at least" : "above", to_string(*lower.bounds.high), round);
+  if (!lower.bounds.low)
+    return fmt::format("write `{} {}` in the band before, or {}", upper.bounds.low_open ? "at most" : "below",
+                       to_string(*upper.bounds.low), round);
+  if (!upper.bounds.high)
+    return fmt::format("write `{} {}` in this band, or {}", lower.bounds.high_open ? "at least" : "above",
+                       to_string(*lower.bounds.high), round);
   return std::string(round);
 }
 
@@ -142,8 +157,11 @@ void Edges::report_gap(const Bounds& gap, const Band& upper, const Band* lower) 
   if (exact && notes.empty() && banding.measure == TypeKind::percent) return;  // no real case falls into it
   const bool one_value = *gap.low == *gap.high || !exact;
   draft.error(exact ? Code::exact_gap : Code::no_band, upper.origin.span,
-              one_value ? fmt::format("no band holds {}", words(gap)) : fmt::format("no band holds a value between {} and {}", to_string(*gap.low), to_string(*gap.high)),
-              exact ? gap_advice(upper, *lower) : "add a band, or move an edge so that the bands meet", {{lower->origin.span, "the band before"}}, std::move(notes));
+              one_value
+                  ? fmt::format("no band holds {}", words(gap))
+                  : fmt::format("no band holds a value between {} and {}", to_string(*gap.low), to_string(*gap.high)),
+              exact ? gap_advice(upper, *lower) : "add a band, or move an edge so that the bands meet",
+              {{lower->origin.span, "the band before"}}, std::move(notes));
 }
 
 void Edges::check_gap(const Band& lower, const Band& upper) {
@@ -161,20 +179,25 @@ void Edges::report_end(const Bounds& beyond, const Band& band) {
   const bool below = &band == &banding.bands.front();
   const auto inner = below ? band.bounds.high : band.bounds.low;
   const std::string add = fmt::format("add a band {} it", below ? "below" : "above");
-  draft.error(Code::no_last_band, band.origin.span, fmt::format("no band holds {}", beyond_in_words(beyond, step == 0, below)),
-              inner ? fmt::format("write `{} {}` in this band, or {}", below ? "at most" : "at least", to_string(*inner), add) : add);
+  draft.error(
+      Code::no_last_band, band.origin.span, fmt::format("no band holds {}", beyond_in_words(beyond, step == 0, below)),
+      inner ? fmt::format("write `{} {}` in this band, or {}", below ? "at most" : "at least", to_string(*inner), add)
+            : add);
 }
 
 void Edges::check_ends(const Band& first, const Band& last) {
   const Bounds low = met(first);
   const Bounds high = met(last);
-  if (low.low && range.low && *range.low < *low.low) report_end({range.low, step == 0 ? *low.low : *low.low - step}, first);
-  if (high.high && range.high && *high.high < *range.high) report_end({step == 0 ? *high.high : *high.high + step, range.high}, last);
+  if (low.low && range.low && *range.low < *low.low)
+    report_end({range.low, step == 0 ? *low.low : *low.low - step}, first);
+  if (high.high && range.high && *high.high < *range.high)
+    report_end({step == 0 ? *high.high : *high.high + step, range.high}, last);
 }
 
 void Edges::check(bool whole) {
   if (!check_edges() || !check_order() || !whole) return;
-  const std::size_t stretches = banding.bands.size() - (otherwise ? 1 : 0);  // `otherwise` is for what lies beyond the ends
+  const std::size_t stretches =
+      banding.bands.size() - (otherwise ? 1 : 0);  // `otherwise` is for what lies beyond the ends
   for (std::size_t i = 1; i < stretches; ++i) check_gap(banding.bands[i - 1], banding.bands[i]);
   if (!otherwise) check_ends(banding.bands.front(), banding.bands.back());
 }

@@ -14,11 +14,15 @@ namespace {
 
 using K = NodeKind;
 
-constexpr std::array<std::string_view, 8> kAggregates = {"lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share"};
-constexpr std::array<std::string_view, 6> kAttributes = {"rating", "score", "percent", "relevant", "answered-yes", "weight"};
+constexpr std::array<std::string_view, 8> kAggregates = {"lowest",           "highest", "sum",   "average",
+                                                         "weighted-average", "median",  "count", "share"};
+constexpr std::array<std::string_view, 6> kAttributes = {"rating",   "score",        "percent",
+                                                         "relevant", "answered-yes", "weight"};
 constexpr std::array<std::string_view, 3> kBuiltIn = {"deciding-questions", "fieldwork", "overall"};
 
-bool contains(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool contains(const auto& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 // A level or a fact that has the name too: wherever it is used, it could mean either.
 std::optional<Label> also_named(const Draft& draft, std::string_view name) {
@@ -28,7 +32,8 @@ std::optional<Label> also_named(const Draft& draft, std::string_view name) {
     }
   }
   for (const Fact& fact : draft.framework.facts) {
-    if (fact.kind && fact.id == name) return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
+    if (fact.kind && fact.id == name)
+      return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
   }
   return std::nullopt;
 }
@@ -61,10 +66,13 @@ std::string_view words(Symbol::Kind kind) {
 // A module declares what some framework needs, not what each of them does.
 void warn_unused(Draft& draft, const Node& node, std::string_view what, std::string_view id) {
   if (draft.is_of_module(node.span)) return;
-  draft.error(Code::unused, node.id()->span, fmt::format("nothing uses {} `{}`", what, id), "take it out, or use it in a rule");
+  draft.error(Code::unused, node.id()->span, fmt::format("nothing uses {} `{}`", what, id),
+              "take it out, or use it in a rule");
 }
 
-bool is_pointer(K kind) { return kind == K::domain_ref || kind == K::standard_ref || kind == K::question_ref || kind == K::ground_ref; }
+bool is_pointer(K kind) {
+  return kind == K::domain_ref || kind == K::standard_ref || kind == K::question_ref || kind == K::ground_ref;
+}
 
 // Every name of a value that the text of a definition mentions.
 void find_names(const Draft& draft, const Node& node, std::set<std::string_view>& found) {
@@ -105,7 +113,9 @@ bool is_built_in(std::string_view name) { return is_attribute(name) || is_aggreg
 
 void check_not_built_in(Draft& draft, const Node& name) {
   const std::string_view id = draft.text(name);
-  if (is_built_in(id)) draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id), "choose another name");
+  if (is_built_in(id))
+    draft.error(Code::built_in_name, name.span, fmt::format("`{}` is a name that the language brings along", id),
+                "choose another name");
 }
 
 void declare_names(Draft& draft) {

@@ -13,16 +13,16 @@
 namespace rubric {
 
 // ---- the passes, in their order
-void declare_types(Draft& draft);       // check_types.cpp: scales, kinds of case
-void declare_standards(Draft& draft);   // check_standards.cpp: domains, standards, questions, prompts
-void declare_names(Draft& draft);       // check_names.cpp: parameters, defines, bandings; doubles
-void read_policies(Draft& draft);       // check_policy.cpp: what holds when nothing is relevant
-void read_bandings(Draft& draft);       // check_bands.cpp
-void read_conditions(Draft& draft);     // check_standards.cpp: weights; of questions and prompts, when they are relevant
-void read_rules(Draft& draft);          // check_rules.cpp: every subject's results
-void read_discretions(Draft& draft);    // check_discretion.cpp: grounds; sampling
-void read_tests(Draft& draft);          // check_tests.cpp
-void report_unused(Draft& draft);       // check_names.cpp
+void declare_types(Draft& draft);      // check_types.cpp: scales, kinds of case
+void declare_standards(Draft& draft);  // check_standards.cpp: domains, standards, questions, prompts
+void declare_names(Draft& draft);      // check_names.cpp: parameters, defines, bandings; doubles
+void read_policies(Draft& draft);      // check_policy.cpp: what holds when nothing is relevant
+void read_bandings(Draft& draft);      // check_bands.cpp
+void read_conditions(Draft& draft);    // check_standards.cpp: weights; of questions and prompts, when they are relevant
+void read_rules(Draft& draft);         // check_rules.cpp: every subject's results
+void read_discretions(Draft& draft);   // check_discretion.cpp: grounds; sampling
+void read_tests(Draft& draft);         // check_tests.cpp
+void report_unused(Draft& draft);      // check_names.cpp
 
 // ---- what passes ask of one another
 Term read_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
@@ -80,7 +80,8 @@ void check_not_empty(Draft& draft, const Node& node, bool empty, std::string_vie
 std::vector<std::string_view> names_in(const std::map<std::string, std::uint32_t, std::less<>>& declared);
 // Applies a banding to a number or percent, as `band` steps; knows the policy for nothing relevant.
 ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span);
-BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range, std::optional<Type> wanted);
+BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range,
+                       std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
 // check_edges.cpp: the bands, from the lowest to the highest, hold every value of the range (where known) once; errors
 // unless they do. `whole`: no band was left out because it could not be read.

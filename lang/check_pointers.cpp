@@ -40,7 +40,8 @@ Term questions_of(Draft& draft, const std::vector<Entity>& standards, const Scop
 Term standards_of(const Draft& draft, const std::vector<Entity>& domains) {
   std::vector<Entity> standards;
   for (const Entity& domain : domains) {
-    for (const StandardId id : draft.framework.domains[domain.index].standards) standards.push_back({id.index, domain.guard});
+    for (const StandardId id : draft.framework.domains[domain.index].standards)
+      standards.push_back({id.index, domain.guard});
   }
   return of_entities(Kind::standards, std::move(standards));
 }
@@ -59,7 +60,8 @@ std::optional<std::uint32_t> find(Draft& draft, const Declared& all, const Node&
 Term one_question(Draft& draft, const Node& id, StandardId standard, const Scope& scope) {
   std::vector<std::string_view> names;
   for (const QuestionId question : draft.framework[standard].questions) {
-    if (draft.framework[question].id == draft.text(id)) return of_entities(Kind::questions, {question_entity(draft, question, scope, id.span)}, true);
+    if (draft.framework[question].id == draft.text(id))
+      return of_entities(Kind::questions, {question_entity(draft, question, scope, id.span)}, true);
     names.push_back(draft.framework[question].id);
   }
   draft.unknown(id, fmt::format("question of standard {}", draft.framework[standard].id), names);
@@ -92,7 +94,8 @@ Term each_named(Draft& draft, const Node& node) {
   const bool standards = node.kind == K::standards_ref;
   std::vector<Entity> named;
   for (const Node* id : node.children) {
-    const auto found = standards ? find(draft, draft.standards, *id, "standard") : find(draft, draft.domains, *id, "domain");
+    const auto found =
+        standards ? find(draft, draft.standards, *id, "standard") : find(draft, draft.domains, *id, "domain");
     if (!found) return broken();
     named.push_back({*found, {}});
   }
@@ -120,7 +123,8 @@ Term standards_here(const Framework& framework, const Scope& scope) {
 
 Term questions_here(Draft& draft, const Node& node, const Scope& scope) {
   if (scope.standard) return questions_of(draft, {{scope.standard.index, {}}}, scope, node.span);
-  draft.error(Code::not_a_value, node.span, "`questions` does not say of which standard", "write `questions of standard 2.1`");
+  draft.error(Code::not_a_value, node.span, "`questions` does not say of which standard",
+              "write `questions of standard 2.1`");
   return broken();
 }
 
@@ -141,7 +145,8 @@ void report_no_ground(Draft& draft, const Node& id, const Standard& standard) {
   if (std::find(names.begin(), names.end(), draft.text(id)) == names.end()) {
     draft.unknown(id, fmt::format("ground for standard {}", standard.id), names);
   } else if (!draft.diagnostics.has_errors()) {  // else an error may have kept it from the standard
-    draft.error(Code::not_a_value, id.span, fmt::format("ground `{}` is not for standard {}", draft.text(id), standard.id),
+    draft.error(Code::not_a_value, id.span,
+                fmt::format("ground `{}` is not for standard {}", draft.text(id), standard.id),
                 "ask it of a standard that its discretion is for, and that is rated by rules");
   }
 }
@@ -185,8 +190,10 @@ Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope
   if (part.kind == K::standards_ref && whole.kind == Kind::domains) return standards_of(draft, whole.entities);
   if (whole.kind == Kind::standards) {
     if (part.kind == K::questions_ref) return questions_of(draft, whole.entities, scope, part.span);
-    if (part.kind == K::question_ref && whole.single) return one_question(draft, *part.id(), {whole.entities[0].index}, scope);
-    if (part.kind == K::ground_ref && whole.single) return one_ground(draft, part, draft.framework.standards[whole.entities[0].index]);
+    if (part.kind == K::question_ref && whole.single)
+      return one_question(draft, *part.id(), {whole.entities[0].index}, scope);
+    if (part.kind == K::ground_ref && whole.single)
+      return one_ground(draft, part, draft.framework.standards[whole.entities[0].index]);
   }
   draft.error(Code::not_a_collection, part.span, fmt::format("{} no `{}`", whole_has(whole), draft.text(part)),
               "write `standards of domain 2`, `questions of standard 2.1` or `question safety of standard 2.1`");

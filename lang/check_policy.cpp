@@ -12,12 +12,16 @@ using K = NodeKind;
 // A level, a number or a parameter: it is read before any rule.
 ExprId read_stand_in(Draft& draft, const Node& what) {
   const auto symbol = draft.names.find(draft.text(what));
-  const bool named = what.kind == K::name && (symbol == draft.names.end() || symbol->second.kind == Symbol::Kind::parameter);
+  const bool named =
+      what.kind == K::name && (symbol == draft.names.end() || symbol->second.kind == Symbol::Kind::parameter);
   const ExprId value = named || what.kind == K::number ? read_value(draft, what, Scope{}) : ExprId{};
   if ((named || what.kind == K::number) && !value) return {};
   const auto number = value ? constant_value(draft, value) : std::nullopt;
-  if (value && (draft.type(value).kind == TypeKind::level || (number && number->valid() && *number >= 0 && *number <= 100))) return value;
-  draft.error(Code::wrong_type, what.span, fmt::format("a question with nothing relevant cannot count as `{}`", draft.text(what)),
+  if (value &&
+      (draft.type(value).kind == TypeKind::level || (number && number->valid() && *number >= 0 && *number <= 100)))
+    return value;
+  draft.error(Code::wrong_type, what.span,
+              fmt::format("a question with nothing relevant cannot count as `{}`", draft.text(what)),
               "write `leave out`, `not rated`, a level, or a percent from 0 to 100");
   return {};
 }
@@ -39,7 +43,8 @@ bool is_first(Draft& draft, const Node& rule, const Node*& first, std::string_vi
     first = &rule;
     return true;
   }
-  draft.error(Code::declared_twice, rule.span, fmt::format("two rules for when {}", what), "keep one of them", {{first->span, "the first"}});
+  draft.error(Code::declared_twice, rule.span, fmt::format("two rules for when {}", what), "keep one of them",
+              {{first->span, "the first"}});
   return false;
 }
 
@@ -70,9 +75,13 @@ void check_policy(Draft& draft, std::uint32_t index) {
   const bool fits = policy.kind != Policy::Kind::value || policy.met || !policy.asked;
   if (fits || draft.broken.contains({Subject::Kind::standard, index})) return;
   const Expr& value = draft.framework[policy.value];
-  draft.error(Code::no_policy, value.span,
-              fmt::format("{} cannot stand for a question with nothing relevant: standard {} does not band each percentage to that scale", draft.words(value.type), standard.id),
-              "give a level of the scale that each percentage is banded to, `leave out` or `not rated`", {{standard.declared, "the standard"}});
+  draft.error(
+      Code::no_policy, value.span,
+      fmt::format(
+          "{} cannot stand for a question with nothing relevant: standard {} does not band each percentage to that scale",
+          draft.words(value.type), standard.id),
+      "give a level of the scale that each percentage is banded to, `leave out` or `not rated`",
+      {{standard.declared, "the standard"}});
 }
 
 }  // namespace rubric

@@ -86,13 +86,15 @@ void Working::judge() {
 
 // A standard all of whose questions are left out is not rated.
 ExprId Working::unless_left_out(ExprId rating, Span span) {
-  if (!is_standard() || draft_.policies[subject_.index].kind != Policy::Kind::leave_out || standard().questions.empty()) return rating;
+  if (!is_standard() || draft_.policies[subject_.index].kind != Policy::Kind::leave_out || standard().questions.empty())
+    return rating;
   std::vector<ExprId> present;
   for (const QuestionId id : standard().questions) {
     const ExprId percent = draft_.add(Op::percent, {TypeKind::percent}, span, {}, id.index);
     present.push_back(draft_.add(Op::is_present, {TypeKind::truth}, span, {percent}));
   }
-  const ExprId none = draft_.add(Op::negate, {TypeKind::truth}, span, {draft_.add(Op::any_of, {TypeKind::truth}, span, std::move(present))});
+  const ExprId none = draft_.add(Op::negate, {TypeKind::truth}, span,
+                                 {draft_.add(Op::any_of, {TypeKind::truth}, span, std::move(present))});
   return draft_.add(Op::unless, draft_.type(rating), span, {rating, none});
 }
 
@@ -101,8 +103,10 @@ void Working::refuse_rating(const Rule& rule) {
   if (rule.owner.span != standard().origin.span) return;
   const bool judged = standard().judged;
   draft_.error(Code::judged_with_rules, rule.node->span,
-               fmt::format("standard {} is {} and has a rule for its rating", standard().id, judged ? "judged" : "without rating"),
-               judged ? "take out the mark or the rule; `limit` and `raise` may change a judgement" : "take out the mark or the rule",
+               fmt::format("standard {} is {} and has a rule for its rating", standard().id,
+                           judged ? "judged" : "without rating"),
+               judged ? "take out the mark or the rule; `limit` and `raise` may change a judgement"
+                      : "take out the mark or the rule",
                {{standard().declared, "marked here"}});
 }
 
@@ -121,7 +125,8 @@ std::optional<Type> Working::wanted_of(const Node& value) const {
   if (value.kind != K::choose) return std::nullopt;
   for (const Node* line : value.all(K::line)) {
     const Node& outcome = value_of(*line);
-    const std::vector<std::uint32_t> scales = outcome.kind == K::number ? scales_with(draft_, outcome) : std::vector<std::uint32_t>{};
+    const std::vector<std::uint32_t> scales =
+        outcome.kind == K::number ? scales_with(draft_, outcome) : std::vector<std::uint32_t>{};
     if (scales.size() == 1) return Type{TypeKind::level, scales.front()};
   }
   return std::nullopt;
@@ -134,20 +139,26 @@ void Working::assign(const Rule& rule) {
   const bool rating = name == "rating";
   if (rating && is_standard() && (standard().judged || standard().without_rating)) return refuse_rating(rule);
   if (rating ? static_cast<bool>(scope_.rating) : static_cast<bool>(scope_.score)) {
-    draft_.error(Code::declared_twice, node.id()->span, fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
+    draft_.error(Code::declared_twice, node.id()->span,
+                 fmt::format("{} has two rules for its {}", draft_.words(subject_), name), "keep one of them");
     return;
   }
-  const ExprId value = read_value(draft_, value_of(node), rating ? scope_ : scope_of_score(), rating ? wanted_of(value_of(node)) : std::nullopt);
+  const ExprId value = read_value(draft_, value_of(node), rating ? scope_ : scope_of_score(),
+                                  rating ? wanted_of(value_of(node)) : std::nullopt);
   if (!value) return give_up();
   const Type type = draft_.type(value);
   if (rating ? type.kind != TypeKind::level : !is_numeric(type)) {
-    draft_.error(Code::wrong_type, value_of(node).span, fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
-                 rating ? "band it: `… banded { 0 to 6 -> inadequate … }`" : "write `score of …` to make a level a number");
+    draft_.error(
+        Code::wrong_type, value_of(node).span,
+        fmt::format("a {} is {}; this is {}", name, rating ? "a level of a scale" : "a number", draft_.words(type)),
+        rating ? "band it: `… banded { 0 to 6 -> inadequate … }`" : "write `score of …` to make a level a number");
     return give_up();
   }
   Origin origin = draft_.origin(node, &rule.owner);
-  if (rating) set_rating(unless_left_out(value, node.span), std::move(origin));
-  else set_score(value, std::move(origin));
+  if (rating)
+    set_rating(unless_left_out(value, node.span), std::move(origin));
+  else
+    set_score(value, std::move(origin));
 }
 
 ExprId Working::condition(const Node& rule, const Scope& scope) {
@@ -171,18 +182,24 @@ ExprId Working::read_bound(const Node& node, Type type, bool by_levels, const Sc
   if (!bound) return {};
   const Type found = draft_.type(bound);
   const bool constant = constant_value(draft_, bound).has_value();
-  const bool numbers = is_numeric(type) && is_numeric(found) && (constant || (type.kind == TypeKind::percent) == (found.kind == TypeKind::percent));
-  if (by_levels ? type.kind == TypeKind::level && found.kind == TypeKind::whole : found == type || numbers) return bound;
+  const bool numbers = is_numeric(type) && is_numeric(found) &&
+                       (constant || (type.kind == TypeKind::percent) == (found.kind == TypeKind::percent));
+  if (by_levels ? type.kind == TypeKind::level && found.kind == TypeKind::whole : found == type || numbers)
+    return bound;
   const std::string_view by_what = by_levels ? "by a whole number of levels" : "to a level of its scale";
-  draft_.error(Code::wrong_type, node.span, fmt::format("{} cannot be moved {} {}", draft_.words(type), by_levels ? "by" : "to", draft_.words(found)),
-               type.kind == TypeKind::level ? fmt::format("a rating is moved {}", by_what) : "write `limit score to at most`, and a number");
+  draft_.error(
+      Code::wrong_type, node.span,
+      fmt::format("{} cannot be moved {} {}", draft_.words(type), by_levels ? "by" : "to", draft_.words(found)),
+      type.kind == TypeKind::level ? fmt::format("a rating is moved {}", by_what)
+                                   : "write `limit score to at most`, and a number");
   return {};
 }
 
 // A rule before what it changes.
 void Working::report_misordered(const Node& node, std::string_view result) {
   if (draft_.complete && !broken()) {
-    draft_.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), result),
+    draft_.error(Code::rule_order, node.span,
+                 fmt::format("{} has no {} yet that this rule could change", draft_.words(subject_), result),
                  fmt::format("rules run in the order written: put it behind `{} = …`", result));
   }
   condition(node, scope_);  // it may have errors of its own
@@ -200,18 +217,24 @@ void Working::change(const Rule& rule) {
   const Type type = draft_.framework[current].type;
   const Scope scope = of_score ? scope_of_score() : scope_;
   std::vector<ExprId> args{draft_.add(Op::definition, type, node.span, {}, current.index)};
-  if (!unrated) args.push_back(read_bound(*node.children[1], type, node.kind == K::raise_by || node.kind == K::lower_by, scope));
+  if (!unrated)
+    args.push_back(read_bound(*node.children[1], type, node.kind == K::raise_by || node.kind == K::lower_by, scope));
   if (node.child(K::when) != nullptr) args.push_back(condition(node, scope));
   if (std::any_of(args.begin(), args.end(), [](ExprId arg) { return !arg; })) return give_up();
   const ExprId value = draft_.add(op_of(node.kind), type, node.span, std::move(args));
   Origin origin = draft_.origin(node, &rule.owner);
-  if (of_score) set_score(value, std::move(origin));
-  else set_rating(value, std::move(origin));
+  if (of_score)
+    set_score(value, std::move(origin));
+  else
+    set_rating(value, std::move(origin));
 }
 
 void Working::run_rule(const Rule& rule) {
-  if (rule.node->kind == K::nothing_relevant || rule.node->kind == K::insufficient) {  // read before all rules: see read_policy
-    if (!is_standard()) misplaced(draft_, rule.node->span, "only a standard has questions", "write it in a standard, or in `default for standards`");
+  if (rule.node->kind == K::nothing_relevant ||
+      rule.node->kind == K::insufficient) {  // read before all rules: see read_policy
+    if (!is_standard())
+      misplaced(draft_, rule.node->span, "only a standard has questions",
+                "write it in a standard, or in `default for standards`");
     return;
   }
   if (rule.node->kind == K::assign) return assign(rule);
@@ -222,8 +245,11 @@ void Working::run_rule(const Rule& rule) {
 
 void Working::report_missing_rating() {
   if (broken() || !draft_.complete || !is_standard() || standard().without_rating) return;
-  draft_.error(Code::no_rating, standard().declared, fmt::format("standard {} is neither judged nor rated by a rule", standard().id),
-               standard().questions.empty() ? "mark it `judged`, or give it questions and a rule" : "give it a rule, or all standards one: `default for standards { rating = … }`");
+  draft_.error(Code::no_rating, standard().declared,
+               fmt::format("standard {} is neither judged nor rated by a rule", standard().id),
+               standard().questions.empty()
+                   ? "mark it `judged`, or give it questions and a rule"
+                   : "give it a rule, or all standards one: `default for standards { rating = … }`");
 }
 
 // What the panel may make of the rating as far as it has been worked out. None where no panel decides.
@@ -252,7 +278,9 @@ void Working::finish() {
   const Type type = draft_.framework[scope_.rating].type;
   if (scope_.score || type.kind != TypeKind::level) return;
   const Scale& scale = draft_.framework.scales[type.of];
-  if (!std::all_of(scale.levels.begin(), scale.levels.end(), [](const Level& level) { return level.score.has_value(); })) return;
+  if (!std::all_of(scale.levels.begin(), scale.levels.end(),
+                   [](const Level& level) { return level.score.has_value(); }))
+    return;
   const Span span = draft_.framework[scope_.rating].origin.span;
   const DefinitionId seen = results().awarded ? results().awarded : scope_.rating;
   const ExprId rating = draft_.add(Op::definition, type, span, {}, seen.index);
@@ -267,7 +295,9 @@ void Working::run() {
   const std::vector<Rule> rules = rules_of(draft_, subject_);
   // A standard without questions has nothing that a rule about questions could rate.
   const bool nothing_to_rate = is_standard() && !judged && standard().questions.empty() &&
-                               std::none_of(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.node->kind == K::assign && rule.owner.span == standard().origin.span; });
+                               std::none_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+                                 return rule.node->kind == K::assign && rule.owner.span == standard().origin.span;
+                               });
   if (!nothing_to_rate) {
     for (const Rule& rule : rules) run_rule(rule);
   }
@@ -279,7 +309,8 @@ void Working::run() {
 const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
   Draft::State& state = draft.results[subject];
   if (subject.kind == Subject::Kind::overall && !draft.framework.overall) {
-    if (draft.complete) draft.error(Code::no_rating, asked_from, "the framework has no overall", "add one: `overall { rating = … }`");
+    if (draft.complete)
+      draft.error(Code::no_rating, asked_from, "the framework has no overall", "add one: `overall { rating = … }`");
     return nullptr;
   }
   if (state == Draft::State::underway) {
@@ -307,23 +338,29 @@ const Results* results_of(Draft& draft, Subject subject, Span asked_from) {
 void read_rules(Draft& draft) {
   Framework& framework = draft.framework;
   const std::vector<const Node*> overalls = draft.root.all(K::overall);
-  if (overalls.size() > 1) draft.error(Code::declared_twice, overalls[1]->span, "a framework has one overall", "put the rules into one", {{overalls[0]->span, "the first"}});
+  if (overalls.size() > 1)
+    draft.error(Code::declared_twice, overalls[1]->span, "a framework has one overall", "put the rules into one",
+                {{overalls[0]->span, "the first"}});
   if (!overalls.empty()) {
     framework.overall = Results{};
     const Node* title = overalls[0]->child(K::text);
     framework.overall_title = title != nullptr ? unquote(draft.text(*title)) : "Overall";
     framework.overall_origin = draft.origin(*overalls[0]);
-    check_not_empty(draft, *overalls[0], std::none_of(overalls[0]->children.begin(), overalls[0]->children.end(), [](const Node* child) { return is_rule(child->kind); }),
+    check_not_empty(draft, *overalls[0],
+                    std::none_of(overalls[0]->children.begin(), overalls[0]->children.end(),
+                                 [](const Node* child) { return is_rule(child->kind); }),
                     "an overall has rules", "give it one, such as `rating = …`, or take it out");
   }
   check_defaults(draft, draft.root, false);
   for (const Node* domain : draft.domain_nodes) check_defaults(draft, *domain, true);
-  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) results_of(draft, {Subject::Kind::standard, i}, framework.standards[i].declared);
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i)
+    results_of(draft, {Subject::Kind::standard, i}, framework.standards[i].declared);
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     check_policy(draft, i);
     find_deciding(draft, {i});
   }
-  for (std::uint32_t i = 0; i < framework.domains.size(); ++i) results_of(draft, {Subject::Kind::domain, i}, framework.domains[i].origin.span);
+  for (std::uint32_t i = 0; i < framework.domains.size(); ++i)
+    results_of(draft, {Subject::Kind::domain, i}, framework.domains[i].origin.span);
   if (framework.overall) results_of(draft, {Subject::Kind::overall, 0}, overalls[0]->span);
   for (const Node* node : draft.root.all(K::define)) read_unasked(draft, *node);
   for (const Node* node : draft.root.all(K::parameter)) read_unasked(draft, *node);

@@ -45,7 +45,9 @@ std::string_view words(K mark) {
   }
 }
 
-bool is_mark(K kind) { return kind == K::judged || kind == K::on || kind == K::weight || kind == K::not_counted || kind == K::without_rating; }
+bool is_mark(K kind) {
+  return kind == K::judged || kind == K::on || kind == K::weight || kind == K::not_counted || kind == K::without_rating;
+}
 
 // What a domain, standard or question may be marked with; a mark that means nothing would be passed over.
 bool may_have(K owner, K mark) {
@@ -58,8 +60,8 @@ void check_marks(Draft& draft, const Node& node) {
     if (!is_mark(mark->kind)) continue;
     const auto [there, fresh] = first.emplace(mark->kind, mark);
     if (!fresh) {
-      draft.error(Code::declared_twice, mark->span, fmt::format("two marks say `{}`", words(mark->kind)), "keep one of them",
-                  {{there->second->span, "the first"}});
+      draft.error(Code::declared_twice, mark->span, fmt::format("two marks say `{}`", words(mark->kind)),
+                  "keep one of them", {{there->second->span, "the first"}});
     } else if (!may_have(node.kind, mark->kind)) {
       misplaced(draft, mark->span, fmt::format("a {} cannot be marked `{}`", to_string(node.kind), words(mark->kind)),
                 node.kind == K::domain ? "mark its standards" : "mark its standard");
@@ -72,7 +74,8 @@ Rational read_weight(Draft& draft, const Node& node) {
   if (weight == nullptr) return 1;
   const Rational value = read_constant(draft, *weight->children[0]).value_or(1);
   if (value >= 0) return value;
-  draft.error(Code::wrong_type, weight->span, "a weight is not below 0", "write a number above 0, or 0 for what has no part");
+  draft.error(Code::wrong_type, weight->span, "a weight is not below 0",
+              "write a number above 0, or 0 for what has no part");
   return 1;
 }
 
@@ -81,7 +84,8 @@ void declare_prompts(Draft& draft, const Node& node, Question& question) {
   for (const Node* prompt_node : node.all(K::prompt)) {
     if (!identifiers.declare(draft, *prompt_node, "prompt")) continue;
     Prompt prompt;
-    static_cast<Named&>(prompt) = {draft.id(*prompt_node), draft.title(*prompt_node), draft.origin(*prompt_node, &question.origin)};
+    static_cast<Named&>(prompt) = {draft.id(*prompt_node), draft.title(*prompt_node),
+                                   draft.origin(*prompt_node, &question.origin)};
     question.prompts.push_back(std::move(prompt));
   }
 }
@@ -100,7 +104,8 @@ void declare_questions(Draft& draft, const Node& node, StandardId id, const Plac
     question.kind = read_on(draft, *question_node, place, unclear);
     declare_prompts(draft, *question_node, question);
     if (!question.kind && !unclear && draft.complete) {
-      draft.error(Code::no_cases, question_node->id()->span, fmt::format("question `{}` is asked of no kind of case", question.id),
+      draft.error(Code::no_cases, question_node->id()->span,
+                  fmt::format("question `{}` is asked of no kind of case", question.id),
                   "say on which cases, at the standard or its domain: `standard 2.1 \"…\" on court`");
     }
     framework.standards[id.index].questions.push_back({static_cast<std::uint32_t>(framework.questions.size())});
@@ -143,11 +148,13 @@ void declare_standard(Draft& draft, const Node& node, Place place, Identifiers& 
   standard.declared = node.id()->span;
   judge(draft, node, standard);
   if (standard.judged && !node.all(K::question).empty()) {
-    draft.error(Code::judged_with_rules, node.id()->span, fmt::format("standard {} is judged and has questions", standard.id),
-                "a standard is judged by the lead inspector or rated from questions: take out `judged` or the questions");
+    draft.error(
+        Code::judged_with_rules, node.id()->span, fmt::format("standard {} is judged and has questions", standard.id),
+        "a standard is judged by the lead inspector or rated from questions: take out `judged` or the questions");
   }
   if (standard.judged && standard.without_rating) {
-    draft.error(Code::judged_with_rules, node.id()->span, fmt::format("standard {} is judged and without rating", standard.id),
+    draft.error(Code::judged_with_rules, node.id()->span,
+                fmt::format("standard {} is judged and without rating", standard.id),
                 "a judgement is a rating: take one of the marks out; `not counted` keeps it out of the overall");
   }
   framework.standards.push_back(std::move(standard));
@@ -178,11 +185,17 @@ bool looks_beyond_the_case(const Framework& framework, ExprId id) {
   const Expr& expr = framework[id];
   const auto beyond = [&](ExprId part) { return looks_beyond_the_case(framework, part); };
   switch (expr.op) {
-    case Op::percent: case Op::relevant: case Op::answered_yes: case Op::judged: case Op::input: return true;
+    case Op::percent:
+    case Op::relevant:
+    case Op::answered_yes:
+    case Op::judged:
+    case Op::input: return true;
     case Op::definition: return beyond(framework.definitions[expr.index].value);
     default:
       return std::any_of(expr.args.begin(), expr.args.end(), beyond) ||
-             std::any_of(expr.members.begin(), expr.members.end(), [&](const Member& member) { return beyond(member.value) || (member.guard && beyond(member.guard)); });
+             std::any_of(expr.members.begin(), expr.members.end(), [&](const Member& member) {
+               return beyond(member.value) || (member.guard && beyond(member.guard));
+             });
   }
 }
 
@@ -193,7 +206,8 @@ void read_condition(Draft& draft, const Node& node, KindId kind, ExprId& when) {
   scope.facts = kind;
   when = read_truth(draft, *condition->children[0], scope);
   if (!when || !looks_beyond_the_case(draft.framework, when)) return;
-  draft.error(Code::not_a_value, condition->children[0]->span, "whether a question is asked of a case cannot depend on tallies, ratings or inputs",
+  draft.error(Code::not_a_value, condition->children[0]->span,
+              "whether a question is asked of a case cannot depend on tallies, ratings or inputs",
               "use facts of the case, parameters and the first day of fieldwork");
   when = {};
 }
@@ -210,7 +224,8 @@ void declare_standards(Draft& draft) {
 }
 
 void read_conditions(Draft& draft) {
-  for (std::size_t i = 0; i < draft.standard_nodes.size(); ++i) draft.framework.standards[i].weight = read_weight(draft, *draft.standard_nodes[i]);
+  for (std::size_t i = 0; i < draft.standard_nodes.size(); ++i)
+    draft.framework.standards[i].weight = read_weight(draft, *draft.standard_nodes[i]);
   for (std::size_t i = 0; i < draft.question_nodes.size(); ++i) {
     const Node& node = *draft.question_nodes[i];
     const KindId kind = draft.framework.questions[i].kind;
@@ -220,7 +235,8 @@ void read_conditions(Draft& draft) {
     draft.framework.questions[i].when = when;
     const std::vector<const Node*> prompts = node.all(K::prompt);
     for (Prompt& prompt : draft.framework.questions[i].prompts) {
-      const auto prompt_node = std::find_if(prompts.begin(), prompts.end(), [&](const Node* p) { return draft.id(*p) == prompt.id; });
+      const auto prompt_node =
+          std::find_if(prompts.begin(), prompts.end(), [&](const Node* p) { return draft.id(*p) == prompt.id; });
       read_condition(draft, **prompt_node, kind, prompt.when);
     }
   }

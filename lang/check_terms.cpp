@@ -30,14 +30,17 @@ bool has_fact(const Draft& draft, KindId kind, std::string_view name) {
 Term fact_term(Draft& draft, const Node& node, KindId kind) {
   std::vector<std::string_view> names;
   for (const FactId id : draft.framework[kind].facts) {
-    if (draft.framework[id].id == draft.text(node)) return term_of(draft, draft.add(Op::fact, draft.framework[id].type, node.span, {}, id.index));
+    if (draft.framework[id].id == draft.text(node))
+      return term_of(draft, draft.add(Op::fact, draft.framework[id].type, node.span, {}, id.index));
     if (draft.suggests()) names.push_back(draft.framework[id].id);
   }
   for (const Fact& fact : draft.framework.facts) {
     if (!fact.kind || fact.id != draft.text(node)) continue;
     draft.error(Code::other_cases, node.span,
-                fmt::format("`{}` is a fact of `{}`, and the question is asked of `{}`", fact.id, draft.framework[fact.kind].id, draft.framework[kind].id),
-                "use a fact of the same kind of case, or ask the question of the other kind", {{fact.origin.span, "declared here"}});
+                fmt::format("`{}` is a fact of `{}`, and the question is asked of `{}`", fact.id,
+                            draft.framework[fact.kind].id, draft.framework[kind].id),
+                "use a fact of the same kind of case, or ask the question of the other kind",
+                {{fact.origin.span, "declared here"}});
     return broken();
   }
   draft.unknown(node, fmt::format("fact of `{}`", draft.framework[kind].id), names);
@@ -75,7 +78,8 @@ Term level_term(Draft& draft, const Node& node, std::optional<Type> wanted) {
     return level ? term_of(draft, level_constant(draft, wanted->of, *level, node.span)) : broken();
   }
   const std::vector<std::uint32_t> scales = scales_with(draft, node);
-  if (scales.size() == 1) return term_of(draft, level_constant(draft, scales[0], *find_level(draft, node, scales[0]), node.span));
+  if (scales.size() == 1)
+    return term_of(draft, level_constant(draft, scales[0], *find_level(draft, node, scales[0]), node.span));
   if (scales.size() > 1) {
     report_ambiguous(draft, node, scales);
     return broken();
@@ -112,7 +116,8 @@ Term own_result(Draft& draft, const Node& node, const Scope& scope) {
   const std::optional<Subject> place = place_of(scope);
   if (!place) {
     draft.error(scope.constant ? Code::not_constant : Code::not_a_value, node.span,
-                scope.constant ? fmt::format("`{}` depends on the inspection", name) : fmt::format("`{}` does not say of what", name),
+                scope.constant ? fmt::format("`{}` depends on the inspection", name)
+                               : fmt::format("`{}` does not say of what", name),
                 scope.constant ? "write a number or a parameter" : fmt::format("write `{} of standard 2.1`", name));
     return broken();
   }
@@ -121,7 +126,8 @@ Term own_result(Draft& draft, const Node& node, const Scope& scope) {
     return term_of(draft, attribute(draft, name, kind_of(*place), {place->index, {}}, node.span, scope));
   }
   if (draft.complete && !draft.broken.contains(*place)) {
-    draft.error(Code::rule_order, node.span, fmt::format("{} has no {} yet that this rule could use", draft.words(*place), name),
+    draft.error(Code::rule_order, node.span,
+                fmt::format("{} has no {} yet that this rule could use", draft.words(*place), name),
                 fmt::format("rules run in the order written: put it behind `{} = …`", name));
   }
   return broken();
@@ -130,7 +136,8 @@ Term own_result(Draft& draft, const Node& node, const Scope& scope) {
 Term deciding_questions(Draft& draft, const Node& node, const Scope& scope) {
   if (!scope.standard || draft.framework[scope.standard].deciding.empty()) {
     draft.error(Code::not_a_value, node.span,
-                scope.standard ? fmt::format("standard {} has no questions, so none of them decides", draft.framework[scope.standard].id)
+                scope.standard ? fmt::format("standard {} has no questions, so none of them decides",
+                                             draft.framework[scope.standard].id)
                                : "only a standard rated from questions has deciding questions",
                 "use it in a ground for standards with questions: `for standards of domains 2, 3`");
     return broken();
@@ -148,8 +155,10 @@ Term name_term(Draft& draft, const Node& node, const Scope& scope, std::optional
   const std::string_view name = draft.text(node);
   const auto symbol = draft.names.find(name);
   if (symbol != draft.names.end() && is_built_in(name)) return symbol_term(draft, node, symbol->second, scope);
-  if (scope.facts && !wanted && is_built_in(name) && has_fact(draft, scope.facts, name)) return fact_term(draft, node, scope.facts);
-  if (scope.member != nullptr && is_attribute(name)) return term_of(draft, attribute(draft, name, scope.member_kind, *scope.member, node.span, without_member(scope)));
+  if (scope.facts && !wanted && is_built_in(name) && has_fact(draft, scope.facts, name))
+    return fact_term(draft, node, scope.facts);
+  if (scope.member != nullptr && is_attribute(name))
+    return term_of(draft, attribute(draft, name, scope.member_kind, *scope.member, node.span, without_member(scope)));
   if (name == "rating" || name == "score") return own_result(draft, node, scope);
   if (name == "deciding-questions") return deciding_questions(draft, node, scope);
   if (name == "fieldwork") return term_of(draft, draft.add(Op::fieldwork, {TypeKind::date}, node.span, {}));
@@ -162,7 +171,8 @@ Term name_term(Draft& draft, const Node& node, const Scope& scope, std::optional
   if (symbol != draft.names.end()) return symbol_term(draft, node, symbol->second, scope);
   if (scope.facts && !wanted) return fact_term(draft, node, scope.facts);
   if (is_attribute(name) || is_aggregate(name)) {
-    draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of what", name), fmt::format("write `{} of …`", name));
+    draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say of what", name),
+                fmt::format("write `{} of …`", name));
     return broken();
   }
   return level_term(draft, node, wanted);
@@ -196,11 +206,14 @@ bool check_constant(Draft& draft, const Symbol& symbol, const Term& term) {
   const Node& value = value_of(*symbol.node);
   const auto constant = constant_value(draft, term.value);
   if (constant && !constant->valid()) {
-    draft.error(Code::bad_number, value.span, "the number becomes too large to be held exactly", "write smaller numbers");
+    draft.error(Code::bad_number, value.span, "the number becomes too large to be held exactly",
+                "write smaller numbers");
     return false;
   }
   if (constant || symbol.kind != Symbol::Kind::parameter) return true;
-  draft.error(Code::not_constant, value.span, fmt::format("parameter `{}` is not a constant number", draft.id(*symbol.node)), "use `define` for a value that depends on the inspection");
+  draft.error(Code::not_constant, value.span,
+              fmt::format("parameter `{}` is not a constant number", draft.id(*symbol.node)),
+              "use `define` for a value that depends on the inspection");
   return false;
 }
 
@@ -214,7 +227,8 @@ Term used_at(Draft& draft, Term term, Span span) {
 Term define_term(Draft& draft, const Node& node, const Symbol& symbol, const Scope& scope) {
   const std::string name(draft.text(node));
   if (symbol.of_facts && scope.facts) return read_definition(draft, node, symbol, scope);
-  if (const auto known = draft.defined.find(name); known != draft.defined.end()) return used_at(draft, known->second, node.span);
+  if (const auto known = draft.defined.find(name); known != draft.defined.end())
+    return used_at(draft, known->second, node.span);
   Term term = read_definition(draft, node, symbol, Scope{});
   if (term.kind == Kind::value && !check_constant(draft, symbol, term)) term = broken();
   if (term.kind == Kind::value) {
@@ -228,8 +242,10 @@ Term define_term(Draft& draft, const Node& node, const Symbol& symbol, const Sco
 }
 
 Term input_term(Draft& draft, const Node& node, FactId input, const Scope& scope) {
-  if (!scope.constant && draft.constants_only == 0) return term_of(draft, draft.add(Op::input, draft.framework[input].type, node.span, {}, input.index));
-  draft.error(Code::not_constant, node.span, fmt::format("`{}` depends on the inspection", draft.text(node)), "write a number or a parameter");
+  if (!scope.constant && draft.constants_only == 0)
+    return term_of(draft, draft.add(Op::input, draft.framework[input].type, node.span, {}, input.index));
+  draft.error(Code::not_constant, node.span, fmt::format("`{}` depends on the inspection", draft.text(node)),
+              "write a number or a parameter");
   return broken();
 }
 
@@ -239,7 +255,8 @@ Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& sc
     case Symbol::Kind::input: return input_term(draft, node, {symbol.index}, scope);
     case Symbol::Kind::standard: return of_entities(Kind::standards, {{symbol.index, {}}}, true);
     case Symbol::Kind::banding:
-      draft.error(Code::not_a_value, node.span, fmt::format("`{}` is a banding, and does not say of what", draft.text(node)),
+      draft.error(Code::not_a_value, node.span,
+                  fmt::format("`{}` is a banding, and does not say of what", draft.text(node)),
                   fmt::format("write `{} of …`", draft.text(node)));
       return broken();
     default: return define_term(draft, node, symbol, scope);
@@ -249,8 +266,11 @@ Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& sc
 }  // namespace
 
 void report_circle(Draft& draft, std::string_view name, Span span) {
-  const auto first = std::find_if(draft.underway.begin(), draft.underway.end(), [&](const auto& member) { return member.first == name; });
-  const auto words = [](std::string_view member) { return member == "overall" ? std::string("the overall") : fmt::format("`{}`", member); };
+  const auto first = std::find_if(draft.underway.begin(), draft.underway.end(),
+                                  [&](const auto& member) { return member.first == name; });
+  const auto words = [](std::string_view member) {
+    return member == "overall" ? std::string("the overall") : fmt::format("`{}`", member);
+  };
   std::string needs = words(name);
   std::vector<Label> places;
   for (auto member = first; member != draft.underway.end(); ++member) {
@@ -259,7 +279,8 @@ void report_circle(Draft& draft, std::string_view name, Span span) {
     needs += fmt::format("{} {}", member == first ? " needs" : ", which needs", next);
     places.push_back({member->second, member->first});
   }
-  draft.error(Code::cycle, span, needs, "work one of them out without the other", places.size() > 1 ? std::move(places) : std::vector<Label>{});
+  draft.error(Code::cycle, span, needs, "work one of them out without the other",
+              places.size() > 1 ? std::move(places) : std::vector<Label>{});
 }
 
 void read_unasked(Draft& draft, const Node& declaration) {
@@ -268,12 +289,16 @@ void read_unasked(Draft& draft, const Node& declaration) {
   const bool printed = !title_of(draft, declaration).empty();
   const Span name = declaration.id()->span;
   if (symbol->second.of_facts) {
-    if (printed) draft.error(Code::not_a_value, name, fmt::format("`{}` differs from case to case, and cannot be printed", draft.text(*declaration.id())), "leave its title out");
+    if (printed)
+      draft.error(Code::not_a_value, name,
+                  fmt::format("`{}` differs from case to case, and cannot be printed", draft.text(*declaration.id())),
+                  "leave its title out");
     return;
   }
   const Term term = define_term(draft, *declaration.id(), symbol->second, Scope{});
   if (term.kind == Kind::broken || term.kind == Kind::value || !printed) return;
-  draft.error(Code::not_a_value, name, fmt::format("`{}` stands for several values, and cannot be printed", draft.text(*declaration.id())),
+  draft.error(Code::not_a_value, name,
+              fmt::format("`{}` stands for several values, and cannot be printed", draft.text(*declaration.id())),
               "leave its title out, or say which figure of them: `lowest of rating of …`, `count of …`");
 }
 

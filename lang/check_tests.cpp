@@ -30,7 +30,8 @@ std::optional<Target> read_target(Draft& draft, const Node& path) {
   const auto word = [&](const Node& step) { return draft.text(*step.children[0]); };
   const bool question = path.children.size() == 2 && word(*path.children[0]) == "question";
   if (word(last) != "standard" || (path.children.size() > 1 && !question)) {
-    draft.error(Code::not_a_value, path.span, fmt::format("`{}` cannot be given", draft.text(path)), "give `standard 2.1`, `question safety of standard 2.1`, or an input by its name");
+    draft.error(Code::not_a_value, path.span, fmt::format("`{}` cannot be given", draft.text(path)),
+                "give `standard 2.1`, `question safety of standard 2.1`, or an input by its name");
     return std::nullopt;
   }
   const auto standard = find_standard(draft, last);
@@ -50,7 +51,8 @@ std::optional<Target> read_target(Draft& draft, const Node& path) {
 std::optional<std::int64_t> whole(Draft& draft, const Node& number) {
   const auto value = Rational::parse(draft.text(number));
   if (value && value->valid() && value->is_whole() && *value >= 0) return value->numerator();
-  draft.error(Code::bad_number, number.span, "cases are counted in whole numbers of at most 18 digits", "write a tally such as `4 of 6`");
+  draft.error(Code::bad_number, number.span, "cases are counted in whole numbers of at most 18 digits",
+              "write a tally such as `4 of 6`");
   return std::nullopt;
 }
 
@@ -66,15 +68,20 @@ void give_tally(Draft& draft, const Node& answer, QuestionId question, Test& tes
     given.first = *first;
     given.relevant = *relevant;
     if (given.form == GivenTally::Form::tally && given.first > given.relevant) {
-      draft.error(Code::more_yes, answer.span, fmt::format("{} yes of {} relevant cases", given.first, given.relevant), "yes answers are at most as many as relevant cases");
+      draft.error(Code::more_yes, answer.span, fmt::format("{} yes of {} relevant cases", given.first, given.relevant),
+                  "yes answers are at most as many as relevant cases");
     }
   } else {
-    draft.error(Code::wrong_type, answer.span, fmt::format("`{}` is no tally", draft.text(answer)), "write `4 of 6`, `79 percent of 24` or `not relevant`; what is left out is open");
+    draft.error(Code::wrong_type, answer.span, fmt::format("`{}` is no tally", draft.text(answer)),
+                "write `4 of 6`, `79 percent of 24` or `not relevant`; what is left out is open");
     return;
   }
-  const auto earlier = std::find_if(test.tallies.begin(), test.tallies.end(), [&](const GivenTally& other) { return other.question == question; });
+  const auto earlier = std::find_if(test.tallies.begin(), test.tallies.end(),
+                                    [&](const GivenTally& other) { return other.question == question; });
   if (earlier != test.tallies.end()) {
-    draft.error(Code::declared_twice, answer.span, fmt::format("question {} of standard {} is given twice", draft.framework[question].id, draft.framework[draft.framework[question].standard].id),
+    draft.error(Code::declared_twice, answer.span,
+                fmt::format("question {} of standard {} is given twice", draft.framework[question].id,
+                            draft.framework[draft.framework[question].standard].id),
                 "keep one of them", {{earlier->span, "given here first"}});
   }
   test.tallies.push_back(given);
@@ -84,12 +91,16 @@ void give_level(Draft& draft, const std::vector<const Node*>& answers, StandardI
   const Standard& standard = draft.framework[id];
   const Node& answer = *answers[0];
   if (answer.kind != K::test_equals || (answer.children[0]->kind != K::name && answer.children[0]->kind != K::number)) {
-    draft.error(Code::wrong_type, answer.span, fmt::format("standard {} is judged, and `{}` is no level", standard.id, draft.text(answer)), "give the level that it is judged at");
+    draft.error(Code::wrong_type, answer.span,
+                fmt::format("standard {} is judged, and `{}` is no level", standard.id, draft.text(answer)),
+                "give the level that it is judged at");
     return;
   }
-  const bool twice = std::any_of(test.levels.begin(), test.levels.end(), [&](const GivenLevel& other) { return other.standard == id; });
+  const bool twice = std::any_of(test.levels.begin(), test.levels.end(),
+                                 [&](const GivenLevel& other) { return other.standard == id; });
   if (twice || answers.size() > 1) {
-    draft.error(Code::declared_twice, twice ? span : answers[1]->span, fmt::format("standard {} is given two levels", standard.id), "keep one of them");
+    draft.error(Code::declared_twice, twice ? span : answers[1]->span,
+                fmt::format("standard {} is given two levels", standard.id), "keep one of them");
     return;
   }
   if (!standard.judged_on) return;  // an error stands already
@@ -99,7 +110,9 @@ void give_level(Draft& draft, const std::vector<const Node*>& answers, StandardI
 
 bool fits(const Fact& input, Rational number) {
   if (!input.bounds.contains(number)) return false;
-  for (int decimals = input.type.kind == TypeKind::whole ? 0 : input.decimals.value_or(12); decimals > 0 && !number.is_whole(); --decimals) number = number * 10;
+  for (int decimals = input.type.kind == TypeKind::whole ? 0 : input.decimals.value_or(12);
+       decimals > 0 && !number.is_whole(); --decimals)
+    number = number * 10;
   return number.is_whole();
 }
 
@@ -120,8 +133,9 @@ ExprId input_value(Draft& draft, const Fact& input, const Node& answer) {
     const Expr& expr = draft.framework[value];
     if (expr.op == Op::constant && expr.type == input.type && !expr.absent) return value;
   }
-  draft.error(Code::wrong_type, answer.span, fmt::format("`{}` is no value of input `{}`", draft.text(answer), input.id), "give one that its type allows",
-              {{input.origin.span, "declared here"}});
+  draft.error(Code::wrong_type, answer.span,
+              fmt::format("`{}` is no value of input `{}`", draft.text(answer), input.id),
+              "give one that its type allows", {{input.origin.span, "declared here"}});
   return {};
 }
 
@@ -129,7 +143,8 @@ void give_input(Draft& draft, const std::vector<const Node*>& answers, FactId in
   const auto same = [&](const GivenInput& other) { return other.input == input; };
   const bool twice = std::any_of(test.inputs.begin(), test.inputs.end(), same);
   if (twice || answers.size() > 1) {
-    draft.error(Code::declared_twice, twice ? span : answers[1]->span, fmt::format("input `{}` is given two values", draft.framework[input].id), "keep one of them");
+    draft.error(Code::declared_twice, twice ? span : answers[1]->span,
+                fmt::format("input `{}` is given two values", draft.framework[input].id), "keep one of them");
     return;
   }
   const ExprId value = input_value(draft, Fact(draft.framework[input]), *answers[0]);
@@ -149,7 +164,8 @@ std::optional<FactId> find_input(Draft& draft, const Node& name) {
 
 void read_given(Draft& draft, const Node& node, Test& test) {
   std::vector<const Node*> answers;
-  std::copy_if(node.children.begin() + 1, node.children.end(), std::back_inserter(answers), [](const Node* child) { return !is_cite(child->kind); });
+  std::copy_if(node.children.begin() + 1, node.children.end(), std::back_inserter(answers),
+               [](const Node* child) { return !is_cite(child->kind); });
   if (node.children[0]->kind == K::name) {
     if (const auto input = find_input(draft, *node.children[0])) give_input(draft, answers, *input, node.span, test);
     return;
@@ -163,7 +179,8 @@ void read_given(Draft& draft, const Node& node, Test& test) {
     const std::string_view are = answers.size() == 1 ? "is" : "are";
     draft.error(Code::wrong_type, node.span,
                 target->question ? fmt::format("one question, and {} tallies are given", answers.size())
-                                 : fmt::format("standard {} has {} question{}, and {} {} given", standard.id, questions.size(), questions.size() == 1 ? "" : "s", answers.size(), are),
+                                 : fmt::format("standard {} has {} question{}, and {} {} given", standard.id,
+                                               questions.size(), questions.size() == 1 ? "" : "s", answers.size(), are),
                 "give a tally for each question, in their order", {{standard.origin.span, "the standard"}});
     return;
   }
@@ -185,7 +202,8 @@ void read_can_be(Draft& draft, const Node& can_be, Type type, const Scope& scope
       expectation.numbers.push_back(*number);
       continue;
     }
-    draft.error(Code::wrong_type, value->span, fmt::format("`{}` is not {}", draft.text(*value), draft.words(type)), "list the levels or numbers that are still possible");
+    draft.error(Code::wrong_type, value->span, fmt::format("`{}` is not {}", draft.text(*value), draft.words(type)),
+                "list the levels or numbers that are still possible");
   }
 }
 
@@ -196,7 +214,8 @@ void read_expectation(Draft& draft, const Node& node, Test& test) {
   Expectation expectation;
   expectation.span = node.span;
   const Node* can_be = node.child(K::can_be);
-  expectation.value = can_be != nullptr ? read_value(draft, *node.children[0], scope) : read_truth(draft, *node.children[0], scope);
+  expectation.value =
+      can_be != nullptr ? read_value(draft, *node.children[0], scope) : read_truth(draft, *node.children[0], scope);
   if (!expectation.value) return;
   if (can_be != nullptr) read_can_be(draft, *can_be, draft.type(expectation.value), scope, expectation);
   test.expectations.push_back(std::move(expectation));
@@ -212,9 +231,12 @@ void read_tests(Draft& draft) {
     test.title = unquote(draft.sources.text(title));
     test.span = node->span;
     const auto [twin, fresh] = titles.emplace(test.title, title);
-    if (!fresh) draft.error(Code::declared_twice, title, "two tests have this title", "give one of them another title", {{twin->second, "the first"}});
+    if (!fresh)
+      draft.error(Code::declared_twice, title, "two tests have this title", "give one of them another title",
+                  {{twin->second, "the first"}});
     if (node->all(K::expect).empty() && draft.whole(*node)) {
-      draft.error(Code::empty, title, "a test expects something, and this one does not", "write what comes out: `expect rating is good`");
+      draft.error(Code::empty, title, "a test expects something, and this one does not",
+                  "write what comes out: `expect rating is good`");
     }
     for (const Node* given : node->all(K::given)) read_given(draft, *given, test);
     for (const Node* expect : node->all(K::expect)) read_expectation(draft, *expect, test);

@@ -14,7 +14,8 @@ using K = NodeKind;
 std::optional<Rational> read_number(Draft& draft, const Node& node) {
   const Rational value = Rational::parse(draft.text(node)).value_or(Rational::invalid());
   if (value.valid()) return value;
-  draft.error(Code::bad_number, node.span, "the number has too many digits to be held exactly", "write at most 18 digits");
+  draft.error(Code::bad_number, node.span, "the number has too many digits to be held exactly",
+              "write at most 18 digits");
   return std::nullopt;
 }
 
@@ -39,10 +40,11 @@ void check_scores(Draft& draft, const Scale& scale) {
     const Level& better = scale.levels[i];
     const bool rising = worse.score && better.score && *worse.score < *better.score;
     if (rising || (!worse.score && !better.score)) continue;
-    draft.error(Code::scores_not_rising, better.origin.span,
-                fmt::format("the score of `{}` is not above that of `{}`", better.id, worse.id),
-                "levels stand from worst to best, and either all of them score, each more than the one before, or none does",
-                {{worse.origin.span, "the level before"}});
+    draft.error(
+        Code::scores_not_rising, better.origin.span,
+        fmt::format("the score of `{}` is not above that of `{}`", better.id, worse.id),
+        "levels stand from worst to best, and either all of them score, each more than the one before, or none does",
+        {{worse.origin.span, "the level before"}});
   }
 }
 
@@ -53,9 +55,11 @@ void read_scale(Draft& draft, const Node& node, Identifiers& identifiers) {
   static_cast<Named&>(scale) = {draft.id(node), draft.title(node), draft.origin(node)};
   read_levels(draft, node, scale);
   if (draft.whole(node)) check_scores(draft, scale);
-  check_not_empty(draft, node, scale.levels.empty(), "a scale has levels", "write each on a line, from worst to best: `good \"Good\"`");
+  check_not_empty(draft, node, scale.levels.empty(), "a scale has levels",
+                  "write each on a line, from worst to best: `good \"Good\"`");
   if (scale.levels.size() > kMaxLevels) {
-    draft.error(Code::too_many_levels, node.id()->span, fmt::format("a scale has at most {} levels; `{}` has {}", kMaxLevels, scale.id, scale.levels.size()),
+    draft.error(Code::too_many_levels, node.id()->span,
+                fmt::format("a scale has at most {} levels; `{}` has {}", kMaxLevels, scale.id, scale.levels.size()),
                 "use a number instead of levels");
     scale.levels.resize(kMaxLevels);
   }
@@ -74,7 +78,8 @@ void read_choices(Draft& draft, const Node& type, Fact& fact) {
     fact.choices.push_back({draft.id(*choice), draft.title(*choice)});
   }
   if (fact.choices.size() > kMaxLevels) {
-    draft.error(Code::too_many_levels, type.span, fmt::format("a fact has at most {} choices", kMaxLevels), "put rare ones together as `other`");
+    draft.error(Code::too_many_levels, type.span, fmt::format("a fact has at most {} choices", kMaxLevels),
+                "put rare ones together as `other`");
     fact.choices.resize(kMaxLevels);
   }
 }
@@ -84,7 +89,9 @@ std::optional<int> read_decimals(Draft& draft, const Node& number) {
   constexpr int kMost = 12;
   const std::optional<Rational> value = read_number(draft, number);
   if (value && value->is_whole() && *value >= 0 && *value <= kMost) return static_cast<int>(value->numerator());
-  if (value) draft.error(Code::bad_number, number.span, fmt::format("a number has 0 to {} decimals", kMost), "write `with 2 decimals`");
+  if (value)
+    draft.error(Code::bad_number, number.span, fmt::format("a number has 0 to {} decimals", kMost),
+                "write `with 2 decimals`");
   return std::nullopt;
 }
 
@@ -93,7 +100,9 @@ void read_extent(Draft& draft, const Node& type, Fact& fact) {
     switch (part->kind) {
       case K::test_at_least: fact.bounds.low = read_number(draft, *part->children[0]); break;
       case K::test_at_most: fact.bounds.high = read_number(draft, *part->children[0]); break;
-      case K::test_range: fact.bounds = {read_number(draft, *part->children[0]), read_number(draft, *part->children[1])}; break;
+      case K::test_range:
+        fact.bounds = {read_number(draft, *part->children[0]), read_number(draft, *part->children[1])};
+        break;
       case K::decimals: fact.decimals = read_decimals(draft, *part->children[0]); break;
       case K::unit: fact.unit = unquote(draft.text(*part->children[0])); break;
       default: break;
@@ -101,7 +110,8 @@ void read_extent(Draft& draft, const Node& type, Fact& fact) {
   }
   const Bounds& bounds = fact.bounds;
   if (bounds.low && bounds.high && *bounds.high < *bounds.low) {
-    draft.error(Code::band_order, type.span, "the upper end lies below the lower one, so no number fits", "write the lower end first");
+    draft.error(Code::band_order, type.span, "the upper end lies below the lower one, so no number fits",
+                "write the lower end first");
   }
 }
 
@@ -132,7 +142,8 @@ Fact read_fact(Draft& draft, const Node& node, KindId kind, const Origin* owner)
   static_cast<Named&>(fact) = {draft.id(node), draft.title(node), draft.origin(node, owner)};
   fact.kind = kind;
   fact.or_missing = node.child(K::or_missing) != nullptr;
-  const auto type = std::find_if(node.children.begin(), node.children.end(), [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
+  const auto type = std::find_if(node.children.begin(), node.children.end(),
+                                 [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
   read_type(draft, **type, fact);
   return fact;
 }
@@ -140,7 +151,8 @@ Fact read_fact(Draft& draft, const Node& node, KindId kind, const Origin* owner)
 // What is not in the data may be any number that the type allows: these must have ends.
 void check_ends(Draft& draft, const Node& node, const Fact& input) {
   if (!is_numeric(input.type) || (input.bounds.low && input.bounds.high)) return;
-  draft.error(Code::no_ends, node.id()->span, fmt::format("input `{}` has no {} end", input.id, input.bounds.low ? "upper" : "lower"),
+  draft.error(Code::no_ends, node.id()->span,
+              fmt::format("input `{}` has no {} end", input.id, input.bounds.low ? "upper" : "lower"),
               "say both, as in `whole number 0 to 120`");
 }
 
@@ -192,8 +204,10 @@ std::optional<std::uint32_t> find_level(Draft& draft, const Node& name, std::uin
   for (const Scale& other : draft.framework.scales) {
     for (const Level& level : other.levels) {
       if (level.id != draft.text(name)) continue;
-      draft.error(Code::other_scale, name.span, fmt::format("`{}` is a level of `{}`, not of `{}`", level.id, other.id, draft.framework.scales[scale].id),
-                  fmt::format("use a level of `{}`", draft.framework.scales[scale].id), {{level.origin.span, "declared here"}});
+      draft.error(
+          Code::other_scale, name.span,
+          fmt::format("`{}` is a level of `{}`, not of `{}`", level.id, other.id, draft.framework.scales[scale].id),
+          fmt::format("use a level of `{}`", draft.framework.scales[scale].id), {{level.origin.span, "declared here"}});
       return std::nullopt;
     }
   }
@@ -207,7 +221,8 @@ std::vector<std::uint32_t> scales_with(const Draft& draft, const Node& level) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < draft.framework.scales.size(); ++i) {
     const auto& levels = draft.framework.scales[i].levels;
-    if (std::any_of(levels.begin(), levels.end(), [&](const Level& l) { return l.id == draft.text(level); })) found.push_back(i);
+    if (std::any_of(levels.begin(), levels.end(), [&](const Level& l) { return l.id == draft.text(level); }))
+      found.push_back(i);
   }
   return found;
 }
@@ -215,7 +230,8 @@ std::vector<std::uint32_t> scales_with(const Draft& draft, const Node& level) {
 void report_ambiguous(Draft& draft, const Node& level, const std::vector<std::uint32_t>& scales) {
   const Scale& a = draft.framework.scales[scales[0]];
   const Scale& b = draft.framework.scales[scales[1]];
-  draft.error(Code::ambiguous_level, level.span, fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
+  draft.error(Code::ambiguous_level, level.span,
+              fmt::format("`{}` is a level of `{}` and of `{}`", draft.text(level), a.id, b.id),
               "give the two levels different names; in the head of a banding, `gives` and a scale say which is meant",
               {{a.origin.span, "one scale"}, {b.origin.span, "another"}});
 }
@@ -234,8 +250,10 @@ std::optional<std::uint32_t> only_scale(Draft& draft, Span span) {
     return 0;
   }
   if (draft.complete) {
-    draft.error(Code::ambiguous_level, span, draft.framework.scales.empty() ? "there is no scale to judge on" : "there are several scales to judge on",
-                draft.framework.scales.empty() ? "declare one: `scale rating { … }`" : "say which: `judged as rating`");
+    draft.error(
+        Code::ambiguous_level, span,
+        draft.framework.scales.empty() ? "there is no scale to judge on" : "there are several scales to judge on",
+        draft.framework.scales.empty() ? "declare one: `scale rating { … }`" : "say which: `judged as rating`");
   }
   return std::nullopt;
 }

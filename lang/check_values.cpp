@@ -10,7 +10,9 @@ namespace {
 
 using Kind = Term::Kind;
 
-ExprId refer(Draft& draft, DefinitionId id, Span span) { return draft.add(Op::definition, draft.framework[id].type, span, {}, id.index); }
+ExprId refer(Draft& draft, DefinitionId id, Span span) {
+  return draft.add(Op::definition, draft.framework[id].type, span, {}, id.index);
+}
 
 ExprId question_percent(Draft& draft, QuestionId id, Span span, const Scope& scope) {
   const Question& question = draft.framework[id];
@@ -20,8 +22,10 @@ ExprId question_percent(Draft& draft, QuestionId id, Span span, const Scope& sco
   if (policy.kind == Policy::Kind::unsaid) {
     const Standard& standard = draft.framework[question.standard];
     if (!draft.complete) return {};
-    draft.error(Code::no_policy, standard.declared, fmt::format("standard {} does not say what holds when no case is relevant to a question", standard.id),
-                "say it in the standard or in `default for standards`: `nothing relevant -> leave out`, a level, or `not rated`");
+    draft.error(
+        Code::no_policy, standard.declared,
+        fmt::format("standard {} does not say what holds when no case is relevant to a question", standard.id),
+        "say it in the standard or in `default for standards`: `nothing relevant -> leave out`, a level, or `not rated`");
     return {};
   }
   draft.policies[question.standard.index].asked = true;
@@ -35,13 +39,15 @@ ExprId question_attribute(Draft& draft, std::string_view name, QuestionId id, Sp
   if (name == "relevant") return draft.add(Op::relevant, {TypeKind::whole}, span, {}, id.index);
   if (name == "answered-yes") return draft.add(Op::answered_yes, {TypeKind::whole}, span, {}, id.index);
   if (name == "weight") return draft.number(draft.framework[id].weight, span);
-  draft.error(Code::not_a_value, span, fmt::format("a question has no {}", name), "a question has `percent`, `relevant`, `answered-yes` and `weight`");
+  draft.error(Code::not_a_value, span, fmt::format("a question has no {}", name),
+              "a question has `percent`, `relevant`, `answered-yes` and `weight`");
   return {};
 }
 
 ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Span span, const Scope& scope) {
   if (name != "rating" && name != "score") {
-    draft.error(Code::not_a_value, span, fmt::format("{} has no {}", draft.words(subject), name), "it has `rating` and `score`; questions have `percent` and `relevant`");
+    draft.error(Code::not_a_value, span, fmt::format("{} has no {}", draft.words(subject), name),
+                "it has `rating` and `score`; questions have `percent` and `relevant`");
     return {};
   }
   const Results* results = results_of(draft, subject, span);
@@ -51,8 +57,9 @@ ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Sp
   if (wanted) return refer(draft, wanted, span);
   if (!draft.complete || draft.broken.contains(subject)) return {};
   const bool rating = name == "rating";
-  draft.error(rating ? Code::no_rating : Code::no_scores, span, fmt::format("{} has no {}", draft.words(subject), name),
-              rating ? "give it a rule: `rating = …`" : "give the levels of its scale scores, or write a rule `score = …`");
+  draft.error(
+      rating ? Code::no_rating : Code::no_scores, span, fmt::format("{} has no {}", draft.words(subject), name),
+      rating ? "give it a rule: `rating = …`" : "give the levels of its scale scores, or write a rule `score = …`");
   return {};
 }
 
@@ -130,7 +137,8 @@ std::optional<Rational> worked_out_constant(const Draft& draft, const Expr& expr
 
 Bounds worked_out_range(const Draft& draft, const Expr& expr) {
   switch (expr.op) {
-    case Op::percent: case Op::share: return {Rational(0), Rational(100)};
+    case Op::percent:
+    case Op::share: return {Rational(0), Rational(100)};
     case Op::count: return {Rational(0), Rational(static_cast<std::int64_t>(expr.members.size()))};
     case Op::score: {
       const Ends ends = scores_of(draft.framework.scales[draft.type(expr.args[0]).of]);
@@ -142,7 +150,8 @@ Bounds worked_out_range(const Draft& draft, const Expr& expr) {
       return {ends.low, ends.high};
     }
     case Op::first_of: return any_of(draft, expr);
-    case Op::multiply: case Op::divide: return scaled(draft, expr);
+    case Op::multiply:
+    case Op::divide: return scaled(draft, expr);
     default: return {};
   }
 }
@@ -158,7 +167,8 @@ Bounds held(Bounds bounds) {
 
 ExprId attribute(Draft& draft, std::string_view name, Kind kind, const Entity& of, Span span, const Scope& scope) {
   if (draft.constants_only > 0 && name != "weight") {
-    draft.error(Code::not_constant, span, "this depends on the inspection, and a constant needs it", "write a number or a parameter");
+    draft.error(Code::not_constant, span, "this depends on the inspection, and a constant needs it",
+                "write a number or a parameter");
     return {};
   }
   switch (kind) {
@@ -187,13 +197,15 @@ std::optional<Rational> read_constant(Draft& draft, const Node& node) {
   --draft.constants_only;
   if (!id) return std::nullopt;
   if (!is_numeric(draft.type(id))) {
-    draft.error(Code::wrong_type, node.span, fmt::format("a number is needed; this is {}", draft.words(draft.type(id))), "write a number or a parameter");
+    draft.error(Code::wrong_type, node.span, fmt::format("a number is needed; this is {}", draft.words(draft.type(id))),
+                "write a number or a parameter");
     return std::nullopt;
   }
   const auto value = constant_value(draft, id);
   if (value && value->valid()) return value;
   draft.error(value ? Code::bad_number : Code::not_constant, node.span,
-              value ? "the number cannot be worked out: it becomes too large, or something is divided by zero" : fmt::format("`{}` depends on the inspection", draft.text(node)),
+              value ? "the number cannot be worked out: it becomes too large, or something is divided by zero"
+                    : fmt::format("`{}` depends on the inspection", draft.text(node)),
               "write a number or a parameter");
   return std::nullopt;
 }

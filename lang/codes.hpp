@@ -14,30 +14,105 @@ enum class Severity : std::uint8_t { error, warning, note };
 
 enum class Code : std::uint16_t {
   // reading rules text
-  syntax, block_open, too_deep, typographic, not_utf8, file_too_large, bad_date, bad_number,
+  syntax,
+  block_open,
+  too_deep,
+  typographic,
+  not_utf8,
+  file_too_large,
+  bad_date,
+  bad_number,
   // names
-  unknown_name, declared_twice, capitals, unused, cycle, built_in_name, ambiguous_level, not_a_value,
+  unknown_name,
+  declared_twice,
+  capitals,
+  unused,
+  cycle,
+  built_in_name,
+  ambiguous_level,
+  not_a_value,
   // types
-  wrong_type, other_scale, percent_or_number, other_cases, no_cases, not_a_collection, no_policy, no_rating,
-  judged_with_rules, no_boundary, scores_not_rising, rule_order, not_constant, no_scores, too_many_levels, empty,
-  misplaced, no_otherwise, no_ends,
+  wrong_type,
+  other_scale,
+  percent_or_number,
+  other_cases,
+  no_cases,
+  not_a_collection,
+  no_policy,
+  no_rating,
+  judged_with_rules,
+  no_boundary,
+  scores_not_rising,
+  rule_order,
+  not_constant,
+  no_scores,
+  too_many_levels,
+  empty,
+  misplaced,
+  no_otherwise,
+  no_ends,
   // bandings
-  no_rounding, no_band, bands_overlap, band_order, band_edge, exact_gap, no_last_band,
+  no_rounding,
+  no_band,
+  bands_overlap,
+  band_order,
+  band_edge,
+  exact_gap,
+  no_last_band,
   // amendments and editions
-  without_effect, no_target, unknown_base, base_cycle, cannot_hold, in_force_order, chain_too_long,
+  without_effect,
+  no_target,
+  unknown_base,
+  base_cycle,
+  cannot_hold,
+  in_force_order,
+  chain_too_long,
   // modules
-  unknown_module, module_cycle, no_module, not_in_module, too_many_modules,
+  unknown_module,
+  module_cycle,
+  no_module,
+  not_in_module,
+  too_many_modules,
   // data
-  data_syntax, unknown_key, wrong_value, unknown_in_data, more_yes, no_such_percentage, outside_scale,
-  tally_and_cases, not_relevant_answer, case_twice, larger_than_sample, case_incomplete, not_in_framework,
-  missing_key, too_many_cases, not_an_inspection, row_length, wrong_header, ambiguous_name, blank_cell, told_twice,
-  several_inspections, cases_twice, no_cases_yet,
-  no_discretion, decided_twice, ground_fails, beyond_discretion,
-  larger_than_eligible, belongs_to_head,
+  data_syntax,
+  unknown_key,
+  wrong_value,
+  unknown_in_data,
+  more_yes,
+  no_such_percentage,
+  outside_scale,
+  tally_and_cases,
+  not_relevant_answer,
+  case_twice,
+  larger_than_sample,
+  case_incomplete,
+  not_in_framework,
+  missing_key,
+  too_many_cases,
+  not_an_inspection,
+  row_length,
+  wrong_header,
+  ambiguous_name,
+  blank_cell,
+  told_twice,
+  several_inspections,
+  cases_twice,
+  no_cases_yet,
+  no_discretion,
+  decided_twice,
+  ground_fails,
+  beyond_discretion,
+  larger_than_eligible,
+  belongs_to_head,
   // choosing a framework
-  no_edition, several_editions, unknown_framework, rules_unreadable,
+  no_edition,
+  several_editions,
+  unknown_framework,
+  rules_unreadable,
   // rating
-  in_no_band, overflow, divided_by_zero,
+  in_no_band,
+  overflow,
+  divided_by_zero,
   // set aside
   set_aside,
   // files
@@ -46,10 +121,10 @@ enum class Code : std::uint16_t {
 
 struct CodeInfo {
   Code code;
-  std::string_view id;        // "R0201"
+  std::string_view id;  // "R0201"
   Severity severity;
-  std::string_view title;     // "a name that nothing declares"
-  std::string_view meaning;   // one or two sentences in raters' words
+  std::string_view title;    // "a name that nothing declares"
+  std::string_view meaning;  // one or two sentences in raters' words
   std::string_view way_out;
 };
 

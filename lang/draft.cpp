@@ -62,7 +62,8 @@ Origin Draft::origin(const Node& node, const Origin* owner) const {
   Origin origin{node.span, std::nullopt, {}};
   if (node.amendment != nullptr) origin.amendment = node.amendment->span;
   for (const Node* child : node.children) {
-    if (is_cite(child->kind)) origin.cites.push_back({child->kind == NodeKind::note, unquote(text(*child->children[0]))});
+    if (is_cite(child->kind))
+      origin.cites.push_back({child->kind == NodeKind::note, unquote(text(*child->children[0]))});
   }
   if (owner != nullptr && !origin.amendment) origin.amendment = owner->amendment;
   if (owner != nullptr && origin.cites.empty()) origin.cites = owner->cites;
@@ -89,7 +90,8 @@ bool Draft::whole(const Node& node) const {
     if (diagnostic.code > Code::bad_number) continue;
     known = true;
     const Span& error = diagnostic.span;
-    if (error.source == node.span.source && error.begin >= node.span.begin && error.begin <= node.span.end) return false;
+    if (error.source == node.span.source && error.begin >= node.span.begin && error.begin <= node.span.end)
+      return false;
   }
   return known;
 }
@@ -108,20 +110,28 @@ std::string Draft::words(Type type) const {
 }
 
 bool Draft::is_of_module(Span span) const {
-  return std::any_of(modules.begin(), modules.end(), [&](Span module) { return span.source == module.source && span.begin >= module.begin && span.end <= module.end; });
+  return std::any_of(modules.begin(), modules.end(), [&](Span module) {
+    return span.source == module.source && span.begin >= module.begin && span.end <= module.end;
+  });
 }
 
-void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related, std::vector<std::string> notes) {
+void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related,
+                  std::vector<std::string> notes) {
   if (working && stands_in_default(span)) notes.push_back(fmt::format("where it holds for {}", words(*working)));
-  if (is_of_module(span)) notes.push_back(fmt::format("it stands so in `{}`, which uses the module", framework.id));
-  else if (!is_own(span) && framework.chain.size() > 1) notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
+  if (is_of_module(span))
+    notes.push_back(fmt::format("it stands so in `{}`, which uses the module", framework.id));
+  else if (!is_own(span) && framework.chain.size() > 1)
+    notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
   diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
   exhausted = exhausted || diagnostics.errors() >= kMaxErrors;
 }
 
 bool Draft::stands_in_default(Span span) const {
-  const auto holds = [&](const Node* node) { return span.source == node->span.source && span.begin >= node->span.begin && span.end <= node->span.end; };
-  return std::any_of(defaults.begin(), defaults.end(), [&](const auto& place) { return std::any_of(place.second.begin(), place.second.end(), holds); });
+  const auto holds = [&](const Node* node) {
+    return span.source == node->span.source && span.begin >= node->span.begin && span.end <= node->span.end;
+  };
+  return std::any_of(defaults.begin(), defaults.end(),
+                     [&](const auto& place) { return std::any_of(place.second.begin(), place.second.end(), holds); });
 }
 
 void Draft::unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates) {

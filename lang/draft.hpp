@@ -18,7 +18,8 @@ namespace rubric {
 // What a name in an expression can mean. Levels, choices and facts are found through their scale or kind.
 struct Symbol {
   enum class Kind : std::uint8_t { parameter, define, banding, standard, input } kind = Kind::parameter;
-  std::uint32_t index = 0;  // of an input: its FactId; of a banding: none while it has not been read, or after an error in it
+  std::uint32_t index =
+      0;  // of an input: its FactId; of a banding: none while it has not been read, or after an error in it
   const Node* node = nullptr;
   bool used = false;
   bool of_facts = false;  // a define that speaks of facts, itself or through others: it is worked out for each case
@@ -34,10 +35,12 @@ struct Entity {
 // What a part of an expression means before it is a single value.
 struct Term {
   enum class Kind : std::uint8_t {
-    broken,     // an error has been reported; nothing more is said
-    value,      // `value`
-    values,     // `members`, each of `type`
-    domains, standards, questions,  // `entities`; `single` if exactly one was named
+    broken,  // an error has been reported; nothing more is said
+    value,   // `value`
+    values,  // `members`, each of `type`
+    domains,
+    standards,
+    questions,  // `entities`; `single` if exactly one was named
     overall,
   } kind = Kind::broken;
   ExprId value;
@@ -52,15 +55,15 @@ struct Term {
 
 // What a rule's place makes known.
 struct Scope {
-  StandardId standard;           // whose rule it is
+  StandardId standard;  // whose rule it is
   DomainId domain;
   bool overall = false;
-  KindId facts;                  // of the case at hand, in a condition on cases
-  bool ground = false;           // questions with nothing relevant have no part
-  bool indicated = false;        // ratings are looked at before the panel has decided
-  bool test = false;             // figures are looked at, not rated with
-  bool constant = false;         // nothing of the inspection is known
-  DefinitionId rating;           // of the place, as far as its rules have run
+  KindId facts;            // of the case at hand, in a condition on cases
+  bool ground = false;     // questions with nothing relevant have no part
+  bool indicated = false;  // ratings are looked at before the panel has decided
+  bool test = false;       // figures are looked at, not rated with
+  bool constant = false;   // nothing of the inspection is known
+  DefinitionId rating;     // of the place, as far as its rules have run
   DefinitionId score;
   const Entity* member = nullptr;  // inside `where`
   Term::Kind member_kind = Term::Kind::broken;
@@ -100,7 +103,8 @@ inline constexpr std::size_t kMaxSteps = 1'000'000;  // expressions, and members
 inline constexpr std::size_t kMaxErrors = 1000;      // after so many no expression is read any more
 
 struct Draft {
-  Draft(const Sources& from, Diagnostics& to, const Node& of, bool whole) : sources(from), diagnostics(to), root(of), complete(whole) {}
+  Draft(const Sources& from, Diagnostics& to, const Node& of, bool whole)
+      : sources(from), diagnostics(to), root(of), complete(whole) {}
 
   const Sources& sources;
   Diagnostics& diagnostics;
@@ -111,23 +115,23 @@ struct Draft {
 
   std::map<std::string, Symbol, std::less<>> names;
   std::map<std::string, std::uint32_t, std::less<>> scales, kinds, domains, standards;  // by identifier
-  std::vector<const Node*> standard_nodes;  // as framework.standards
+  std::vector<const Node*> standard_nodes;                                              // as framework.standards
   std::vector<const Node*> domain_nodes;
   std::vector<const Node*> question_nodes;
-  std::vector<Policy> policies;             // per standard
+  std::vector<Policy> policies;  // per standard
   std::vector<bool> scale_used, kind_used;
 
   enum class State : std::uint8_t { fresh, underway, done };
-  std::map<Subject, State> results;         // of what has rules
-  std::map<std::string, Term, std::less<>> defined;  // defines and parameters that have been read
+  std::map<Subject, State> results;                    // of what has rules
+  std::map<std::string, Term, std::less<>> defined;    // defines and parameters that have been read
   std::vector<std::pair<std::string, Span>> underway;  // what is being worked out, for cycles
-  std::optional<Subject> working;           // whose rules are being worked out
-  std::set<Subject> broken;                 // of whose rules one has an error: what it gives is not known
-  bool bandings_read = false;               // those without an index then have an error
-  std::size_t constants_only = 0;           // how many constants are being read: nothing of the inspection may be used
-  std::size_t reading = 0;                  // how deep expressions are being read, through definitions
-  bool exhausted = false;                   // a bound has been passed and reported: nothing more is read
-  std::map<const Node*, std::vector<const Node*>> defaults;  // per domain, and for the framework
+  std::optional<Subject> working;                      // whose rules are being worked out
+  std::set<Subject> broken;                            // of whose rules one has an error: what it gives is not known
+  bool bandings_read = false;                          // those without an index then have an error
+  std::size_t constants_only = 0;  // how many constants are being read: nothing of the inspection may be used
+  std::size_t reading = 0;         // how deep expressions are being read, through definitions
+  bool exhausted = false;          // a bound has been passed and reported: nothing more is read
+  std::map<const Node*, std::vector<const Node*>> defaults;            // per domain, and for the framework
   mutable std::map<std::uint32_t, std::optional<Rational>> constants;  // per definition that has been looked at
   mutable std::map<std::uint32_t, Bounds> ranges;
 
@@ -142,7 +146,9 @@ struct Draft {
   bool whole(const Node& node) const;
   bool is_of_module(Span span) const;  // the place is in the text of a module that was taken in
   // Whether the place is in the framework's own text, not in that of one it amends.
-  bool is_own(Span span) const { return span.source == root.span.source && span.begin >= root.span.begin && span.end <= root.span.end; }
+  bool is_own(Span span) const {
+    return span.source == root.span.source && span.begin >= root.span.begin && span.end <= root.span.end;
+  }
 
   void error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related = {},
              std::vector<std::string> notes = {});

@@ -30,14 +30,14 @@ struct Scale : Named {
 inline constexpr std::size_t kMaxLevels = 60;  // a set of levels is one machine word
 
 struct Band : Named {
-  Bounds bounds;          // of the rounded value
-  bool otherwise = false;  // takes what no other band holds
-  Rational number;        // the outcome, where the banding gives numbers
+  Bounds bounds;            // of the rounded value
+  bool otherwise = false;   // takes what no other band holds
+  Rational number;          // the outcome, where the banding gives numbers
   std::uint32_t level = 0;  // the outcome, where it gives levels
 };
 // A function from numbers to levels or numbers. Bands stand from the lowest to the highest, do not overlap, and
 // leave no value of the rounding's step without a band.
-struct Banding : Named {  // without id when it is written in place (`score banded { … }`)
+struct Banding : Named {                 // without id when it is written in place (`score banded { … }`)
   TypeKind measure = TypeKind::percent;  // percent, whole or number
   Rounding rounding;
   Type result;
@@ -55,10 +55,10 @@ struct Choice {
   std::string title;
 };
 struct Fact : Named {
-  KindId kind;                  // none: an input, which is of the inspection itself
+  KindId kind;  // none: an input, which is of the inspection itself
   Type type;
-  bool ordered = false;         // of a choice: its choices run lowest first
-  bool or_missing = false;      // absence is a proper value
+  bool ordered = false;     // of a choice: its choices run lowest first
+  bool or_missing = false;  // absence is a proper value
   std::vector<Choice> choices;
   Bounds bounds;
   std::optional<int> decimals;
@@ -76,7 +76,7 @@ struct Prompt : Named {
 struct Question : Named {
   StandardId standard;
   KindId kind;
-  ExprId when;      // none: relevant in every case of the kind
+  ExprId when;  // none: relevant in every case of the kind
   Rational weight = 1;
   std::vector<Prompt> prompts;
 };
@@ -88,9 +88,9 @@ enum class Counts : std::uint8_t { open, yes, no, not_relevant };
 // the rating. Both lists may be empty: a framework without ratings.
 struct Results {
   std::vector<DefinitionId> rules;
-  DefinitionId rating;  // none: not rated by this framework. Indicated: what the rules give
+  DefinitionId rating;   // none: not rated by this framework. Indicated: what the rules give
   DefinitionId awarded;  // what rules elsewhere see: the same, unless the ratings panel has decided otherwise
-  DefinitionId score;   // none: it has no score
+  DefinitionId score;    // none: it has no score
 };
 
 struct GroundUse {
@@ -108,11 +108,11 @@ struct Standard : Named {
   bool counted = true;
   Rational weight = 1;
   Counts insufficient_evidence = Counts::open;
-  Span declared;    // where its identifier is declared: the same in two editions if it is the same standard
+  Span declared;  // where its identifier is declared: the same in two editions if it is the same standard
   std::vector<QuestionId> questions;
   Results results;
-  BandingId banding;               // that its questions' percentages meet; none or several: none
-  DefinitionId lowest;             // lowest percent of its relevant questions; none without questions
+  BandingId banding;                   // that its questions' percentages meet; none or several: none
+  DefinitionId lowest;                 // lowest percent of its relevant questions; none without questions
   std::vector<DefinitionId> deciding;  // per question: whether it is one of the lowest
   std::vector<GroundUse> grounds;
 };
@@ -149,7 +149,7 @@ struct Sampling : Named {
 struct GivenTally {
   QuestionId question;
   enum class Form : std::uint8_t { tally, percentage, nothing_relevant } form = Form::tally;
-  std::int64_t first = 0;   // yes, or the printed per cent
+  std::int64_t first = 0;  // yes, or the printed per cent
   std::int64_t relevant = 0;
   Span span;
 };
@@ -163,7 +163,7 @@ struct GivenInput {
   Span span;
 };
 struct Expectation {
-  ExprId value;               // a truth; or what `can_be` lists
+  ExprId value;  // a truth; or what `can_be` lists
   bool can_be = false;
   std::vector<Rational> numbers;      // the possible numbers, or
   std::vector<std::uint32_t> levels;  // the possible levels
@@ -186,7 +186,7 @@ struct InForce {
 };
 
 struct Framework : Named {
-  std::string programme;        // empty: none
+  std::string programme;  // empty: none
   std::string programme_title;
   std::optional<InForce> in_force;  // none: an alternative, reached by name only
   std::vector<std::string> chain;   // itself, the framework it amends, and so on
@@ -198,7 +198,7 @@ struct Framework : Named {
   std::vector<Fact> facts;
   std::vector<FactId> inputs;  // those of `facts` that are of the inspection itself
   std::vector<Domain> domains;
-  std::vector<Standard> standards;   // in the order written
+  std::vector<Standard> standards;  // in the order written
   std::vector<Question> questions;
   std::vector<Discretion> discretions;
   std::optional<Sampling> sampling;

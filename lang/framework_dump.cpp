@@ -9,10 +9,46 @@ namespace rubric {
 namespace {
 
 constexpr const char* kCounts[] = {"open", "yes", "no", "not relevant"};
-constexpr const char* kOps[] = {"constant", "fact", "percent", "relevant", "answered-yes", "judged", "input", "awarded", "fieldwork", "definition", "+", "-", "*", "/",
-                                "round", "band", "score", "lowest", "highest", "sum", "average", "weighted-average", "median", "count", "share",
-                                "test", "and", "or", "not", "is-present", "limit", "raise", "raise-by", "lower-by", "unless", "or-else", "first-of",
-                                "near-boundary", "deciding", "one-case"};
+constexpr const char* kOps[] = {"constant",
+                                "fact",
+                                "percent",
+                                "relevant",
+                                "answered-yes",
+                                "judged",
+                                "input",
+                                "awarded",
+                                "fieldwork",
+                                "definition",
+                                "+",
+                                "-",
+                                "*",
+                                "/",
+                                "round",
+                                "band",
+                                "score",
+                                "lowest",
+                                "highest",
+                                "sum",
+                                "average",
+                                "weighted-average",
+                                "median",
+                                "count",
+                                "share",
+                                "test",
+                                "and",
+                                "or",
+                                "not",
+                                "is-present",
+                                "limit",
+                                "raise",
+                                "raise-by",
+                                "lower-by",
+                                "unless",
+                                "or-else",
+                                "first-of",
+                                "near-boundary",
+                                "deciding",
+                                "one-case"};
 constexpr const char* kRelations[] = {"is", "within", "at-least", "at-most", "above", "below", "one-of", "is-missing"};
 constexpr const char* kModes[] = {"half-up", "half-down", "half-even", "up", "down"};
 
@@ -71,7 +107,9 @@ std::string Dump::constant(const Expr& expr) const {
 }
 
 std::string Dump::rounding(const Rounding& rounding) {
-  return rounding.exact ? "exact" : fmt::format("{} {}", kModes[static_cast<std::size_t>(rounding.mode)], to_exact_string(rounding.step));
+  return rounding.exact
+             ? "exact"
+             : fmt::format("{} {}", kModes[static_cast<std::size_t>(rounding.mode)], to_exact_string(rounding.step));
 }
 
 std::string Dump::banding_name(std::uint32_t index) const {
@@ -82,17 +120,24 @@ std::string Dump::banding_name(std::uint32_t index) const {
 // What a leaf or an operation refers to.
 std::string Dump::subject(const Expr& expr) const {
   switch (expr.op) {
-    case Op::fact: case Op::input: return framework_.facts[expr.index].id;
-    case Op::percent: case Op::relevant: case Op::answered_yes: {
+    case Op::fact:
+    case Op::input: return framework_.facts[expr.index].id;
+    case Op::percent:
+    case Op::relevant:
+    case Op::answered_yes: {
       const Question& question = framework_.questions[expr.index];
       return fmt::format("{}.{}", framework_[question.standard].id, question.id);
     }
-    case Op::judged: case Op::awarded: case Op::one_case: return framework_.standards[expr.index].id;
+    case Op::judged:
+    case Op::awarded:
+    case Op::one_case: return framework_.standards[expr.index].id;
     case Op::definition: return fmt::format("[{}]", framework_.definitions[expr.index].name);
     case Op::round: return rounding(expr.rounding);
-    case Op::band: case Op::near_boundary: return banding_name(expr.index);
+    case Op::band:
+    case Op::near_boundary: return banding_name(expr.index);
     case Op::deciding: return std::to_string(expr.index);
-    case Op::test: return fmt::format("{}{}", expr.negated ? "not " : "", kRelations[static_cast<std::size_t>(expr.relation)]);
+    case Op::test:
+      return fmt::format("{}{}", expr.negated ? "not " : "", kRelations[static_cast<std::size_t>(expr.relation)]);
     default: return {};
   }
 }
@@ -113,13 +158,15 @@ std::string Dump::expr(ExprId id) const {
 }
 
 std::string Dump::bounds(const Bounds& b) const {
-  return fmt::format("{}{} {}{}", b.low_open ? "above " : "", b.low ? to_exact_string(*b.low) : "-", b.high_open ? "below " : "", b.high ? to_exact_string(*b.high) : "-");
+  return fmt::format("{}{} {}{}", b.low_open ? "above " : "", b.low ? to_exact_string(*b.low) : "-",
+                     b.high_open ? "below " : "", b.high ? to_exact_string(*b.high) : "-");
 }
 
 void Dump::types() {
   for (const Scale& scale : framework_.scales) {
     line("scale {} {:?}", scale.id, scale.title);
-    for (const Level& level : scale.levels) line("  level {} {:?} {}", level.id, level.title, level.score ? to_exact_string(*level.score) : "-");
+    for (const Level& level : scale.levels)
+      line("  level {} {:?} {}", level.id, level.title, level.score ? to_exact_string(*level.score) : "-");
   }
   for (const CaseKind& kind : framework_.kinds) {
     line("cases {} {:?}", kind.id, kind.title);
@@ -129,18 +176,23 @@ void Dump::types() {
 }
 
 void Dump::fact(std::string_view what, const Fact& fact) {
-  line("{} {} {:?} : {}{}{} {} {}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "", fact.or_missing ? " or missing" : "",
-       bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-", fact.unit.empty() ? "" : " " + fact.unit);
+  line("{} {} {:?} : {}{}{} {} {}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "",
+       fact.or_missing ? " or missing" : "", bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-",
+       fact.unit.empty() ? "" : " " + fact.unit);
   for (const Choice& choice : fact.choices) line("    choice {} {:?}", choice.id, choice.title);
 }
 
 void Dump::bandings() {
   for (std::uint32_t i = 0; i < framework_.bandings.size(); ++i) {
     const Banding& banding = framework_.bandings[i];
-    line("banding {} {:?} of {} {} -> {}", banding_name(i), banding.title, type({banding.measure}), rounding(banding.rounding), type(banding.result));
+    line("banding {} {:?} of {} {} -> {}", banding_name(i), banding.title, type({banding.measure}),
+         rounding(banding.rounding), type(banding.result));
     for (const Band& band : banding.bands) {
-      const std::string outcome = banding.result.kind == TypeKind::level ? framework_.scales[banding.result.of].levels[band.level].id : to_exact_string(band.number);
-      line("  band {} {:?} {} -> {}", band.id.empty() ? "-" : band.id, band.title, band.otherwise ? "otherwise" : bounds(band.bounds), outcome);
+      const std::string outcome = banding.result.kind == TypeKind::level
+                                      ? framework_.scales[banding.result.of].levels[band.level].id
+                                      : to_exact_string(band.number);
+      line("  band {} {:?} {} -> {}", band.id.empty() ? "-" : band.id, band.title,
+           band.otherwise ? "otherwise" : bounds(band.bounds), outcome);
     }
   }
 }
@@ -148,45 +200,57 @@ void Dump::bandings() {
 void Dump::standards() {
   for (const Domain& domain : framework_.domains) line("domain {} {:?}", domain.id, domain.title);
   for (const Standard& standard : framework_.standards) {
-    line("standard {} {:?} domain {} {}{}{} weight {}", standard.id, standard.title, standard.domain ? framework_[standard.domain].id : "-",
-         standard.judged ? "judged as " + framework_[standard.judged_on].id : "rated", standard.counted ? "" : " not-counted",
-         standard.without_rating ? " without-rating" : "", to_exact_string(standard.weight));
-    if (standard.insufficient_evidence != Counts::open) line("  insufficient evidence -> {}", kCounts[static_cast<std::size_t>(standard.insufficient_evidence)]);
+    line("standard {} {:?} domain {} {}{}{} weight {}", standard.id, standard.title,
+         standard.domain ? framework_[standard.domain].id : "-",
+         standard.judged ? "judged as " + framework_[standard.judged_on].id : "rated",
+         standard.counted ? "" : " not-counted", standard.without_rating ? " without-rating" : "",
+         to_exact_string(standard.weight));
+    if (standard.insufficient_evidence != Counts::open)
+      line("  insufficient evidence -> {}", kCounts[static_cast<std::size_t>(standard.insufficient_evidence)]);
     for (const QuestionId id : standard.questions) {
       const Question& question = framework_[id];
-      line("  question {} {:?} on {} weight {} when {}", question.id, question.title, framework_[question.kind].id, to_exact_string(question.weight), question.when ? expr(question.when) : "-");
-      for (const Prompt& prompt : question.prompts) line("    prompt {} {:?} when {}", prompt.id, prompt.title, prompt.when ? expr(prompt.when) : "-");
+      line("  question {} {:?} on {} weight {} when {}", question.id, question.title, framework_[question.kind].id,
+           to_exact_string(question.weight), question.when ? expr(question.when) : "-");
+      for (const Prompt& prompt : question.prompts)
+        line("    prompt {} {:?} when {}", prompt.id, prompt.title, prompt.when ? expr(prompt.when) : "-");
     }
   }
 }
 
 void Dump::definitions() {
   for (const Definition& definition : framework_.definitions) {
-    line("define {:?} {:?} : {} = {}", definition.name, definition.title, type(definition.type), expr(definition.value));
+    line("define {:?} {:?} : {} = {}", definition.name, definition.title, type(definition.type),
+         expr(definition.value));
   }
   if (framework_.overall) line("overall {:?}", framework_.overall_title);
 }
 
 void Dump::discretions() {
   for (const Discretion& discretion : framework_.discretions) {
-    line("discretion {} {:?} moves {} requires {}", discretion.id, discretion.title, discretion.moves_at_most ? std::to_string(*discretion.moves_at_most) : "-",
+    line("discretion {} {:?} moves {} requires {}", discretion.id, discretion.title,
+         discretion.moves_at_most ? std::to_string(*discretion.moves_at_most) : "-",
          fmt::join(discretion.requires_, ", "));
     for (const Ground& ground : discretion.grounds) line("  ground {} {:?}", ground.id, ground.title);
   }
   if (!framework_.sampling) return;
   const Sampling& sampling = *framework_.sampling;
-  line("sampling {:?} confidence {} margin {}", sampling.title, sampling.confidence ? to_exact_string(*sampling.confidence) : "-", sampling.margin ? to_exact_string(*sampling.margin) : "-");
-  for (const Share& share : sampling.split) line("  split {} {}", framework_[share.kind].id, to_exact_string(share.percent));
+  line("sampling {:?} confidence {} margin {}", sampling.title,
+       sampling.confidence ? to_exact_string(*sampling.confidence) : "-",
+       sampling.margin ? to_exact_string(*sampling.margin) : "-");
+  for (const Share& share : sampling.split)
+    line("  split {} {}", framework_[share.kind].id, to_exact_string(share.percent));
   for (const Size& size : sampling.sizes) line("  size {} {}", framework_[size.kind].id, bounds(size.cases));
 }
 
 void Dump::tests() {
   for (const Test& test : framework_.tests) {
     line("test {:?}", test.title);
-    for (const GivenLevel& given : test.levels) line("  given {} = level {}", framework_[given.standard].id, given.level);
+    for (const GivenLevel& given : test.levels)
+      line("  given {} = level {}", framework_[given.standard].id, given.level);
     for (const GivenTally& given : test.tallies) {
       const Question& question = framework_[given.question];
-      line("  given {}.{} = {} {} of {}", framework_[question.standard].id, question.id, static_cast<int>(given.form), given.first, given.relevant);
+      line("  given {}.{} = {} {} of {}", framework_[question.standard].id, question.id, static_cast<int>(given.form),
+           given.first, given.relevant);
     }
     for (const GivenInput& given : test.inputs) line("  given {} = {}", framework_[given.input].id, expr(given.value));
     for (const Expectation& expectation : test.expectations) {
@@ -200,7 +264,9 @@ void Dump::tests() {
 std::string Dump::whole(bool with_tests) {
   line("framework {} {:?}", framework_.id, framework_.title);
   if (!framework_.programme.empty()) line("programme {} {:?}", framework_.programme, framework_.programme_title);
-  if (framework_.in_force) line("in force {} {}", to_string(framework_.in_force->from), framework_.in_force->to ? to_string(*framework_.in_force->to) : "-");
+  if (framework_.in_force)
+    line("in force {} {}", to_string(framework_.in_force->from),
+         framework_.in_force->to ? to_string(*framework_.in_force->to) : "-");
   types();
   bandings();
   standards();

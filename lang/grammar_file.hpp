@@ -111,8 +111,8 @@ struct overall : seq<k<"overall">, opt<text>, rules, cites> {};
 
 // ---- tests
 struct step_word
-    : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"cases">, k<"fact">, k<"input">, k<"parameter">, k<"define">,
-          k<"domain">, k<"standard">, k<"question">, k<"prompt">, k<"discretion">, k<"ground">> {};
+    : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"cases">, k<"fact">, k<"input">, k<"parameter">,
+          k<"define">, k<"domain">, k<"standard">, k<"question">, k<"prompt">, k<"discretion">, k<"ground">> {};
 struct test_word : k<"test"> {};
 struct default_word : k<"default"> {};
 struct single_word : sor<k<"overall">, k<"sampling">> {};

@@ -73,6 +73,7 @@ struct Rounding {
 
 // ---- expressions
 
+// clang-format off
 enum class Op : std::uint8_t {
   // leaves
   constant,      // `number`, or `index` of a level, a truth (0 no, 1 yes) or a choice; absent if `absent`
@@ -109,6 +110,7 @@ enum class Op : std::uint8_t {
   deciding,       // members: rounded percent of each question of the standard; `index` is among the lowest
   one_case,       // StandardId: some single case, answered otherwise, changes its rating
 };
+// clang-format on
 
 enum class Relation : std::uint8_t { equal, within, at_least, at_most, above, below, one_of, missing };
 
@@ -121,11 +123,11 @@ struct Member {
 struct Expr {
   Op op = Op::constant;
   Type type;
-  Span span;                   // the words it comes from
-  std::uint32_t index = 0;     // what an id of the op refers to, or the constant's level, truth or choice
-  Rational number;             // the constant's number; a date counts days since 1970-01-01
-  bool absent = false;         // the constant `missing` or `not rated`
-  bool negated = false;        // of a test; an absent value satisfies neither a test nor its negation
+  Span span;                // the words it comes from
+  std::uint32_t index = 0;  // what an id of the op refers to, or the constant's level, truth or choice
+  Rational number;          // the constant's number; a date counts days since 1970-01-01
+  bool absent = false;      // the constant `missing` or `not rated`
+  bool negated = false;     // of a test; an absent value satisfies neither a test nor its negation
   Relation relation = Relation::equal;
   Rounding rounding;
   std::vector<ExprId> args;

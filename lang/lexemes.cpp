@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, int>, 27> kOpeners = {{
     {"cases", 1},      {"list", 1},     {"input", 1},     {"parameter", 1}, {"define", 1},   {"domain", 1},
     {"discretion", 1}, {"sampling", 1}, {"overall", 1},   {"test", 1},      {"add", 1},      {"replace", 1},
     {"remove", 1},     {"change", 1},   {"default", 2},   {"standard", 2},  {"question", 3}, {"ground", 3},
-    {"prompt", 4},     {"in", 1},          {"use", 1},
+    {"prompt", 4},     {"in", 1},       {"use", 1},
 }};
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

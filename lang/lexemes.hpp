@@ -31,8 +31,8 @@ std::string one_line(std::string_view text);
 bool is_reserved(std::string_view word);
 std::span<const std::string_view> reserved_words();
 
-// How far in a word opens a declaration: 0 for `framework` and `module`, 1 for `scale`, 2 for `standard`, 3 for `question`,
-// 4 for `prompt`; -1 for a word that opens none.
+// How far in a word opens a declaration: 0 for `framework` and `module`, 1 for `scale`, 2 for `standard`, 3 for
+// `question`, 4 for `prompt`; -1 for a word that opens none.
 int opens_declaration(std::string_view word);
 
 }  // namespace rubric::lexemes

@@ -13,7 +13,13 @@ constexpr std::size_t kMaxParts = 200;  // more than a chain of frameworks and t
 std::optional<Date> read_date(const Node& node, const Sources& sources, Diagnostics& diagnostics) {
   const std::string_view text = sources.text(node.span);
   const std::optional<Date> date = parse_date(text);
-  if (!date) diagnostics.add({Code::bad_date, node.span, fmt::format("`{}` is not a day of the calendar", text), "write year-month-day, such as 2021-07-15", {}, {}});
+  if (!date)
+    diagnostics.add({Code::bad_date,
+                     node.span,
+                     fmt::format("`{}` is not a day of the calendar", text),
+                     "write year-month-day, such as 2021-07-15",
+                     {},
+                     {}});
   return date;
 }
 
@@ -23,7 +29,12 @@ std::optional<InForce> read_in_force(const Node& node, const Sources& sources, D
   const std::optional<Date> to = dates.size() > 1 ? read_date(*dates[1], sources, diagnostics) : std::nullopt;
   if (!from) return std::nullopt;
   if (to && *to < *from) {
-    diagnostics.add({Code::in_force_order, node.span, "the last day in force comes before the first", "both days belong to the time in force; swap them", {}, {}});
+    diagnostics.add({Code::in_force_order,
+                     node.span,
+                     "the last day in force comes before the first",
+                     "both days belong to the time in force; swap them",
+                     {},
+                     {}});
   }
   return InForce{*from, to};
 }
@@ -31,7 +42,8 @@ std::optional<InForce> read_in_force(const Node& node, const Sources& sources, D
 void report_second(const Node& framework, NodeKind kind, std::string message, Diagnostics& diagnostics) {
   const std::vector<const Node*> all = framework.all(kind);
   if (all.size() < 2) return;
-  diagnostics.add({Code::declared_twice, all[1]->span, std::move(message), "keep one of them", {{all[0]->span, "the first"}}, {}});
+  diagnostics.add(
+      {Code::declared_twice, all[1]->span, std::move(message), "keep one of them", {{all[0]->span, "the first"}}, {}});
 }
 
 const Declared* find_named(const std::map<std::string, const Declared*, std::less<>>& by_name, std::string_view name) {
@@ -49,7 +61,8 @@ SourceId Library::add(std::string name, std::string text, Diagnostics& diagnosti
     const bool is_module = node->kind == NodeKind::module_;
     const std::string_view declared = sources_.text(node->id()->span);
     if (unless_there && (is_module ? find_module(declared) : find(declared)) != nullptr) continue;
-    const Declared& added = (is_module ? modules_ : frameworks_).emplace_back(declare(*node, ast.complete, diagnostics));
+    const Declared& added =
+        (is_module ? modules_ : frameworks_).emplace_back(declare(*node, ast.complete, diagnostics));
     (is_module ? module_of_ : framework_of_).emplace(added.name, &added);
     if (is_module) check_module(added, diagnostics);
   }
@@ -68,8 +81,10 @@ Declared Library::declare(const Node& node, bool complete, Diagnostics& diagnost
   for (const Node* use : node.all(NodeKind::use)) {
     if (declared.uses.size() < kMaxModules) declared.uses.emplace_back(sources_.text(use->id()->span));
   }
-  if (const Node* programme = node.child(NodeKind::programme)) declared.programme = sources_.text(programme->id()->span);
-  if (const Node* in_force = node.child(NodeKind::in_force)) declared.in_force = read_in_force(*in_force, sources_, diagnostics);
+  if (const Node* programme = node.child(NodeKind::programme))
+    declared.programme = sources_.text(programme->id()->span);
+  if (const Node* in_force = node.child(NodeKind::in_force))
+    declared.in_force = read_in_force(*in_force, sources_, diagnostics);
   return declared;
 }
 
@@ -77,24 +92,39 @@ Declared Library::declare(const Node& node, bool complete, Diagnostics& diagnost
 void Library::check_module(const Declared& module, Diagnostics& diagnostics) const {
   const auto refuse = [&](NodeKind kind, std::string message) {
     for (const Node* part : module.node->all(kind)) {
-      diagnostics.add({Code::not_in_module, part->span, message, "move it to the framework that uses the module", {}, {}});
+      diagnostics.add(
+          {Code::not_in_module, part->span, message, "move it to the framework that uses the module", {}, {}});
     }
   };
   refuse(NodeKind::programme, "a module belongs to no programme");
   refuse(NodeKind::in_force, "a module is in force on no day");
   refuse(NodeKind::overall, "a module has no overall");
   refuse(NodeKind::test, "a module has no tests");
-  const auto is_head = [](const Node* part) { return part->kind == NodeKind::name || part->kind == NodeKind::text || is_cite(part->kind); };
+  const auto is_head = [](const Node* part) {
+    return part->kind == NodeKind::name || part->kind == NodeKind::text || is_cite(part->kind);
+  };
   if (module.complete && std::all_of(module.node->children.begin(), module.node->children.end(), is_head)) {
-    diagnostics.add({Code::empty, module.node->id()->span, "a module declares something, and this one does not", "write what it declares between its braces", {}, {}});
+    diagnostics.add({Code::empty,
+                     module.node->id()->span,
+                     "a module declares something, and this one does not",
+                     "write what it declares between its braces",
+                     {},
+                     {}});
   }
 }
 
 void Library::report_twice(const Declared& second, const Declared& first, Diagnostics& diagnostics) const {
   const auto is_module = [](const Declared& declared) { return declared.node->kind == NodeKind::module_; };
-  const std::string what = is_module(first) != is_module(second) ? fmt::format("`{}` is declared twice, as a framework and as a module", second.name)
-                                                                 : fmt::format("{} `{}` is declared twice", is_module(second) ? "module" : "framework", second.name);
-  diagnostics.add({Code::declared_twice, second.node->id()->span, what, "give one of them another name", {{first.node->id()->span, "declared here first"}}, {}});
+  const std::string what =
+      is_module(first) != is_module(second)
+          ? fmt::format("`{}` is declared twice, as a framework and as a module", second.name)
+          : fmt::format("{} `{}` is declared twice", is_module(second) ? "module" : "framework", second.name);
+  diagnostics.add({Code::declared_twice,
+                   second.node->id()->span,
+                   what,
+                   "give one of them another name",
+                   {{first.node->id()->span, "declared here first"}},
+                   {}});
 }
 
 void Library::finish(Diagnostics& diagnostics) {

@@ -23,12 +23,12 @@ inline constexpr std::size_t kMaxModules = 100;  // that one framework takes in:
 struct Declared {
   std::string name;
   std::string title;
-  std::string programme;            // its own or that of the nearest framework it amends
+  std::string programme;  // its own or that of the nearest framework it amends
   std::optional<InForce> in_force;
-  std::string amends;               // empty: it stands on its own
-  std::vector<std::string> uses;    // the modules that it names itself; of too many, the first ones
+  std::string amends;             // empty: it stands on its own
+  std::vector<std::string> uses;  // the modules that it names itself; of too many, the first ones
   const Node* node = nullptr;
-  bool complete = true;             // false: parts of its file could not be read
+  bool complete = true;  // false: parts of its file could not be read
 };
 
 class Library {
@@ -47,8 +47,8 @@ class Library {
   const Declared* find_module(std::string_view name) const;
   // The framework that it amends; null when there is none or it is unknown.
   const Declared* base(const Declared& framework) const { return find(framework.amends); }
-  // All that a framework or module is made of, as far as it is known: itself, those that it amends, and the modules that
-  // these take in; each once, and no more than could be taken in.
+  // All that a framework or module is made of, as far as it is known: itself, those that it amends, and the modules
+  // that these take in; each once, and no more than could be taken in.
   std::vector<const Declared*> parts_of(const Declared& declared) const;
   const Sources& sources() const { return sources_; }
 

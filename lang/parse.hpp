@@ -8,8 +8,8 @@ namespace rubric {
 
 // Limits of one rules file; each is tested at its value and one above.
 inline constexpr std::size_t kMaxRulesBytes = 16U << 20U;  // far above any framework; bounds memory
-inline constexpr int kMaxNesting = 200;                     // brackets, braces and `of` chains; bounds the stack
-inline constexpr int kMaxAmendmentNesting = 50;             // `in … { in … { … } }`
+inline constexpr int kMaxNesting = 200;                    // brackets, braces and `of` chains; bounds the stack
+inline constexpr int kMaxAmendmentNesting = 50;            // `in … { in … { … } }`
 
 // Reads a whole file. A broken declaration gives one diagnostic and is left out of the tree; reading goes on
 // at the next declaration. If anything was left out, there is at least one error and `complete` is false.

@@ -64,13 +64,15 @@ std::string Printer::marks(const Node& node) const {
 }
 
 std::string Printer::tested(const Node& band) const {
-  const auto test = std::find_if(band.children.begin(), band.children.end(), [](const Node* c) { return is_test(c->kind) || c->kind == K::otherwise; });
+  const auto test = std::find_if(band.children.begin(), band.children.end(),
+                                 [](const Node* c) { return is_test(c->kind) || c->kind == K::otherwise; });
   return words(**test);
 }
 
 // What it says may end in a word or bracket that is no node.
 Span without_cites(const Node& node) {
-  const auto cite = std::find_if(node.children.begin(), node.children.end(), [](const Node* child) { return is_cite(child->kind); });
+  const auto cite =
+      std::find_if(node.children.begin(), node.children.end(), [](const Node* child) { return is_cite(child->kind); });
   return {node.span.source, node.span.begin, cite == node.children.end() ? node.span.end : (*cite)->span.begin};
 }
 
@@ -91,29 +93,40 @@ std::string Printer::on_one_line(const Node& node) const {
   switch (node.kind) {
     case K::level: {
       const Node* score = node.child(K::number);
-      text = words(*node.children[0]) + " " + words(*node.children[1]) + (score != nullptr ? " scores " + words(*score) : "");
+      text = words(*node.children[0]) + " " + words(*node.children[1]) +
+             (score != nullptr ? " scores " + words(*score) : "");
       break;
     }
     case K::band: {
       const bool named = node.children[0]->kind == K::name;
       const Node* title = named ? node.child(K::text) : nullptr;
-      text = fmt::format("{} {} {} -> {}", named ? words(*node.children[0]) : "", title != nullptr ? words(*title) : "", tested(node), words(value_of(node)));
+      text = fmt::format("{} {} {} -> {}", named ? words(*node.children[0]) : "", title != nullptr ? words(*title) : "",
+                         tested(node), words(value_of(node)));
       break;
     }
-    case K::fact: case K::input: {
+    case K::fact:
+    case K::input: {
       const Node* title = node.child(K::text);
-      text = fmt::format("{} {} {} :", node.kind == K::input ? "input" : "", words(*node.children[0]), title != nullptr ? words(*title) : "");
+      text = fmt::format("{} {} {} :", node.kind == K::input ? "input" : "", words(*node.children[0]),
+                         title != nullptr ? words(*title) : "");
       for (const Node* child : node.children) {
-        if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing) text += " " + words(*child);
+        if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing)
+          text += " " + words(*child);
       }
       break;
     }
-    case K::prompt: case K::question: case K::ground: case K::domain: case K::standard:
+    case K::prompt:
+    case K::question:
+    case K::ground:
+    case K::domain:
+    case K::standard:
       text = fmt::format("{} {} {}", declared(to_string(node.kind), node), marks(node), when(node, plain));
       break;
-    case K::parameter: case K::define: {
+    case K::parameter:
+    case K::define: {
       const bool titled = node.child(K::text) != nullptr && node.child(K::text) != &value_of(node);
-      const std::string name = titled ? declared(to_string(node.kind), node) : fmt::format("{} {}", to_string(node.kind), words(*node.id()));
+      const std::string name =
+          titled ? declared(to_string(node.kind), node) : fmt::format("{} {}", to_string(node.kind), words(*node.id()));
       text = fmt::format("{} = {}", name, words(value_of(node)));
       break;
     }
@@ -126,19 +139,55 @@ std::string Printer::on_one_line(const Node& node) const {
 
 bool is_entry(K kind) {
   switch (kind) {
-    case K::programme: case K::in_force: case K::level: case K::band: case K::fact: case K::parameter: case K::define: case K::domain:
-    case K::standard: case K::question: case K::prompt: case K::default_rules: case K::discretion: case K::ground: case K::moves:
-    case K::requires_: case K::sampling: case K::confidence: case K::margin: case K::split: case K::size: case K::overall: case K::test:
-    case K::given: case K::expect: case K::scale: case K::banding: case K::cases: case K::input: case K::line: return true;
+    case K::programme:
+    case K::in_force:
+    case K::level:
+    case K::band:
+    case K::fact:
+    case K::parameter:
+    case K::define:
+    case K::domain:
+    case K::standard:
+    case K::question:
+    case K::prompt:
+    case K::default_rules:
+    case K::discretion:
+    case K::ground:
+    case K::moves:
+    case K::requires_:
+    case K::sampling:
+    case K::confidence:
+    case K::margin:
+    case K::split:
+    case K::size:
+    case K::overall:
+    case K::test:
+    case K::given:
+    case K::expect:
+    case K::scale:
+    case K::banding:
+    case K::cases:
+    case K::input:
+    case K::line: return true;
     default: return is_rule(kind);
   }
 }
 
 bool Printer::has_block(const Node& node) const {
   switch (node.kind) {
-    case K::scale: case K::banding: case K::cases: case K::default_rules: case K::discretion: case K::sampling: case K::overall: case K::test: return true;
-    case K::domain: case K::standard: case K::question:
-      return std::any_of(node.children.begin(), node.children.end(), [](const Node* child) { return is_entry(child->kind); });
+    case K::scale:
+    case K::banding:
+    case K::cases:
+    case K::default_rules:
+    case K::discretion:
+    case K::sampling:
+    case K::overall:
+    case K::test: return true;
+    case K::domain:
+    case K::standard:
+    case K::question:
+      return std::any_of(node.children.begin(), node.children.end(),
+                         [](const Node* child) { return is_entry(child->kind); });
     case K::define: return value_of(node).kind == K::choose;
     case K::assign: return value_of(node).kind == K::banded || value_of(node).kind == K::choose;
     default: return false;
@@ -199,8 +248,10 @@ void Printer::entries(const Node& owner) {
     const bool run = last != nullptr && last->kind == child->kind && !in_block;
     if (owner.kind == K::framework && !run) out_ += '\n';
     last = child;
-    if (in_block) entry(*child);
-    else line(on_one_line(*child));
+    if (in_block)
+      entry(*child);
+    else
+      line(on_one_line(*child));
   }
 }
 

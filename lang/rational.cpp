@@ -58,16 +58,11 @@ Wide power_of_ten(std::size_t exponent) {
 // it lies, compared with the middle.
 bool goes_up(RoundingMode mode, std::strong_ordering rest, bool lower_is_even) {
   switch (mode) {
-    case RoundingMode::up:
-      return true;
-    case RoundingMode::down:
-      return false;
-    case RoundingMode::half_up:
-      return std::is_gteq(rest);
-    case RoundingMode::half_down:
-      return std::is_gt(rest);
-    case RoundingMode::half_even:
-      return lower_is_even ? std::is_gt(rest) : std::is_gteq(rest);
+    case RoundingMode::up: return true;
+    case RoundingMode::down: return false;
+    case RoundingMode::half_up: return std::is_gteq(rest);
+    case RoundingMode::half_down: return std::is_gt(rest);
+    case RoundingMode::half_even: return lower_is_even ? std::is_gt(rest) : std::is_gteq(rest);
   }
   return false;
 }
@@ -120,25 +115,21 @@ std::optional<Rational> Rational::parse(std::string_view decimal) {
 // zero, makes the denominator zero.
 
 Rational operator+(Rational a, Rational b) {
-  return Rational::reduced(
-      Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
-      Wide{a.denominator_} * b.denominator_);
-}
-
-Rational operator-(Rational a, Rational b) {
-  return Rational::reduced(
-      Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
-      Wide{a.denominator_} * b.denominator_);
-}
-
-Rational operator*(Rational a, Rational b) {
-  return Rational::reduced(Wide{a.numerator_} * b.numerator_,
+  return Rational::reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
                            Wide{a.denominator_} * b.denominator_);
 }
 
+Rational operator-(Rational a, Rational b) {
+  return Rational::reduced(Wide{a.numerator_} * b.denominator_ - Wide{b.numerator_} * a.denominator_,
+                           Wide{a.denominator_} * b.denominator_);
+}
+
+Rational operator*(Rational a, Rational b) {
+  return Rational::reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+}
+
 Rational operator/(Rational a, Rational b) {
-  return Rational::reduced(Wide{a.numerator_} * b.denominator_,
-                           Wide{a.denominator_} * b.numerator_);
+  return Rational::reduced(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
 }
 
 std::strong_ordering operator<=>(Rational a, Rational b) {
@@ -149,8 +140,8 @@ std::strong_ordering operator<=>(Rational a, Rational b) {
 Rational round(Rational value, RoundingMode mode, Rational step) {
   if (!value.valid() || !step.valid()) return Rational::invalid();
   assert(step.numerator_ > 0);
-  const Wide multiple = rounded_quotient(Wide{value.numerator_} * step.denominator_,
-                                         Wide{value.denominator_} * step.numerator_, mode);
+  const Wide multiple =
+      rounded_quotient(Wide{value.numerator_} * step.denominator_, Wide{value.denominator_} * step.numerator_, mode);
   // The multiple alone may need more than 64 bits (2^62 in quarters); divided first, it fits
   // whenever the result does.
   return Rational::reduced(multiple, step.denominator_) * step.numerator_;

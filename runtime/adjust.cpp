@@ -47,14 +47,10 @@ Value shifted(const Value& value, const Value& amount, std::int64_t direction, c
 
 Value adjusted(const Expr& expr, const Operands& operands, const Framework& framework) {
   switch (expr.op) {
-    case Op::limit:
-      return bounded(Arithmetic::lowest, operands[0], operands[1]);
-    case Op::raise:
-      return bounded(Arithmetic::highest, operands[0], operands[1]);
-    case Op::raise_by:
-      return shifted(operands[0], operands[1], 1, framework.scales[expr.type.of]);
-    default:
-      return shifted(operands[0], operands[1], -1, framework.scales[expr.type.of]);
+    case Op::limit: return bounded(Arithmetic::lowest, operands[0], operands[1]);
+    case Op::raise: return bounded(Arithmetic::highest, operands[0], operands[1]);
+    case Op::raise_by: return shifted(operands[0], operands[1], 1, framework.scales[expr.type.of]);
+    default: return shifted(operands[0], operands[1], -1, framework.scales[expr.type.of]);
   }
 }
 

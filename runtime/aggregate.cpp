@@ -83,18 +83,12 @@ Value share(const Operands& operands) {
 
 Value aggregate(const Expr& expr, const Operands& operands, const Surroundings& around) {
   switch (expr.op) {
-    case Op::lowest:
-      return extreme(Arithmetic::lowest, expr, operands);
-    case Op::highest:
-      return extreme(Arithmetic::highest, expr, operands);
-    case Op::sum:
-      return checked(sum(operands), expr, around);
-    case Op::count:
-      return count(operands);
-    case Op::share:
-      return share(operands);
-    default:
-      return middle(expr, operands, around);
+    case Op::lowest: return extreme(Arithmetic::lowest, expr, operands);
+    case Op::highest: return extreme(Arithmetic::highest, expr, operands);
+    case Op::sum: return checked(sum(operands), expr, around);
+    case Op::count: return count(operands);
+    case Op::share: return share(operands);
+    default: return middle(expr, operands, around);
   }
 }
 

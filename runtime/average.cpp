@@ -95,12 +95,9 @@ Value weighted_average(const Parts& parts, const Expr& expr, const Surroundings&
 
 Value of_present(const Parts& parts, const Expr& expr, const Surroundings& around) {
   switch (expr.op) {
-    case Op::average:
-      return checked({0, average(parts), false}, expr, around);
-    case Op::median:
-      return checked({0, median(parts), false}, expr, around);
-    default:
-      return weighted_average(parts, expr, around);
+    case Op::average: return checked({0, average(parts), false}, expr, around);
+    case Op::median: return checked({0, median(parts), false}, expr, around);
+    default: return weighted_average(parts, expr, around);
   }
 }
 

@@ -13,10 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 16> kEntries = {"programme", "provider",   "fieldwork", "framework", "sample",
-                                                       "eligible",  "judged",     "tally",     "cases",     "prompts",
-                                                       "input",     "published",  "discretion", "note",     "source",
-                                                       "blank"};
+constexpr std::array<std::string_view, 16> kEntries = {
+    "programme", "provider", "fieldwork", "framework", "sample",     "eligible", "judged", "tally",
+    "cases",     "prompts",  "input",     "published", "discretion", "note",     "source", "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {

@@ -113,7 +113,7 @@ std::uint64_t all_levels(const Scale& scale);
 
 void bind_blank(Binder& binder, const DataEntry& blank);
 void bind_samples(Binder& binder, const DataValue& document);  // and finds the records
-void bind_inputs(Binder& binder, const DataEntry* inputs);  // null: there are none in the data
+void bind_inputs(Binder& binder, const DataEntry* inputs);     // null: there are none in the data
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);

@@ -170,18 +170,13 @@ Tallies with_open_cases(const TallyText& text, Counts insufficient) {
 Tallies tallies_of(const TallyText& text, const Question* question, Counts insufficient,
                    std::optional<std::int64_t> sample) {
   switch (text.form) {
-    case Form::tally:
-      return with_open_cases(text, insufficient);
-    case Form::percentage_of:
-      return Tallies::printed_of(text.first, text.cases);
-    case Form::percentage_at_most:
-      return Tallies::printed_of_at_most(text.first, text.cases);
+    case Form::tally: return with_open_cases(text, insufficient);
+    case Form::percentage_of: return Tallies::printed_of(text.first, text.cases);
+    case Form::percentage_at_most: return Tallies::printed_of_at_most(text.first, text.cases);
     case Form::percentage:
       return sample ? Tallies::printed_of_at_most(text.first, *sample) : Tallies::printed(text.first);
-    case Form::not_relevant:
-      return Tally{0, 0};
-    case Form::not_yet_assessed:
-      break;
+    case Form::not_relevant: return Tally{0, 0};
+    case Form::not_yet_assessed: break;
   }
   return question != nullptr ? untold_tallies(*question, sample) : Tallies::any();
 }

@@ -16,14 +16,10 @@ using What = CaseNames::What;
 Answer counted_as(Answer answer, const Standard& standard) {
   if (answer != Answer::insufficient) return answer;
   switch (standard.insufficient_evidence) {
-    case Counts::yes:
-      return Answer::yes;
-    case Counts::no:
-      return Answer::no;
-    case Counts::not_relevant:
-      return Answer::not_relevant;
-    case Counts::open:
-      break;
+    case Counts::yes: return Answer::yes;
+    case Counts::no: return Answer::no;
+    case Counts::not_relevant: return Answer::not_relevant;
+    case Counts::open: break;
   }
   return Answer::open;
 }

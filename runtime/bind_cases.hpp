@@ -1,4 +1,5 @@
-// What the parts of bind_cases() share: names, identifiers, facts and answers in case records. Private to bind_case*.cpp.
+// What the parts of bind_cases() share: names, identifiers, facts and answers in case records. Private to
+// bind_case*.cpp.
 #pragma once
 
 #include <cstdint>
@@ -79,7 +80,7 @@ class CaseId {
  public:
   CaseId(Binder& binder, KindId kind) : binder_(binder), kind_(kind) {}
   void next(const DataValue& record);
-  std::string in_words() const;  // "case 3 of `resident`"
+  std::string in_words() const;                                // "case 3 of `resident`"
   void read(const DataEntry& entry, const DataValue& record);  // an error if another case has it
   const DataEntry* told() const { return told_; }              // null where it has none
   // Lists the case with the question, if it is asked for and the answer is one that people look up.
@@ -189,7 +190,8 @@ class PromptAnswers {
   void read(std::uint32_t index, Given given);
   const DataEntry* told(std::uint32_t index) const { return counted_[index].given.told; }
   // Counts the case at hand, once its questions have their answers. Adds facts that are needed and not there.
-  void count(const std::vector<Answer>& questions, CaseFacts& facts, std::vector<Missing>& missing, const std::string& this_case);
+  void count(const std::vector<Answer>& questions, CaseFacts& facts, std::vector<Missing>& missing,
+             const std::string& this_case);
   // Hands over what has been counted.
   void finish();
 

@@ -79,14 +79,10 @@ std::string within(const Fact& fact) {
 std::string described(const DataValue& value) {
   switch (value.kind) {
     case Kind::text:
-    case Kind::decimal:
-      return fmt::format("`{}`", shown(value.text));
-    case Kind::whole:
-      return fmt::format("`{}`", value.whole);
-    case Kind::date:
-      return fmt::format("`{}`", to_string(value.date));
-    default:
-      return std::string(to_string(value.kind));
+    case Kind::decimal: return fmt::format("`{}`", shown(value.text));
+    case Kind::whole: return fmt::format("`{}`", value.whole);
+    case Kind::date: return fmt::format("`{}`", to_string(value.date));
+    default: return std::string(to_string(value.kind));
   }
 }
 
@@ -94,30 +90,21 @@ std::string described(const DataValue& value) {
 
 std::optional<Value> fact_from(const Framework& framework, const Fact& fact, const DataValue& value) {
   switch (fact.type.kind) {
-    case TypeKind::truth:
-      return truth_from(value);
-    case TypeKind::choice:
-      return one_of(fact.choices, value);
-    case TypeKind::level:
-      return one_of(framework.scales[fact.type.of].levels, value);
-    default:
-      return number_from(fact, value);
+    case TypeKind::truth: return truth_from(value);
+    case TypeKind::choice: return one_of(fact.choices, value);
+    case TypeKind::level: return one_of(framework.scales[fact.type.of].levels, value);
+    default: return number_from(fact, value);
   }
 }
 
 std::string how_to_write(const Framework& framework, const Fact& fact) {
   switch (fact.type.kind) {
-    case TypeKind::truth:
-      return "`yes` or `no`";
+    case TypeKind::truth: return "`yes` or `no`";
     case TypeKind::choice:
-    case TypeKind::level:
-      return fmt::format("one of {}", list_of(names_of(framework, fact)));
-    case TypeKind::date:
-      return fmt::format("a date such as 2020-10-26{}", within(fact));
-    case TypeKind::whole:
-      return fmt::format("a whole number{}", within(fact));
-    default:
-      break;
+    case TypeKind::level: return fmt::format("one of {}", list_of(names_of(framework, fact)));
+    case TypeKind::date: return fmt::format("a date such as 2020-10-26{}", within(fact));
+    case TypeKind::whole: return fmt::format("a whole number{}", within(fact));
+    default: break;
   }
   const std::string decimals = fact.decimals ? fmt::format(" with at most {} decimals", *fact.decimals) : "";
   return fmt::format("a number{}{}", within(fact), decimals);

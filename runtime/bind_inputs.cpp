@@ -41,16 +41,11 @@ Numbers all_numbers(const Fact& input) {
 // All that the type of an input allows.
 Value anything(const Framework& framework, const Fact& input) {
   switch (input.type.kind) {
-    case TypeKind::truth:
-      return truth_of(true, true);
-    case TypeKind::level:
-      return {all_levels(framework.scales[input.type.of]), {}, false};
-    case TypeKind::choice:
-      return {(std::uint64_t{1} << input.choices.size()) - 1, {}, false};
-    case TypeKind::date:
-      return any_date();
-    default:
-      return {0, all_numbers(input), false};
+    case TypeKind::truth: return truth_of(true, true);
+    case TypeKind::level: return {all_levels(framework.scales[input.type.of]), {}, false};
+    case TypeKind::choice: return {(std::uint64_t{1} << input.choices.size()) - 1, {}, false};
+    case TypeKind::date: return any_date();
+    default: return {0, all_numbers(input), false};
   }
 }
 

@@ -22,7 +22,8 @@ struct Request {
   std::string_view name;
   Span span;
 };
-std::optional<Chosen> choose(const Library& library, const Heading& heading, std::optional<Request> asked_for, Diagnostics& diagnostics);
+std::optional<Chosen> choose(const Library& library, const Heading& heading, std::optional<Request> asked_for,
+                             Diagnostics& diagnostics);
 
 // "in force from 2018-05-01 to 2021-07-14", "an alternative, by name only"
 std::string in_force_in_words(const Declared& framework);

@@ -80,16 +80,11 @@ unsigned compared(Relation relation, const Operands& operands) {
   if (relation == Relation::equal || relation == Relation::one_of) return one_of(value, operands);
   const Interval bound = places(operands[1]).hull();
   switch (relation) {
-    case Relation::at_least:
-      return at_least(value, bound);
-    case Relation::above:
-      return above(value, bound);
-    case Relation::below:
-      return flipped(at_least(value, bound));
-    case Relation::at_most:
-      return flipped(above(value, bound));
-    default:
-      return within(value, bound, places(operands[2]).hull());
+    case Relation::at_least: return at_least(value, bound);
+    case Relation::above: return above(value, bound);
+    case Relation::below: return flipped(at_least(value, bound));
+    case Relation::at_most: return flipped(above(value, bound));
+    default: return within(value, bound, places(operands[2]).hull());
   }
 }
 

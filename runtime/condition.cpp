@@ -18,14 +18,10 @@ class Condition {
   Value value_of(ExprId id) const {
     const Expr& expr = around_.framework[id];
     switch (expr.op) {
-      case Op::fact:
-        return facts_[expr.index];
-      case Op::fieldwork:
-        return date_value(fieldwork_);
-      case Op::definition:
-        return value_of(around_.framework.definitions[expr.index].value);
-      default:
-        return computed(id);
+      case Op::fact: return facts_[expr.index];
+      case Op::fieldwork: return date_value(fieldwork_);
+      case Op::definition: return value_of(around_.framework.definitions[expr.index].value);
+      default: return computed(id);
     }
   }
 

@@ -12,6 +12,7 @@ namespace rubric {
 // Whether the condition holds for a case. `facts` has a value per fact of the framework; those of other kinds of
 // case are not read. Only parameters and the first day of fieldwork may stand in it beside facts. Arithmetic that
 // overflows or divides by zero is an error in the diagnostics; the result is then open.
-Value holds(const Framework& framework, ExprId condition, std::span<const Value> facts, Date fieldwork, Diagnostics& diagnostics);
+Value holds(const Framework& framework, ExprId condition, std::span<const Value> facts, Date fieldwork,
+            Diagnostics& diagnostics);
 
 }  // namespace rubric

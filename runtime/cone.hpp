@@ -7,7 +7,8 @@
 
 namespace rubric {
 
-// Per standard: what has to be computed again when answers to its questions change. The plan's steps and slots must stand already.
+// Per standard: what has to be computed again when answers to its questions change. The plan's steps and slots must
+// stand already.
 std::vector<Cone> cones(const Plan& plan);
 
 // Calls the function with every slot that the step reads.

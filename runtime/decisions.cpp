@@ -25,18 +25,12 @@ class Reach {
   std::uint64_t of(ExprId id) const {
     const Expr& expr = framework_[id];
     switch (expr.op) {
-      case Op::definition:
-        return of(framework_.definitions[expr.index].value);
-      case Op::near_boundary:
-        return levels_across(framework_, expr, outcome_[expr.args[0]], outcome_[expr.args[1]]);
-      case Op::one_case:
-        return levels_by_one_case(*outcome_.plan, StandardId{expr.index}, inspection_, outcome_.slots);
-      case Op::all_of:
-        return of_all(expr);
-      case Op::any_of:
-        return of_any(expr);
-      default:
-        return kAll;
+      case Op::definition: return of(framework_.definitions[expr.index].value);
+      case Op::near_boundary: return levels_across(framework_, expr, outcome_[expr.args[0]], outcome_[expr.args[1]]);
+      case Op::one_case: return levels_by_one_case(*outcome_.plan, StandardId{expr.index}, inspection_, outcome_.slots);
+      case Op::all_of: return of_all(expr);
+      case Op::any_of: return of_any(expr);
+      default: return kAll;
     }
   }
 

@@ -19,22 +19,14 @@ const DataEntry* DataValue::find(std::string_view key) const {
 
 std::string_view to_string(DataValue::Kind kind) {
   switch (kind) {
-    case DataValue::Kind::text:
-      return "a text";
-    case DataValue::Kind::whole:
-      return "a whole number";
-    case DataValue::Kind::decimal:
-      return "a decimal number";
-    case DataValue::Kind::truth:
-      return "`true` or `false`";
-    case DataValue::Kind::date:
-      return "a date";
-    case DataValue::Kind::list:
-      return "a list";
-    case DataValue::Kind::table:
-      return "a table";
-    case DataValue::Kind::blank:
-      return "an empty cell";
+    case DataValue::Kind::text: return "a text";
+    case DataValue::Kind::whole: return "a whole number";
+    case DataValue::Kind::decimal: return "a decimal number";
+    case DataValue::Kind::truth: return "`true` or `false`";
+    case DataValue::Kind::date: return "a date";
+    case DataValue::Kind::list: return "a list";
+    case DataValue::Kind::table: return "a table";
+    case DataValue::Kind::blank: return "an empty cell";
   }
   return "a value";
 }

@@ -96,22 +96,14 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
   const Operands operands{step, slots};
   if (reads_a_broken_value(operands)) return broken();
   switch (expr.op) {
-    case Op::constant:
-      return constant(expr);
-    case Op::add:
-      return arithmetic(Arithmetic::add, expr, operands, around);
-    case Op::subtract:
-      return arithmetic(Arithmetic::subtract, expr, operands, around);
-    case Op::multiply:
-      return arithmetic(Arithmetic::multiply, expr, operands, around);
-    case Op::divide:
-      return arithmetic(Arithmetic::divide, expr, operands, around);
-    case Op::round:
-      return rounding(expr, operands, around);
-    case Op::band:
-      return band(expr, operands, around);
-    case Op::score:
-      return score(expr, operands, around);
+    case Op::constant: return constant(expr);
+    case Op::add: return arithmetic(Arithmetic::add, expr, operands, around);
+    case Op::subtract: return arithmetic(Arithmetic::subtract, expr, operands, around);
+    case Op::multiply: return arithmetic(Arithmetic::multiply, expr, operands, around);
+    case Op::divide: return arithmetic(Arithmetic::divide, expr, operands, around);
+    case Op::round: return rounding(expr, operands, around);
+    case Op::band: return band(expr, operands, around);
+    case Op::score: return score(expr, operands, around);
     case Op::lowest:
     case Op::highest:
     case Op::sum:
@@ -119,31 +111,21 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::weighted_average:
     case Op::median:
     case Op::count:
-    case Op::share:
-      return aggregate(expr, operands, around);
-    case Op::test:
-      return test(expr, operands);
-    case Op::all_of:
-      return all_of(operands);
-    case Op::any_of:
-      return any_of(operands);
-    case Op::negate:
-      return truth_of(may_fail(operands[0]), may_hold(operands[0]));
-    case Op::is_present:
-      return truth_of(!operands[0].never_present(), operands[0].absent);
+    case Op::share: return aggregate(expr, operands, around);
+    case Op::test: return test(expr, operands);
+    case Op::all_of: return all_of(operands);
+    case Op::any_of: return any_of(operands);
+    case Op::negate: return truth_of(may_fail(operands[0]), may_hold(operands[0]));
+    case Op::is_present: return truth_of(!operands[0].never_present(), operands[0].absent);
     case Op::limit:
     case Op::raise:
     case Op::raise_by:
     case Op::lower_by:
     case Op::unless:
-    case Op::or_else:
-      return adjust(expr, operands, around);
-    case Op::first_of:
-      return first_of(operands);
-    case Op::near_boundary:
-      return near_boundary(expr, operands, around);
-    case Op::deciding:
-      return deciding(expr, operands);
+    case Op::or_else: return adjust(expr, operands, around);
+    case Op::first_of: return first_of(operands);
+    case Op::near_boundary: return near_boundary(expr, operands, around);
+    case Op::deciding: return deciding(expr, operands);
     case Op::fact:
     case Op::percent:
     case Op::relevant:
@@ -153,8 +135,7 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::awarded:
     case Op::fieldwork:
     case Op::definition:
-    case Op::one_case:
-      break;
+    case Op::one_case: break;
   }
   assert(false && "read by the caller");
   return broken();

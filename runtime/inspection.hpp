@@ -18,10 +18,10 @@ namespace rubric {
 struct Heading {
   std::string programme;
   std::string provider;
-  std::string framework;            // empty: the edition of the programme in force
-  std::optional<Date> fieldwork;    // first day
-  Span span;                        // of what a message about the choice should point at
-  Span programme_span;              // of its name, where there is one
+  std::string framework;          // empty: the edition of the programme in force
+  std::optional<Date> fieldwork;  // first day
+  Span span;                      // of what a message about the choice should point at
+  Span programme_span;            // of its name, where there is one
 };
 // Reads only what the choice of a framework needs. Empty after an error.
 std::optional<Heading> read_heading(const DataValue& document, Diagnostics& diagnostics);
@@ -63,7 +63,7 @@ struct Decision {
   std::string by;
   std::optional<Date> on;
   std::vector<std::pair<std::string, std::string>> more;  // what else the rules ask it to record: name and text
-  Span span;                  // of the level
+  Span span;                                              // of the level
 };
 
 // What the framework asked for has no place for: kept out, and said in a note.
@@ -83,17 +83,17 @@ struct Inspection {
   Heading heading;
   std::vector<std::optional<std::int64_t>> samples;   // per kind: cases inspected; none where the data do not tell
   std::vector<std::optional<std::int64_t>> eligible;  // per kind: cases that the sample was drawn from
-  std::vector<std::uint64_t> judged;      // per standard: the levels its judgement may be, a bit each
-  std::vector<Tallies> tallies;           // per question
+  std::vector<std::uint64_t> judged;                  // per standard: the levels its judgement may be, a bit each
+  std::vector<Tallies> tallies;                       // per question
   std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
-  std::vector<Value> inputs;              // per fact: what an input may be; of a fact of cases, nothing
-  std::vector<Judgement> judgements;      // of those that say more than the level
-  std::vector<Decision> decisions;        // at most one for a standard
+  std::vector<Value> inputs;                   // per fact: what an input may be; of a fact of cases, nothing
+  std::vector<Judgement> judgements;           // of those that say more than the level
+  std::vector<Decision> decisions;             // at most one for a standard
   std::vector<Published> published;
-  bool published_elsewhere = false;       // under another edition: shown, and no difference
+  bool published_elsewhere = false;  // under another edition: shown, and no difference
   std::vector<SetAside> set_aside;
-  std::vector<NamedCases> named_cases;    // per question, where identifiers were asked for; else empty
+  std::vector<NamedCases> named_cases;  // per question, where identifiers were asked for; else empty
 };
 
 // Null where the panel has decided nothing on it.
@@ -118,7 +118,7 @@ struct Binding {
 
 // Matches the data to the framework: names to standards and questions, case records to tallies. Reports all
 // errors; empty after one. Judgements and tallies that are missing are open.
-std::optional<Inspection> bind(const DataValue& document, const Heading& heading, const Framework& framework, const Binding& binding,
-                               const Sources& sources, Diagnostics& diagnostics);
+std::optional<Inspection> bind(const DataValue& document, const Heading& heading, const Framework& framework,
+                               const Binding& binding, const Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace rubric

@@ -119,18 +119,17 @@ class Explainer {
     while (begin > 0 && kEndsWord.find(text_[begin - 1]) == std::string_view::npos) --begin;
     const std::string_view word = word_at(begin);
     const std::string quoted = shown(masked_at(begin, word.size()));
-    return at({token_.source, begin, begin + static_cast<std::uint32_t>(word.size())}, Code::bad_number,
-              fmt::format("`{}` is no number", quoted),
-              fmt::format("a date, or anything else that is no number, stands in straight double quotes: \"{}\"",
-                          quoted));
+    return at(
+        {token_.source, begin, begin + static_cast<std::uint32_t>(word.size())}, Code::bad_number,
+        fmt::format("`{}` is no number", quoted),
+        fmt::format("a date, or anything else that is no number, stands in straight double quotes: \"{}\"", quoted));
   }
 
   Diagnostic no_value() const {
     const std::string_view word = word_at(token_.begin);
     if (word.empty()) return at(here(1), Code::data_syntax, "expected a value", kQuoteIt);
     const std::string quoted = shown(masked_at(token_.begin, word.size()));
-    return at(here(word.size()), Code::data_syntax,
-              fmt::format("`{}` is no text, number, `true` or `false`", quoted),
+    return at(here(word.size()), Code::data_syntax, fmt::format("`{}` is no text, number, `true` or `false`", quoted),
               fmt::format("{}: \"{}\"", kQuoteIt, quoted));
   }
 

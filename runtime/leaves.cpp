@@ -15,12 +15,9 @@ Rational days(Date date) { return static_cast<std::int64_t>(date.time_since_epoc
 
 Value tally_value(Op op, const Tallies& tallies) {
   switch (op) {
-    case Op::percent:
-      return {0, tallies.percent(), tallies.may_be_nothing()};
-    case Op::relevant:
-      return {0, tallies.relevant(), false};
-    default:
-      return {0, tallies.answered_yes(), false};
+    case Op::percent: return {0, tallies.percent(), tallies.may_be_nothing()};
+    case Op::relevant: return {0, tallies.relevant(), false};
+    default: return {0, tallies.answered_yes(), false};
   }
 }
 
@@ -29,10 +26,8 @@ Value tally_value(Op op, const Tally& tally) {
     case Op::percent:
       return tally.relevant == 0 ? Value::nothing()
                                  : Value{0, Rational::fraction(100 * tally.yes, tally.relevant), false};
-    case Op::relevant:
-      return {0, Rational(tally.relevant), false};
-    default:
-      return {0, Rational(tally.yes), false};
+    case Op::relevant: return {0, Rational(tally.relevant), false};
+    default: return {0, Rational(tally.yes), false};
   }
 }
 

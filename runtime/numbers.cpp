@@ -52,36 +52,27 @@ Interval clip(const Interval& interval, const Bounds& bounds) {
 }
 
 bool is_void(const Interval& interval) {
-  return interval.low > interval.high ||
-         (interval.low == interval.high && (interval.low_open || interval.high_open));
+  return interval.low > interval.high || (interval.low == interval.high && (interval.low_open || interval.high_open));
 }
 
 Rational compute(Arithmetic operation, Rational a, Rational b) {
   switch (operation) {
-    case Arithmetic::add:
-      return a + b;
-    case Arithmetic::subtract:
-      return a - b;
-    case Arithmetic::multiply:
-      return a * b;
-    case Arithmetic::divide:
-      return a / b;
-    case Arithmetic::lowest:
-      return a.valid() && b.valid() ? std::min(a, b) : Rational::invalid();
-    case Arithmetic::highest:
-      return a.valid() && b.valid() ? std::max(a, b) : Rational::invalid();
+    case Arithmetic::add: return a + b;
+    case Arithmetic::subtract: return a - b;
+    case Arithmetic::multiply: return a * b;
+    case Arithmetic::divide: return a / b;
+    case Arithmetic::lowest: return a.valid() && b.valid() ? std::min(a, b) : Rational::invalid();
+    case Arithmetic::highest: return a.valid() && b.valid() ? std::max(a, b) : Rational::invalid();
   }
   return Rational::invalid();
 }
 
 Numbers sum(const Interval& a, const Interval& b) {
-  return Numbers::between(
-      {a.low + b.low, a.high + b.high, a.low_open || b.low_open, a.high_open || b.high_open});
+  return Numbers::between({a.low + b.low, a.high + b.high, a.low_open || b.low_open, a.high_open || b.high_open});
 }
 
 Numbers difference(const Interval& a, const Interval& b) {
-  return Numbers::between(
-      {a.low - b.high, a.high - b.low, a.low_open || b.high_open, a.high_open || b.low_open});
+  return Numbers::between({a.low - b.high, a.high - b.low, a.low_open || b.high_open, a.high_open || b.low_open});
 }
 
 // A product or quotient of two ends. It is reached if both ends are, but also if one is a zero that
@@ -94,9 +85,8 @@ End corner(Arithmetic operation, End a, End b) {
 // Product or quotient. Both are monotone in each operand, if not always the same way, so the ends
 // of the results are corners. This asks of a divisor that it keeps to one side of zero.
 Numbers scaled(Arithmetic operation, const Interval& a, const Interval& b) {
-  const std::array corners = {
-      corner(operation, low_end(a), low_end(b)), corner(operation, low_end(a), high_end(b)),
-      corner(operation, high_end(a), low_end(b)), corner(operation, high_end(a), high_end(b))};
+  const std::array corners = {corner(operation, low_end(a), low_end(b)), corner(operation, low_end(a), high_end(b)),
+                              corner(operation, high_end(a), low_end(b)), corner(operation, high_end(a), high_end(b))};
   End low = corners[0];
   End high = corners[0];
   for (const End& end : corners) {
@@ -144,24 +134,17 @@ Numbers highest(const Numbers& a, const Numbers& b) {
 
 Numbers combine_hulls(Arithmetic operation, const Numbers& a, const Numbers& b) {
   switch (operation) {
-    case Arithmetic::add:
-      return sum(a.hull(), b.hull());
-    case Arithmetic::subtract:
-      return difference(a.hull(), b.hull());
-    case Arithmetic::multiply:
-      return scaled(operation, a.hull(), b.hull());
-    case Arithmetic::divide:
-      return quotient(a, b);
-    case Arithmetic::lowest:
-      return lowest(a, b);
-    case Arithmetic::highest:
-      return highest(a, b);
+    case Arithmetic::add: return sum(a.hull(), b.hull());
+    case Arithmetic::subtract: return difference(a.hull(), b.hull());
+    case Arithmetic::multiply: return scaled(operation, a.hull(), b.hull());
+    case Arithmetic::divide: return quotient(a, b);
+    case Arithmetic::lowest: return lowest(a, b);
+    case Arithmetic::highest: return highest(a, b);
   }
   return Rational::invalid();
 }
 
-Numbers combine_members(Arithmetic operation, std::span<const Rational> a,
-                        std::span<const Rational> b) {
+Numbers combine_members(Arithmetic operation, std::span<const Rational> a, std::span<const Rational> b) {
   std::vector<Rational> results;
   results.reserve(a.size() * b.size());
   for (const Rational x : a) {
@@ -196,10 +179,8 @@ Numbers multiples(Rational first, Rational last, Rational step) {
 }
 
 Numbers round_interval(const Interval& interval, RoundingMode mode, Rational step) {
-  const Rational first =
-      interval.low_open ? round_above(interval.low, mode, step) : round(interval.low, mode, step);
-  const Rational last = interval.high_open ? round_below(interval.high, mode, step)
-                                           : round(interval.high, mode, step);
+  const Rational first = interval.low_open ? round_above(interval.low, mode, step) : round(interval.low, mode, step);
+  const Rational last = interval.high_open ? round_below(interval.high, mode, step) : round(interval.high, mode, step);
   return multiples(first, last, step);
 }
 
@@ -243,12 +224,9 @@ Interval Numbers::hull() const {
 
 std::optional<std::span<const Rational>> Numbers::members() const {
   switch (kind_) {
-    case Kind::certain:
-      return std::span(&hull_.low, 1);
-    case Kind::interval:
-      return std::nullopt;
-    default:
-      return members_;
+    case Kind::certain: return std::span(&hull_.low, 1);
+    case Kind::interval: return std::nullopt;
+    default: return members_;
   }
 }
 

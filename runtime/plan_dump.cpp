@@ -13,11 +13,11 @@ namespace rubric {
 namespace {
 
 constexpr std::array kOps = {
-    "constant", "fact",     "percent",       "relevant",         "answered-yes", "judged", "input",  "awarded", "fieldwork", "definition",
-    "add",      "subtract", "multiply",      "divide",           "round",        "band",   "score",     "lowest",
-    "highest",  "sum",      "average",       "weighted-average", "median",       "count",  "share",     "test",
-    "all-of",   "any-of",   "negate",        "is-present",       "limit",        "raise",  "raise-by",  "lower-by",
-    "unless",   "or-else",  "first-of",      "near-boundary", "deciding",         "one-case"};
+    "constant",  "fact",       "percent", "relevant", "answered-yes", "judged",           "input",    "awarded",
+    "fieldwork", "definition", "add",     "subtract", "multiply",     "divide",           "round",    "band",
+    "score",     "lowest",     "highest", "sum",      "average",      "weighted-average", "median",   "count",
+    "share",     "test",       "all-of",  "any-of",   "negate",       "is-present",       "limit",    "raise",
+    "raise-by",  "lower-by",   "unless",  "or-else",  "first-of",     "near-boundary",    "deciding", "one-case"};
 static_assert(kOps.size() == static_cast<std::size_t>(Op::one_case) + 1);
 
 constexpr std::array kRelations = {"equal", "within", "at-least", "at-most", "above", "below", "one-of", "missing"};
@@ -34,14 +34,10 @@ std::string_view name(const Names& names, Enum value) {
 std::string constant(const Framework& framework, const Expr& expr) {
   if (expr.absent) return "absent";
   switch (expr.type.kind) {
-    case TypeKind::truth:
-      return expr.index == 1 ? "yes" : "no";
-    case TypeKind::level:
-      return framework.scales[expr.type.of].levels[expr.index].id;
-    case TypeKind::choice:
-      return framework.facts[expr.type.of].choices[expr.index].id;
-    default:
-      return to_exact_string(expr.number);
+    case TypeKind::truth: return expr.index == 1 ? "yes" : "no";
+    case TypeKind::level: return framework.scales[expr.type.of].levels[expr.index].id;
+    case TypeKind::choice: return framework.facts[expr.type.of].choices[expr.index].id;
+    default: return to_exact_string(expr.number);
   }
 }
 
@@ -53,33 +49,26 @@ std::string rounding(const Rounding& rounding) {
 // What the operation refers to beside its operands.
 std::string payload(const Framework& framework, const Expr& expr) {
   switch (expr.op) {
-    case Op::constant:
-      return constant(framework, expr);
+    case Op::constant: return constant(framework, expr);
     case Op::percent:
     case Op::relevant:
     case Op::answered_yes: {
       const Question& question = framework.questions[expr.index];
       return fmt::format("{}.{}", framework[question.standard].id, question.id);
     }
-    case Op::input:
-      return framework.facts[expr.index].id;
+    case Op::input: return framework.facts[expr.index].id;
     case Op::judged:
     case Op::awarded:
-    case Op::one_case:
-      return framework.standards[expr.index].id;
-    case Op::round:
-      return rounding(expr.rounding);
+    case Op::one_case: return framework.standards[expr.index].id;
+    case Op::round: return rounding(expr.rounding);
     case Op::band:
     case Op::near_boundary: {
       const std::string& id = framework.bandings[expr.index].id;
       return id.empty() ? fmt::format("#{}", expr.index) : id;
     }
-    case Op::test:
-      return fmt::format("{}{}", expr.negated ? "not " : "", name(kRelations, expr.relation));
-    case Op::deciding:
-      return fmt::format("{} of", expr.index + 1);
-    default:
-      return "";
+    case Op::test: return fmt::format("{}{}", expr.negated ? "not " : "", name(kRelations, expr.relation));
+    case Op::deciding: return fmt::format("{} of", expr.index + 1);
+    default: return "";
   }
 }
 

@@ -16,14 +16,11 @@ class Presence {
     if (std::find(present_.begin(), present_.end(), slot) != present_.end()) return true;
     const Expr& expr = op(slot);
     switch (expr.op) {
-      case Op::constant:
-        return !expr.absent;
-      case Op::input:
-        return !plan_.framework->facts[expr.index].or_missing;
+      case Op::constant: return !expr.absent;
+      case Op::input: return !plan_.framework->facts[expr.index].or_missing;
       case Op::relevant:
       case Op::answered_yes:
-      case Op::fieldwork:
-        return true;
+      case Op::fieldwork: return true;
       // Present wherever all their operands are.
       case Op::add:
       case Op::subtract:
@@ -31,20 +28,15 @@ class Presence {
       case Op::divide:
       case Op::round:
       case Op::band:
-      case Op::score:
-        return depth > 0 && all(plan_.steps[slot].args, depth - 1);
+      case Op::score: return depth > 0 && all(plan_.steps[slot].args, depth - 1);
       // Present wherever their first operand is.
       case Op::limit:
       case Op::raise:
       case Op::raise_by:
-      case Op::lower_by:
-        return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1);
-      case Op::first_of:
-        return depth > 0 && all_lines(plan_.steps[slot].args, depth - 1);
-      case Op::or_else:
-        return depth > 0 && any(plan_.steps[slot].args, depth - 1);
-      default:
-        return false;
+      case Op::lower_by: return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1);
+      case Op::first_of: return depth > 0 && all_lines(plan_.steps[slot].args, depth - 1);
+      case Op::or_else: return depth > 0 && any(plan_.steps[slot].args, depth - 1);
+      default: return false;
     }
   }
 

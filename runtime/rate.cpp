@@ -20,22 +20,16 @@ Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots,
   switch (expr.op) {
     case Op::percent:
     case Op::relevant:
-    case Op::answered_yes:
-      return tally_value(expr.op, around.inspection->tallies[expr.index]);
-    case Op::judged:
-      return {around.inspection->judged[expr.index], {}, false};
-    case Op::input:
-      return around.inspection->inputs[expr.index];
+    case Op::answered_yes: return tally_value(expr.op, around.inspection->tallies[expr.index]);
+    case Op::judged: return {around.inspection->judged[expr.index], {}, false};
+    case Op::input: return around.inspection->inputs[expr.index];
     case Op::awarded: {
       const Decision* decision = decision_on(*around.inspection, StandardId{expr.index});
       return decision != nullptr ? Value::alternative(decision->awarded) : slots[step.args[0]];
     }
-    case Op::fieldwork:
-      return fieldwork_of(*around.inspection);
-    case Op::one_case:
-      return one_case(plan, StandardId{expr.index}, *around.inspection, slots);
-    default:
-      return evaluate(step, slots, around);
+    case Op::fieldwork: return fieldwork_of(*around.inspection);
+    case Op::one_case: return one_case(plan, StandardId{expr.index}, *around.inspection, slots);
+    default: return evaluate(step, slots, around);
   }
 }
 

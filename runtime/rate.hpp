@@ -20,8 +20,9 @@ struct Outcome {
   const Value& operator[](ExprId id) const { return slots[plan->slot_of_expr[id.index]]; }
 };
 
-// Rates by every rule of the framework, and holds decisions of the panel against the grounds. Arithmetic that overflows, divides by zero, or a number that no band
-// holds is an error in the diagnostics, and so is a decision that its ground does not allow; then there is no outcome.
+// Rates by every rule of the framework, and holds decisions of the panel against the grounds. Arithmetic that
+// overflows, divides by zero, or a number that no band holds is an error in the diagnostics, and so is a decision that
+// its ground does not allow; then there is no outcome.
 std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics);
 
 }  // namespace rubric

@@ -39,13 +39,12 @@ bool is_readable_text(SourceId source, const Sources& sources, const TextFormat&
   if (bad >= text.size()) return true;
   const auto at = static_cast<std::uint32_t>(bad);
   const bool zero = text[bad] == '\0';
-  diagnostics.add(
-      {Code::not_utf8,
-       {source, at, at + 1},
-       what_is_wrong(text, bad),
-       std::string(zero ? kNoText : format.save_as),
-       {},
-       {}});
+  diagnostics.add({Code::not_utf8,
+                   {source, at, at + 1},
+                   what_is_wrong(text, bad),
+                   std::string(zero ? kNoText : format.save_as),
+                   {},
+                   {}});
   return false;
 }
 

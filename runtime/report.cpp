@@ -35,14 +35,17 @@ std::vector<std::uint32_t> Reporter::bands(BandingId id, const Numbers& percents
   for (std::uint32_t i = 0; i < banding.bands.size(); ++i) {
     if (!banding.bands[i].otherwise && (lies_within(values, banding.bands[i].bounds) & 2U) != 0) met.push_back(i);
   }
-  if (met.empty() && banding.bands.back().otherwise) met.push_back(static_cast<std::uint32_t>(banding.bands.size() - 1));
+  if (met.empty() && banding.bands.back().otherwise)
+    met.push_back(static_cast<std::uint32_t>(banding.bands.size() - 1));
   return met;
 }
 
 // `lowest of BANDING of percent of questions`, whatever holds where nothing is relevant.
 bool Reporter::by_lowest_band(const Standard& standard) const {
   if (!standard.banding) return false;
-  const auto inside = [&](const Expr& expr, Op wrapper) -> const Expr& { return expr.op == wrapper ? framework_[expr.args[0]] : expr; };
+  const auto inside = [&](const Expr& expr, Op wrapper) -> const Expr& {
+    return expr.op == wrapper ? framework_[expr.args[0]] : expr;
+  };
   const Expr& rule = inside(framework_[framework_[standard.results.rules.front()].value], Op::unless);
   return rule.op == Op::lowest && std::all_of(rule.members.begin(), rule.members.end(), [&](const Member& member) {
            const Expr& band = inside(framework_[member.value], Op::or_else);
@@ -92,7 +95,7 @@ Report Reporter::run() {
   }
   if (inspection_.published_elsewhere) return report;
   for (const Published& published : inspection_.published) {
-    const Value& rated = published.what == Published::What::rating    ? report.standards[published.standard.index].awarded
+    const Value& rated = published.what == Published::What::rating ? report.standards[published.standard.index].awarded
                          : published.what == Published::What::overall ? report.rating
                                                                       : report.score;
     if (!confirmed(published, rated)) report.differences.push_back({&published, rated});

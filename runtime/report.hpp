@@ -27,8 +27,8 @@ struct StandardReport {
   Value rating;   // indicated
   Value awarded;  // the same, unless the panel decided otherwise; what published ratings are held against
   const Decision* decision = nullptr;  // null: none
-  Value score;    // of the awarded rating
-  bool by_lowest_band = false;  // its rule takes the lowest band that its questions' percentages fall into
+  Value score;                         // of the awarded rating
+  bool by_lowest_band = false;         // its rule takes the lowest band that its questions' percentages fall into
   std::vector<QuestionReport> questions;
   std::vector<GroundReport> grounds;
 };

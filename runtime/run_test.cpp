@@ -19,12 +19,21 @@ std::optional<Tallies> tallies_of(const GivenTally& given, Diagnostics& diagnost
       if (given.relevant > kMaxCases) break;
       Tallies printed = Tallies::printed_of(given.first, given.relevant);
       if (!printed.impossible()) return printed;
-      diagnostics.add({Code::no_such_percentage, given.span, fmt::format("no tally of {} cases prints {} per cent", given.relevant, given.first),
-                       "correct the percentage or the number of cases", {}, {}});
+      diagnostics.add({Code::no_such_percentage,
+                       given.span,
+                       fmt::format("no tally of {} cases prints {} per cent", given.relevant, given.first),
+                       "correct the percentage or the number of cases",
+                       {},
+                       {}});
       return std::nullopt;
     }
   }
-  diagnostics.add({Code::too_many_cases, given.span, fmt::format("an inspection has at most {} cases of one kind", kMaxCases), "use a smaller tally", {}, {}});
+  diagnostics.add({Code::too_many_cases,
+                   given.span,
+                   fmt::format("an inspection has at most {} cases of one kind", kMaxCases),
+                   "use a smaller tally",
+                   {},
+                   {}});
   return std::nullopt;
 }
 
@@ -34,7 +43,8 @@ Inspection everything_open(const Framework& framework) {
     const std::size_t levels = standard.judged ? framework[standard.judged_on].levels.size() : 0;
     inspection.judged.push_back((std::uint64_t{1} << levels) - 1);
   }
-  for (const Question& question : framework.questions) inspection.tallies.push_back(untold_tallies(question, std::nullopt));
+  for (const Question& question : framework.questions)
+    inspection.tallies.push_back(untold_tallies(question, std::nullopt));
   inspection.patterns.resize(framework.standards.size());
   inspection.inputs = untold_inputs(framework);
   return inspection;
@@ -53,7 +63,8 @@ bool met(const Expectation& expectation, const Value& value) {
 TestResult run(const Plan& plan, const Test& test, Diagnostics& diagnostics) {
   Inspection inspection = everything_open(*plan.framework);
   for (const GivenLevel& given : test.levels) inspection.judged[given.standard.index] = std::uint64_t{1} << given.level;
-  for (const GivenInput& given : test.inputs) inspection.inputs[given.input.index] = constant((*plan.framework)[given.value]);
+  for (const GivenInput& given : test.inputs)
+    inspection.inputs[given.input.index] = constant((*plan.framework)[given.value]);
   for (const GivenTally& given : test.tallies) {
     auto tallies = tallies_of(given, diagnostics);
     if (!tallies) return {};

@@ -18,8 +18,8 @@ struct TallyText {
     not_yet_assessed,
   };
   Form form = Form::tally;
-  std::int64_t first = 0;  // yes, or the percentage
-  std::int64_t cases = 0;  // relevant ones, or at most so many
+  std::int64_t first = 0;                  // yes, or the percentage
+  std::int64_t cases = 0;                  // relevant ones, or at most so many
   std::int64_t not_assessed = 0;           // of a tally: cases beside these
   std::int64_t insufficient_evidence = 0;  // likewise
 };

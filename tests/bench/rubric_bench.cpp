@@ -63,7 +63,8 @@ struct Inspected {
     const rubric::SourceId source = rules.sources.add(file, read(file));
     const auto document = rubric::read_toml(source, rules.sources, rules.diagnostics);
     const auto heading = rubric::read_heading(*document, rules.diagnostics);
-    inspection = *rubric::bind(*document, *heading, *rules.framework, {true, nullptr}, rules.sources, rules.diagnostics);
+    inspection =
+        *rubric::bind(*document, *heading, *rules.framework, {true, nullptr}, rules.sources, rules.diagnostics);
   }
 };
 
@@ -81,7 +82,8 @@ void read_inspection(benchmark::State& state) {
 
 void rate(benchmark::State& state, const char* file) {
   Inspected inspected(file);
-  for (auto _ : state) benchmark::DoNotOptimize(rubric::rate(inspected.plan, inspected.inspection, inspected.rules.diagnostics));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(rubric::rate(inspected.plan, inspected.inspection, inspected.rules.diagnostics));
 }
 
 }  // namespace

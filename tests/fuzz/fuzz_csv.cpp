@@ -35,7 +35,8 @@ Rows rows_of(CsvReader& reader, std::string_view text) {
 std::string written(const Rows& rows, char delimiter) {
   std::string text = std::string("sep=") + delimiter + "\n";
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? std::string(1, delimiter) : "") + rubric::csv_quoted(row[i], delimiter);
+    for (std::size_t i = 0; i < row.size(); ++i)
+      text += (i > 0 ? std::string(1, delimiter) : "") + rubric::csv_quoted(row[i], delimiter);
     text += "\n";
   }
   return text;

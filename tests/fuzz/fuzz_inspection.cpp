@@ -53,7 +53,8 @@ const rubric::Framework& framework() {
 // What stands above a sheet.
 constexpr const char* kHead = "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n";
 
-std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& sources, rubric::Diagnostics& diagnostics) {
+std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& sources,
+                                      rubric::Diagnostics& diagnostics) {
   const rubric::SourceId source = sources.add("fuzz", text);
   rubric::hide_case_ids(source, sources);
   if (text.starts_with("{")) return rubric::read_json(source, sources, diagnostics);
@@ -78,15 +79,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto document = read(std::string(reinterpret_cast<const char*>(data), size), sources, diagnostics);
   const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
   for (const bool asked_for : {false, true}) {
-    const auto inspection = heading ? rubric::bind(*document, *heading, framework(), {asked_for, nullptr}, sources, diagnostics) : std::nullopt;
+    const auto inspection =
+        heading ? rubric::bind(*document, *heading, framework(), {asked_for, nullptr}, sources, diagnostics)
+                : std::nullopt;
     if (!inspection) {
       if (!diagnostics.has_errors()) std::abort();  // refused in silence
       continue;
     }
     const auto outcome = rubric::rate(plan, *inspection, diagnostics);
     rubric::notes(framework(), *inspection);
-    if (outcome) rubric::report(framework(), *inspection, *outcome);
-    else if (!diagnostics.has_errors()) std::abort();
+    if (outcome)
+      rubric::report(framework(), *inspection, *outcome);
+    else if (!diagnostics.has_errors())
+      std::abort();
   }
   rubric::render(diagnostics, sources, true);
   return 0;

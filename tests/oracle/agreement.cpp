@@ -63,14 +63,10 @@ Agreement agreement(const Value& value, const std::set<Plain>& results, bool num
 std::string show(const Framework& framework, Type type, const Plain& result) {
   if (result.absent) return "absent";
   switch (type.kind) {
-    case TypeKind::truth:
-      return result.place == 1 ? "yes" : "no";
-    case TypeKind::level:
-      return framework.scales[type.of].levels[result.place].id;
-    case TypeKind::choice:
-      return framework.facts[type.of].choices[result.place].id;
-    default:
-      return to_exact_string(result.number);
+    case TypeKind::truth: return result.place == 1 ? "yes" : "no";
+    case TypeKind::level: return framework.scales[type.of].levels[result.place].id;
+    case TypeKind::choice: return framework.facts[type.of].choices[result.place].id;
+    default: return to_exact_string(result.number);
   }
 }
 

@@ -149,18 +149,12 @@ std::string arithmetic(Model& model, const Place& place, int depth) {
   const std::string b = number(model, place, depth - 1);
   switch (model.random.below(8)) {
     case 0:
-    case 1:
-      return fmt::format("({} + {})", a, b);
-    case 2:
-      return fmt::format("({} - {})", a, b);
-    case 3:
-      return fmt::format("({} * {})", a, b);
-    case 4:
-      return fmt::format("({} / {})", a, divisor(model, place));
-    case 5:
-      return fmt::format("({} * 2 - 1)", a);
-    default:
-      return fmt::format("({} {})", a, rounding(model));
+    case 1: return fmt::format("({} + {})", a, b);
+    case 2: return fmt::format("({} - {})", a, b);
+    case 3: return fmt::format("({} * {})", a, b);
+    case 4: return fmt::format("({} / {})", a, divisor(model, place));
+    case 5: return fmt::format("({} * 2 - 1)", a);
+    default: return fmt::format("({} {})", a, rounding(model));
   }
 }
 
@@ -192,14 +186,10 @@ std::string number_leaf(Model& model, const Place& place) {
     if (number && random.chance(25)) return input.id;
   }
   switch (random.below(5)) {
-    case 0:
-      return random.chance(70) ? std::to_string(random.between(0, 5)) : "0.5";
-    case 1:
-      return model.parameters.empty() ? whole(model, place) : random.pick(model.parameters);
-    case 2:
-      return place.defines && !model.figures.empty() ? random.pick(model.figures) : whole(model, place);
-    case 3:
-      return whole(model, place);
+    case 0: return random.chance(70) ? std::to_string(random.between(0, 5)) : "0.5";
+    case 1: return model.parameters.empty() ? whole(model, place) : random.pick(model.parameters);
+    case 2: return place.defines && !model.figures.empty() ? random.pick(model.figures) : whole(model, place);
+    case 3: return whole(model, place);
     default: {
       const std::optional<std::size_t> scored = one_rated(model, place, true);
       return scored ? fmt::format("(score of {})", pointer(model.standards[*scored])) : whole(model, place);
@@ -272,8 +262,7 @@ std::string of_questions(Model& model, const Place& place) {
     case 1:
       return fmt::format("percent of {} is {}", question_of(model, place, *asked),
                          random.chance(20) ? "missing" : figure_test(random, 20, 90));
-    default:
-      return fmt::format("{} is {}", whole(model, place), figure_test(random, 0, 6));
+    default: return fmt::format("{} is {}", whole(model, place), figure_test(random, 0, 6));
   }
 }
 
@@ -312,17 +301,12 @@ std::string number(Model& model, const Place& place, int depth) {
       const std::optional<Collection> standards = collection(model, place, true);
       return standards ? of_scores(model, *standards) : number_leaf(model, place);
     }
-    case 2:
-      return list_of(model, place, depth);
+    case 2: return list_of(model, place, depth);
     case 3:
-    case 4:
-      return arithmetic(model, place, depth);
-    case 5:
-      return banded(model, place, depth);
-    case 6:
-      return chosen(model, place, depth);
-    default:
-      return number_leaf(model, place);
+    case 4: return arithmetic(model, place, depth);
+    case 5: return banded(model, place, depth);
+    case 6: return chosen(model, place, depth);
+    default: return number_leaf(model, place);
   }
 }
 
@@ -356,17 +340,12 @@ std::string truth(Model& model, const Place& place, int depth) {
                        truth(model, place, depth - 1));
   if (depth > 0 && random.chance(10)) return fmt::format("not ({})", truth(model, place, depth - 1));
   switch (random.below(6)) {
-    case 0:
-      return fmt::format("{} is {}", number(model, place, depth), figure_test(random, 0, 8));
-    case 1:
-      return fmt::format("{} is {}", percent(model, place, depth), figure_test(random, 20, 90));
-    case 2:
-      return of_questions(model, place);
+    case 0: return fmt::format("{} is {}", number(model, place, depth), figure_test(random, 0, 8));
+    case 1: return fmt::format("{} is {}", percent(model, place, depth), figure_test(random, 20, 90));
+    case 2: return of_questions(model, place);
     case 3:
-    case 4:
-      return depth > 0 ? of_several(model, place, depth) : of_one(model, place);
-    default:
-      return of_one(model, place);
+    case 4: return depth > 0 ? of_several(model, place, depth) : of_one(model, place);
+    default: return of_one(model, place);
   }
 }
 

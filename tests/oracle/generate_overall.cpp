@@ -105,12 +105,9 @@ std::string ground(Model& model, const Whose& whose) {
   Random& random = model.random;
   const std::string of = random.chance(80) ? "lowest" : "highest";
   switch (random.below(whose.one_banding ? 6 : 4)) {
-    case 0:
-      return fmt::format("lowest of relevant of deciding-questions is at most {}", random.between(1, 6));
-    case 1:
-      return fmt::format("{} of relevant of questions is below {}", of, random.between(2, 8));
-    case 2:
-      return whose.most_questions <= 3 ? "one case changes rating" : "count of deciding-questions is at least 2";
+    case 0: return fmt::format("lowest of relevant of deciding-questions is at most {}", random.between(1, 6));
+    case 1: return fmt::format("{} of relevant of questions is below {}", of, random.between(2, 8));
+    case 2: return whose.most_questions <= 3 ? "one case changes rating" : "count of deciding-questions is at least 2";
     case 3:
       return fmt::format("rating is below {} and lowest of percent of questions is at least 20",
                          model.scales[0].levels.back());

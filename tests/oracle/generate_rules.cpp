@@ -19,7 +19,8 @@ std::string bound(Model& model, const Place& place, const ScaleModel& scale) {
   }
   const std::string& level = model.random.pick(scale.levels);
   if (scale.numbered || !model.random.chance(15)) return level;
-  return fmt::format("choose {{ when {} -> {}  otherwise -> {} }}", truth(model, place, 1), level, model.random.pick(scale.levels));
+  return fmt::format("choose {{ when {} -> {}  otherwise -> {} }}", truth(model, place, 1), level,
+                     model.random.pick(scale.levels));
 }
 
 // How many levels; perhaps of something that is not rated, and perhaps less than none.
@@ -36,16 +37,11 @@ std::string amount(Model& model, const Place& place) {
 std::string change(Model& model, const Place& place, const ScaleModel& scale) {
   switch (model.random.below(6)) {
     case 0:
-    case 1:
-      return fmt::format("limit rating to at most {}{}", bound(model, place, scale), when(model, place, 90));
-    case 2:
-      return fmt::format("raise rating to at least {}{}", bound(model, place, scale), when(model, place, 90));
-    case 3:
-      return fmt::format("raise rating by {}{}", amount(model, place), when(model, place, 95));
-    case 4:
-      return fmt::format("lower rating by {}{}", amount(model, place), when(model, place, 95));
-    default:
-      return "not rated" + when(model, place, 100);
+    case 1: return fmt::format("limit rating to at most {}{}", bound(model, place, scale), when(model, place, 90));
+    case 2: return fmt::format("raise rating to at least {}{}", bound(model, place, scale), when(model, place, 90));
+    case 3: return fmt::format("raise rating by {}{}", amount(model, place), when(model, place, 95));
+    case 4: return fmt::format("lower rating by {}{}", amount(model, place), when(model, place, 95));
+    default: return "not rated" + when(model, place, 100);
   }
 }
 

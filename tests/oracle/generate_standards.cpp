@@ -94,8 +94,7 @@ Form write_rating(Model& model) {
   const ScaleModel& scale = model.scales[0];
   switch (random.below(8)) {
     case 0:
-    case 1:
-      return write_banded_percents(model);
+    case 1: return write_banded_percents(model);
     case 2:
       model.line("rating = {} of {} of percent of questions{}", banding, random.pick(middles()), cites(random));
       return {true, false, true};

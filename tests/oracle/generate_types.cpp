@@ -47,23 +47,16 @@ std::string bounds(Random& random) {
 std::string type_of(Model& model, const FactModel& fact) {
   Random& random = model.random;
   switch (fact.kind) {
-    case FactKind::truth:
-      return "yes or no";
-    case FactKind::ordered:
-      return "ordered " + joined(fact.choices, ", ");
-    case FactKind::one_of:
-      return fmt::format("one of {}", joined(fact.choices, ", "));
-    case FactKind::whole:
-      return "whole number" + bounds(random);
+    case FactKind::truth: return "yes or no";
+    case FactKind::ordered: return "ordered " + joined(fact.choices, ", ");
+    case FactKind::one_of: return fmt::format("one of {}", joined(fact.choices, ", "));
+    case FactKind::whole: return "whole number" + bounds(random);
     case FactKind::number:
       return "number" + bounds(random) + (random.chance(50) ? " with 1 decimal" : "") +
              (random.chance(30) ? " in \"hours\"" : "");
-    case FactKind::percent:
-      return random.chance(50) ? "percent" : "percent 0 to 100";
-    case FactKind::date:
-      return "date";
-    default:
-      return "level of " + model.scales.front().id;
+    case FactKind::percent: return random.chance(50) ? "percent" : "percent 0 to 100";
+    case FactKind::date: return "date";
+    default: return "level of " + model.scales.front().id;
   }
 }
 

@@ -120,18 +120,12 @@ Result aggregate(Op op, const std::vector<Taking>& members) {
 bool relates(Relation relation, const std::vector<Rational>& values) {
   const Rational value = values[0];
   switch (relation) {
-    case Relation::at_least:
-      return value >= values[1];
-    case Relation::at_most:
-      return value <= values[1];
-    case Relation::above:
-      return value > values[1];
-    case Relation::below:
-      return value < values[1];
-    case Relation::within:
-      return values[1] <= value && value <= values[2];
-    default:
-      return std::find(values.begin() + 1, values.end(), value) != values.end();  // equal, one of
+    case Relation::at_least: return value >= values[1];
+    case Relation::at_most: return value <= values[1];
+    case Relation::above: return value > values[1];
+    case Relation::below: return value < values[1];
+    case Relation::within: return values[1] <= value && value <= values[2];
+    default: return std::find(values.begin() + 1, values.end(), value) != values.end();  // equal, one of
   }
 }
 
@@ -222,41 +216,25 @@ Result compute(const Framework& framework, const Expr& expr, const Parts& parts)
     case Op::add:
     case Op::subtract:
     case Op::multiply:
-    case Op::divide:
-      return arithmetic(expr.op, args);
-    case Op::round:
-      return args[0].absent ? nothing() : checked(rounded(args[0].number, expr.rounding));
-    case Op::band:
-      return band(framework.bandings[expr.index], args[0]);
-    case Op::score:
-      return score(framework.scales[framework[expr.args[0]].type.of], args[0]);
-    case Op::test:
-      return test(framework, expr, args);
-    case Op::all_of:
-      return truth(std::all_of(args.begin(), args.end(), is_yes));
-    case Op::any_of:
-      return truth(std::any_of(args.begin(), args.end(), is_yes));
-    case Op::negate:
-      return truth(!is_yes(args[0]));
-    case Op::is_present:
-      return truth(!args[0].absent);
+    case Op::divide: return arithmetic(expr.op, args);
+    case Op::round: return args[0].absent ? nothing() : checked(rounded(args[0].number, expr.rounding));
+    case Op::band: return band(framework.bandings[expr.index], args[0]);
+    case Op::score: return score(framework.scales[framework[expr.args[0]].type.of], args[0]);
+    case Op::test: return test(framework, expr, args);
+    case Op::all_of: return truth(std::all_of(args.begin(), args.end(), is_yes));
+    case Op::any_of: return truth(std::any_of(args.begin(), args.end(), is_yes));
+    case Op::negate: return truth(!is_yes(args[0]));
+    case Op::is_present: return truth(!args[0].absent);
     case Op::limit:
     case Op::raise:
     case Op::raise_by:
-    case Op::lower_by:
-      return adjusted(framework, expr, args);
-    case Op::unless:
-      return is_yes(args[1]) ? nothing() : args[0];
-    case Op::or_else:
-      return args[0].absent ? args[1] : args[0];
-    case Op::first_of:
-      return first_of(args);
-    case Op::near_boundary:
-      return near_boundary(framework.bandings[expr.index], args);
-    case Op::deciding:
-      return deciding(parts.members, expr.index);
-    default:
-      return aggregate(expr.op, parts.members);
+    case Op::lower_by: return adjusted(framework, expr, args);
+    case Op::unless: return is_yes(args[1]) ? nothing() : args[0];
+    case Op::or_else: return args[0].absent ? args[1] : args[0];
+    case Op::first_of: return first_of(args);
+    case Op::near_boundary: return near_boundary(framework.bandings[expr.index], args);
+    case Op::deciding: return deciding(parts.members, expr.index);
+    default: return aggregate(expr.op, parts.members);
   }
 }
 

@@ -47,16 +47,11 @@ Result in_case(const Framework& framework, ExprId id, const std::vector<Plain>& 
   const Expr& expr = framework[id];
   const auto inner = [&](ExprId part) { return in_case(framework, part, facts, fieldwork); };
   switch (expr.op) {
-    case Op::constant:
-      return constant(expr);
-    case Op::fact:
-      return facts[expr.index];
-    case Op::fieldwork:
-      return day(fieldwork);
-    case Op::definition:
-      return inner(framework.definitions[expr.index].value);
-    default:
-      break;
+    case Op::constant: return constant(expr);
+    case Op::fact: return facts[expr.index];
+    case Op::fieldwork: return day(fieldwork);
+    case Op::definition: return inner(framework.definitions[expr.index].value);
+    default: break;
   }
   const std::optional<Parts> parts = parts_of(expr, inner);
   return parts ? compute(framework, expr, *parts) : std::nullopt;
@@ -122,32 +117,18 @@ Result Oracle::value(ExprId id) {
   const Expr& expr = framework_[id];
   Result result;
   switch (expr.op) {
-    case Op::constant:
-      result = constant(expr);
-      break;
+    case Op::constant: result = constant(expr); break;
     case Op::percent:
     case Op::relevant:
-    case Op::answered_yes:
-      result = of_tally(expr.op, data_.tallies[expr.index]);
-      break;
-    case Op::judged:
-      result = Plain{false, 0, data_.judged[expr.index]};
-      break;
-    case Op::input:
-      result = data_.inputs[expr.index];
-      break;
+    case Op::answered_yes: result = of_tally(expr.op, data_.tallies[expr.index]); break;
+    case Op::judged: result = Plain{false, 0, data_.judged[expr.index]}; break;
+    case Op::input: result = data_.inputs[expr.index]; break;
     case Op::awarded:
       result = data_.awarded.contains(expr.index) ? Plain{false, 0, data_.awarded.at(expr.index)} : value(expr.args[0]);
       break;
-    case Op::fieldwork:
-      result = day(data_.fieldwork);
-      break;
-    case Op::definition:
-      result = value(DefinitionId{expr.index});
-      break;
-    case Op::one_case:
-      result = one_case(expr);
-      break;
+    case Op::fieldwork: result = day(data_.fieldwork); break;
+    case Op::definition: result = value(DefinitionId{expr.index}); break;
+    case Op::one_case: result = one_case(expr); break;
     default:
       if (const auto parts = parts_of(expr, [&](ExprId part) { return value(part); }))
         result = compute(framework_, expr, *parts);

@@ -33,7 +33,7 @@ struct Complete {
   std::vector<Tally> tallies;                  // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   Date fieldwork;
-  std::vector<Plain> inputs = {};              // per fact of the framework
+  std::vector<Plain> inputs = {};                       // per fact of the framework
   std::map<std::uint32_t, std::uint32_t> awarded = {};  // standard to level: what the panel decided
 };
 

@@ -13,7 +13,8 @@ constexpr std::size_t kMostPossibilities = 1'000;
 constexpr std::size_t kMostOpen = 6;
 
 struct Uses {
-  std::set<std::size_t> open;  // of the possibilities of an inspection: questions, judgements, its first day, then inputs
+  std::set<std::size_t>
+      open;  // of the possibilities of an inspection: questions, judgements, its first day, then inputs
   bool once = true;
 };
 
@@ -61,22 +62,14 @@ class Shape {
     switch (expr.op) {
       case Op::percent:
       case Op::relevant:
-      case Op::answered_yes:
-        return leaf(expr.index);
-      case Op::judged:
-        return leaf(judgements() + expr.index);
-      case Op::input:
-        return leaf(first_day() + 1 + expr.index);
-      case Op::fieldwork:
-        return made_.fieldwork ? Uses{} : leaf(first_day());
-      case Op::definition:
-        return of(framework_.definitions[expr.index].value);
-      case Op::one_case:
-        return of_one_case(expr);
-      case Op::unless:
-        return says_nothing_new(expr) ? of(expr.args[0]) : join(of(expr.args[0]), of(expr.args[1]));
-      default:
-        break;
+      case Op::answered_yes: return leaf(expr.index);
+      case Op::judged: return leaf(judgements() + expr.index);
+      case Op::input: return leaf(first_day() + 1 + expr.index);
+      case Op::fieldwork: return made_.fieldwork ? Uses{} : leaf(first_day());
+      case Op::definition: return of(framework_.definitions[expr.index].value);
+      case Op::one_case: return of_one_case(expr);
+      case Op::unless: return says_nothing_new(expr) ? of(expr.args[0]) : join(of(expr.args[0]), of(expr.args[1]));
+      default: break;
     }
     Uses uses;
     for (const ExprId arg : expr.args) uses = join(std::move(uses), of(arg));
@@ -114,16 +107,14 @@ class Shape {
     switch (expr.op) {
       case Op::round:
       case Op::band:
-      case Op::score:
-        return hangs_on(expr.args[0], other);
+      case Op::score: return hangs_on(expr.args[0], other);
       case Op::add:
       case Op::subtract:
       case Op::multiply:
       case Op::divide:
         return (hangs_on(expr.args[0], other) && is_constant(expr.args[1])) ||
                (is_constant(expr.args[0]) && hangs_on(expr.args[1], other));
-      default:
-        return false;
+      default: return false;
     }
   }
   bool is_constant(ExprId id) const { return framework_[id].op == Op::constant && !framework_[id].absent; }
@@ -173,16 +164,14 @@ class Shape {
       return present && absent(present);
     };
     switch (expr.op) {
-      case Op::percent:
-        return questions.contains(expr.index);
+      case Op::percent: return questions.contains(expr.index);
       case Op::add:
       case Op::subtract:
       case Op::multiply:
       case Op::divide:
       case Op::round:
       case Op::band:
-      case Op::score:
-        return std::any_of(expr.args.begin(), expr.args.end(), absent);
+      case Op::score: return std::any_of(expr.args.begin(), expr.args.end(), absent);
       case Op::lowest:
       case Op::highest:
       case Op::average:
@@ -191,8 +180,7 @@ class Shape {
         return std::all_of(expr.members.begin(), expr.members.end(), left_out) ||
                std::any_of(expr.members.begin(), expr.members.end(),
                            [&](const Member& member) { return !member.guard && absent(member.value); });
-      default:
-        return false;
+      default: return false;
     }
   }
 

@@ -23,8 +23,7 @@ Table common_lines(const Lines& a, const Lines& b) {
   Table table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (auto i = a.size(); i-- > 0;)
     for (auto j = b.size(); j-- > 0;)
-      table[i][j] =
-          a[i] == b[j] ? 1 + table[i + 1][j + 1] : std::max(table[i + 1][j], table[i][j + 1]);
+      table[i][j] = a[i] == b[j] ? 1 + table[i + 1][j + 1] : std::max(table[i + 1][j], table[i][j + 1]);
   return table;
 }
 

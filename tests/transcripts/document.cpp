@@ -41,11 +41,9 @@ std::size_t closing_line(const Lines& lines, std::size_t start, const Fence& ope
 // A session begins with a command, or there would be nothing to run; and a console block with a
 // file name is a slip that would go unnoticed.
 void check_session(const Fence& open, const Block& block) {
-  if (open.info.size() > 1)
-    throw std::runtime_error(fmt::format("line {}: a console block has no name", block.first));
+  if (open.info.size() > 1) throw std::runtime_error(fmt::format("line {}: a console block has no name", block.first));
   if (block.body.empty() || !block.body[0].starts_with("$ "))
-    throw std::runtime_error(
-        fmt::format("line {}: a console block begins with '$ ' and a command", block.first));
+    throw std::runtime_error(fmt::format("line {}: a console block begins with '$ ' and a command", block.first));
 }
 
 // Nothing when the block is only for the reader.
@@ -68,8 +66,7 @@ std::vector<Block> blocks_of(const Lines& lines) {
     if (!open) continue;
     const auto first = at + 1;
     at = closing_line(lines, at, *open);
-    if (auto block = block_of(*open, first, Lines(line(first), line(at))))
-      blocks.push_back(std::move(*block));
+    if (auto block = block_of(*open, first, Lines(line(first), line(at)))) blocks.push_back(std::move(*block));
   }
   return blocks;
 }

@@ -19,8 +19,7 @@ namespace {
 
 fs::path fresh_directory() {
   auto name = (fs::temp_directory_path() / "rubric-transcript-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr)
-    throw std::system_error(errno, std::generic_category(), "mkdtemp");
+  if (mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp");
   return fs::canonical(name);
 }
 
@@ -50,9 +49,7 @@ Result run_shell(const std::string& command) {
 }
 
 // As the shell counts: a command ended by signal N has status 128 + N.
-int exit_status(int status) {
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
+int exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -89,8 +86,7 @@ void Sandbox::write(const Block& file) const {
   const auto path = (here_ / file.file).lexically_normal();
   const auto inside = path.lexically_relative(here_);
   if (inside.empty() || *inside.begin() == "..")
-    throw std::runtime_error(
-        fmt::format("line {}: {} is outside the document's directory", file.first, file.file));
+    throw std::runtime_error(fmt::format("line {}: {} is outside the document's directory", file.first, file.file));
   fs::create_directories(path.parent_path());
   write_lines(path, file.body);
 }

@@ -10,7 +10,9 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-std::string amended_by(const std::string& amendments) { return framework_with("") + "framework g amends f {\n" + amendments + "\n}\n"; }
+std::string amended_by(const std::string& amendments) {
+  return framework_with("") + "framework g amends f {\n" + amendments + "\n}\n";
+}
 
 // Codes of what is wrong with amendments of the framework of rules_text.hpp.
 Lines codes(const std::string& amendments) {
@@ -52,7 +54,8 @@ TEST_CASE("an amendment changes what it says") {
       {"replace standard 2.1 \"New\" judged", {"standard 2.1 \"New\" judged"}},
       {"in standard 2.1 { add question z \"Z\" }", {"question z \"Z\""}},
       {"in standard 2.1 { add before question x question w }", {"question w"}},
-      {"in standard 2.1 { replace question y when risk and size is large }", {"question y when risk and size is large"}},
+      {"in standard 2.1 { replace question y when risk and size is large }",
+       {"question y when risk and size is large"}},
       {"change title of standard 1.1 to \"Leadership\"", {"standard 1.1 \"Leadership\" judged"}},
       {"change when of question y of standard 2.1 to size is large", {"question y when size is large"}},
       {"change when of question x of standard 2.1 to not risk", {"question x when not risk"}},
@@ -101,9 +104,10 @@ TEST_CASE("what an amendment made remembers it") {
 }
 
 TEST_CASE("a later edition starts without the days and the tests of its base, and keeps its programme") {
-  RulesText rules("framework a { programme p \"P\"  in force from 2020-01-01  scale s { bad \"Bad\" good \"Good\" } standard 1 judged\n"
-                  "  test \"t\" { given standard 1 = good  expect rating of standard 1 is good } }\n"
-                  "framework b amends a { change title of standard 1 to \"One\" }\n");
+  RulesText rules(
+      "framework a { programme p \"P\"  in force from 2020-01-01  scale s { bad \"Bad\" good \"Good\" } standard 1 judged\n"
+      "  test \"t\" { given standard 1 = good  expect rating of standard 1 is good } }\n"
+      "framework b amends a { change title of standard 1 to \"One\" }\n");
   const auto framework = rules.load();
   REQUIRE(framework);
   CHECK(framework->programme == "p");
@@ -114,7 +118,8 @@ TEST_CASE("a later edition starts without the days and the tests of its base, an
 TEST_CASE("chains of amendments have an end") {
   const auto chain = [](std::size_t length) {
     std::string text = "framework f0 { scale s { bad \"Bad\" good \"Good\" } standard 1 judged }\n";
-    for (std::size_t i = 1; i < length; ++i) text += fmt::format("framework f{} amends f{} {{ change title of standard 1 to \"T{}\" }}\n", i, i - 1, i);
+    for (std::size_t i = 1; i < length; ++i)
+      text += fmt::format("framework f{} amends f{} {{ change title of standard 1 to \"T{}\" }}\n", i, i - 1, i);
     return text;
   };
   RulesText at_limit(chain(kMaxChain));
@@ -128,14 +133,15 @@ TEST_CASE("chains of amendments have an end") {
 }
 
 TEST_CASE("a framework printed in full is the same framework, and prints the same again") {
-  const auto amendments = GENERATE(as<std::string>(), "add parameter p = 3 add define d \"D\" = p + 1", "in standard 2.1 { add question z \"Z\" }",
-                                   "add overall { score = sum of score of standards  rating = score banded { 0 to 2 -> bad  at least 3 -> good } "
-                                   "note \"n\" limit rating to at most fair when at least 1 of rating of standards are bad }",
-                                   "add discretion d \"D\" for standards of domain 2 { source \"s\" ground g \"G\" when one case changes rating note \"n\" "
-                                   "moves at most 1 level  requires reason, author }",
-                                   "add sampling { confidence 80 percent margin 5 points split c 100 percent size of c is at least 5 }",
-                                   "change weight of standard 1.1 to 2 change type of fact age of cases c to number 0 to 5 with 1 decimal in \"y\" or missing",
-                                   "add test \"t\" { given standard 2.1 = 1 of 2, not relevant  expect rating of standard 2.1 can be fair }");
+  const auto amendments = GENERATE(
+      as<std::string>(), "add parameter p = 3 add define d \"D\" = p + 1", "in standard 2.1 { add question z \"Z\" }",
+      "add overall { score = sum of score of standards  rating = score banded { 0 to 2 -> bad  at least 3 -> good } "
+      "note \"n\" limit rating to at most fair when at least 1 of rating of standards are bad }",
+      "add discretion d \"D\" for standards of domain 2 { source \"s\" ground g \"G\" when one case changes rating note \"n\" "
+      "moves at most 1 level  requires reason, author }",
+      "add sampling { confidence 80 percent margin 5 points split c 100 percent size of c is at least 5 }",
+      "change weight of standard 1.1 to 2 change type of fact age of cases c to number 0 to 5 with 1 decimal in \"y\" or missing",
+      "add test \"t\" { given standard 2.1 = 1 of 2, not relevant  expect rating of standard 2.1 can be fair }");
   RulesText rules(amended_by(amendments));
   const auto framework = rules.load();
   CAPTURE(rules.problems());

@@ -122,10 +122,12 @@ TEST_CASE("other words are no tally") {
   CAPTURE(text);
   const Lines messages = editions.bind(fmt::format("tally.\"2.1\".safety = \"{}\"\n", text), editions.first()).messages;
   REQUIRE(messages.size() == 1);
-  CHECK(messages[0] ==
-        fmt::format("R0603 `{}` is no tally | write `6 of 7`, or `6 of 7, 2 not yet assessed`; as it was published `79% of 24`, `79% of at most "
-                    "24` or `79%`; or `not relevant`, `not yet assessed`",
-                    text));
+  CHECK(
+      messages[0] ==
+      fmt::format(
+          "R0603 `{}` is no tally | write `6 of 7`, or `6 of 7, 2 not yet assessed`; as it was published `79% of 24`, `79% of at most "
+          "24` or `79%`; or `not relevant`, `not yet assessed`",
+          text));
 }
 
 TEST_CASE("what is nearly a tally is told how it is written") {

@@ -79,15 +79,9 @@ std::string damaged(std::string text, std::mt19937& random) {
     if (in_a_word) continue;
     const char byte = kBytes[below(kBytes.size())];
     switch (below(3)) {
-      case 0:
-        text[at] = byte;
-        break;
-      case 1:
-        text.erase(at, 1);
-        break;
-      default:
-        text.insert(at, 1, byte);
-        break;
+      case 0: text[at] = byte; break;
+      case 1: text.erase(at, 1); break;
+      default: text.insert(at, 1, byte); break;
     }
   }
   return text;

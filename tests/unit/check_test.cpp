@@ -42,7 +42,8 @@ TEST_CASE("expressions come to operations without names or collections") {
       {"none of rating of standards of domain 1 are bad",
        "(not (or (test is [rating of standard 1.1] bad) (test is [rating of standard 1.2] bad)))"},
       {"percent of question x of standard 2.1 rounded half-up to 1 decimal", "(round half-up 1/10 (percent 2.1.x))"},
-      {"average of score of standards 1.1, 1.2 banded { below 1 -> bad  at least 1 -> good }", "R0401 `average of score of standards 1.1, 1.2`"},
+      {"average of score of standards 1.1, 1.2 banded { below 1 -> bad  at least 1 -> good }",
+       "R0401 `average of score of standards 1.1, 1.2`"},
       {"sum of score of standards 1.1, 1.2 banded { 0 to 1 -> bad  2 to 4 -> good }",
        "(band banding-1 (sum [score of standard 1.1] [score of standard 1.2]))"},
       {"share of standards where rating is good",
@@ -84,7 +85,8 @@ TEST_CASE("what cannot be rated with is an error of its own, once") {
       {"  standard 2.1 judged\n", {"R0202 `2.1`"}},
       {"  define weight = 3\n", {"R0206 `weight`"}},
       {"  define d = 3\n  define D = d\n  define e \"E\" = D + d\n", {"R0203 `D`"}},
-      {"  overall { score = sum of score of standards  rating = score banded { 0 to 3 -> bad  5 to 6 -> good } }\n", {"R0402 `5 to 6 -> good`"}},
+      {"  overall { score = sum of score of standards  rating = score banded { 0 to 3 -> bad  5 to 6 -> good } }\n",
+       {"R0402 `5 to 6 -> good`"}},
       {"  overall { rating = lowest of rating of standards  rating = good }\n", {"R0202 `rating`"}},
       {"  parameter unused = 3\n", {"R0204 `unused`"}},
   }));
@@ -105,9 +107,10 @@ TEST_CASE("what `where` picks from one standard stays a matter of the condition"
 }
 
 TEST_CASE("a limit of the score leaves a default limit of the rating in force") {
-  RulesText rules("framework f {\n  scale s { bad \"Bad\" scores 0  good \"Good\" scores 1 }\n"
-                  "  default for standards { limit rating to at most bad  score = 2 * score of rating }\n"
-                  "  standard 1 judged { limit score to at most 1 }\n}\n");
+  RulesText rules(
+      "framework f {\n  scale s { bad \"Bad\" scores 0  good \"Good\" scores 1 }\n"
+      "  default for standards { limit rating to at most bad  score = 2 * score of rating }\n"
+      "  standard 1 judged { limit score to at most 1 }\n}\n");
   const auto framework = rules.load();
   CAPTURE(rules.problems());
   REQUIRE(framework);
@@ -123,20 +126,24 @@ TEST_CASE("levels belong to a scale") {
       {"rating of standard 1 is splendid", "R0201 `splendid`"},
   }));
   CAPTURE(condition);
-  RulesText rules("framework f {\n  scale s { bad \"Bad\"  good \"Good\" }\n  scale t { good \"Good\"  best \"Best\" }\n"
-                  "  standard 1 judged as t\n  standard 2 judged as s\n  define d \"D\" = " + condition + "\n}\n");
+  RulesText rules(
+      "framework f {\n  scale s { bad \"Bad\"  good \"Good\" }\n  scale t { good \"Good\"  best \"Best\" }\n"
+      "  standard 1 judged as t\n  standard 2 judged as s\n  define d \"D\" = " +
+      condition + "\n}\n");
   CHECK(static_cast<bool>(rules.load()) == expected.empty());
   CHECK(rules.problems() == (expected.empty() ? Lines{} : Lines{expected}));
 }
 
 TEST_CASE("a rule of a place's own takes the place of the default of its kind, and only that") {
-  RulesText rules(framework_with("  standard 3 on c { question z  rating = highest of b of percent of questions }\n"
-                                 "  standard 4 on c { question z  nothing relevant -> bad }\n"
-                                 "  standard 5 on c { question z  limit rating to at most fair when rating of standard 1.1 is bad }\n"));
+  RulesText rules(framework_with(
+      "  standard 3 on c { question z  rating = highest of b of percent of questions }\n"
+      "  standard 4 on c { question z  nothing relevant -> bad }\n"
+      "  standard 5 on c { question z  limit rating to at most fair when rating of standard 1.1 is bad }\n"));
   const auto framework = rules.load();
   REQUIRE(framework);
-  CHECK(expression(*framework, "rating of standard 3") ==
-        "(unless (highest (band b (percent 3.z)) if (is-present (percent 3.z))) (not (or (is-present (percent 3.z)))))");
+  CHECK(
+      expression(*framework, "rating of standard 3") ==
+      "(unless (highest (band b (percent 3.z)) if (is-present (percent 3.z))) (not (or (is-present (percent 3.z)))))");
   CHECK(expression(*framework, "rating of standard 4") == "(lowest (or-else (band b (percent 4.z)) bad))");
   const Standard& last = framework->standards.back();
   REQUIRE(last.results.rules.size() == 2);
@@ -160,9 +167,10 @@ TEST_CASE("a rule over questions that a standard does not have holds of nothing"
 }
 
 TEST_CASE("a definition over facts is worked out in each condition that uses it") {
-  RulesText rules(framework_with("  define grave = risk and size is above small\n"
-                                 "  define graver = grave and age is at least 10\n"
-                                 "  standard 3 on c { question z when graver }\n"));
+  RulesText rules(
+      framework_with("  define grave = risk and size is above small\n"
+                     "  define graver = grave and age is at least 10\n"
+                     "  standard 3 on c { question z when graver }\n"));
   const auto framework = rules.load();
   REQUIRE(framework);
   CHECK(dump(*framework, framework->questions.back().when) ==
@@ -187,7 +195,8 @@ TEST_CASE("gaps and overlaps of bands are found on the values that can be met") 
       {"of percent { below 50 -> bad  at least 50 -> good }", {"R0401"}},
   }));
   CAPTURE(banding);
-  RulesText rules(framework_with("  banding n " + banding + "\n  define d \"D\" = n of percent of question x of standard 2.1\n"));
+  RulesText rules(
+      framework_with("  banding n " + banding + "\n  define d \"D\" = n of percent of question x of standard 2.1\n"));
   rules.load();
   Lines found;
   for (const std::string& problem : rules.problems()) found.push_back(problem.substr(0, 5));
@@ -195,12 +204,15 @@ TEST_CASE("gaps and overlaps of bands are found on the values that can be met") 
 }
 
 TEST_CASE("an exact banding names the smallest tally that falls into each gap") {
-  RulesText rules(framework_with("  banding n of percent exact { below 50 -> bad  50 to 64 -> fair  65 to 79 -> fair  at least 80 -> good }\n"
-                                 "  define d \"D\" = n of percent of question x of standard 2.1\n"));
+  RulesText rules(framework_with(
+      "  banding n of percent exact { below 50 -> bad  50 to 64 -> fair  65 to 79 -> fair  at least 80 -> good }\n"
+      "  define d \"D\" = n of percent of question x of standard 2.1\n"));
   CHECK_FALSE(rules.load());
   Lines notes;
-  for (const Diagnostic& diagnostic : rules.diagnostics.sorted()) notes.insert(notes.end(), diagnostic.notes.begin(), diagnostic.notes.end());
-  CHECK(notes == Lines{"the smallest such tally: 9 of 14 is 64.2857…%", "the smallest such tally: 19 of 24 is 79.1666…%"});
+  for (const Diagnostic& diagnostic : rules.diagnostics.sorted())
+    notes.insert(notes.end(), diagnostic.notes.begin(), diagnostic.notes.end());
+  CHECK(notes ==
+        Lines{"the smallest such tally: 9 of 14 is 64.2857…%", "the smallest such tally: 19 of 24 is 79.1666…%"});
 }
 
 TEST_CASE("a scale has at most 60 levels") {
@@ -217,7 +229,8 @@ TEST_CASE("a scale has at most 60 levels") {
 }
 
 TEST_CASE("names that a broken part may declare are passed over in silence") {
-  RulesText rules("framework f {\n  scale s { bad \"Bad\" ! }\n  standard 1 judged { limit rating to at most good when x }\n}\n");
+  RulesText rules(
+      "framework f {\n  scale s { bad \"Bad\" ! }\n  standard 1 judged { limit rating to at most good when x }\n}\n");
   CHECK_FALSE(rules.load());
   CHECK(rules.problems().size() == 1);
 }

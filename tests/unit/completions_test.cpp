@@ -33,12 +33,9 @@ class RandomRule {
 
   ExprId any(int depth) {
     switch (below(3)) {
-      case 0:
-        return number(depth);
-      case 1:
-        return level(depth);
-      default:
-        return truth(depth);
+      case 0: return number(depth);
+      case 1: return level(depth);
+      default: return truth(depth);
     }
   }
 
@@ -46,27 +43,20 @@ class RandomRule {
     if (depth == 0) return number_leaf();
     const int less = depth - 1;
     switch (below(10)) {
-      case 0:
-        return builder.op(pick({Op::add, Op::subtract, Op::multiply}), kNumber, {number(less), number(less)});
-      case 1:
-        return builder.op(Op::divide, kNumber, {number(less), builder.number(3)});
-      case 2:
-        return builder.rounded(number(less), 2, RoundingMode::half_even);
-      case 3:
-        return builder.op(Op::score, kNumber, {level(less)});
+      case 0: return builder.op(pick({Op::add, Op::subtract, Op::multiply}), kNumber, {number(less), number(less)});
+      case 1: return builder.op(Op::divide, kNumber, {number(less), builder.number(3)});
+      case 2: return builder.rounded(number(less), 2, RoundingMode::half_even);
+      case 3: return builder.op(Op::score, kNumber, {level(less)});
       case 4:
       case 5:
         return builder.over(pick({Op::lowest, Op::highest, Op::sum, Op::average, Op::weighted_average, Op::median,
                                   Op::count, Op::share}),
                             kNumber, members(less, false));
-      case 6:
-        return builder.op(pick({Op::limit, Op::raise}), kNumber, {number(less), builder.number(2), truth(less)});
-      case 7:
-        return builder.op(Op::band, kNumber, {number(less)}, 1);
+      case 6: return builder.op(pick({Op::limit, Op::raise}), kNumber, {number(less), builder.number(2), truth(less)});
+      case 7: return builder.op(Op::band, kNumber, {number(less)}, 1);
       case 8:
         return builder.op(Op::first_of, kNumber, {truth(less), number(less), truth(less), number(less), number(less)});
-      default:
-        return builder.op(Op::or_else, kNumber, {number(less), builder.number(7)});
+      default: return builder.op(Op::or_else, kNumber, {number(less), builder.number(7)});
     }
   }
 
@@ -74,20 +64,14 @@ class RandomRule {
     if (depth == 0) return builder.judged(builder.standard("s"));
     const int less = depth - 1;
     switch (below(7)) {
-      case 5:
-        return builder.op(Op::first_of, kRating, {truth(less), level(less), level(less)});
-      case 0:
-        return builder.op(Op::band, kRating, {number(less)}, 0);
-      case 1:
-        return builder.over(pick({Op::lowest, Op::highest}), kRating, members(less, true));
-      case 2:
-        return builder.op(pick({Op::limit, Op::raise}), kRating, {level(less), level(0), truth(less)});
+      case 5: return builder.op(Op::first_of, kRating, {truth(less), level(less), level(less)});
+      case 0: return builder.op(Op::band, kRating, {number(less)}, 0);
+      case 1: return builder.over(pick({Op::lowest, Op::highest}), kRating, members(less, true));
+      case 2: return builder.op(pick({Op::limit, Op::raise}), kRating, {level(less), level(0), truth(less)});
       case 3:
         return builder.op(pick({Op::raise_by, Op::lower_by}), kRating, {level(less), builder.number(1), truth(less)});
-      case 4:
-        return builder.op(Op::unless, kRating, {level(less), truth(less)});
-      default:
-        return builder.op(Op::or_else, kRating, {level(less), builder.level(kGood)});
+      case 4: return builder.op(Op::unless, kRating, {level(less), truth(less)});
+      default: return builder.op(Op::or_else, kRating, {level(less), builder.level(kGood)});
     }
   }
 
@@ -97,16 +81,11 @@ class RandomRule {
     switch (depth == 0 ? below(2) : below(6)) {
       case 0:
         return builder.test(relation(), {number(less), builder.number(static_cast<std::int64_t>(below(3)))}, negated);
-      case 1:
-        return builder.test(relation(), {level(less), level(0)}, negated);
-      case 2:
-        return builder.test(Relation::missing, {any(less)}, negated);
-      case 3:
-        return builder.op(pick({Op::all_of, Op::any_of}), kTruth, {truth(less), truth(less)});
-      case 4:
-        return builder.op(Op::negate, kTruth, {truth(less)});
-      default:
-        return builder.op(Op::near_boundary, kTruth, {number(less), builder.number(5)}, 0);
+      case 1: return builder.test(relation(), {level(less), level(0)}, negated);
+      case 2: return builder.test(Relation::missing, {any(less)}, negated);
+      case 3: return builder.op(pick({Op::all_of, Op::any_of}), kTruth, {truth(less), truth(less)});
+      case 4: return builder.op(Op::negate, kTruth, {truth(less)});
+      default: return builder.op(Op::near_boundary, kTruth, {number(less), builder.number(5)}, 0);
     }
   }
 
@@ -116,14 +95,10 @@ class RandomRule {
 
   ExprId number_leaf() {
     switch (below(4)) {
-      case 0:
-        return builder.percent(builder.question());
-      case 1:
-        return builder.relevant(builder.question());
-      case 2:
-        return builder.answered_yes(builder.question());
-      default:
-        return builder.number(static_cast<std::int64_t>(below(4)));
+      case 0: return builder.percent(builder.question());
+      case 1: return builder.relevant(builder.question());
+      case 2: return builder.answered_yes(builder.question());
+      default: return builder.number(static_cast<std::int64_t>(below(4)));
     }
   }
 

@@ -19,8 +19,8 @@ constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 constexpr auto kMaxMembers = static_cast<std::int64_t>(Numbers::kMaxMembers);
 constexpr std::array kOperations = {Arithmetic::add,    Arithmetic::subtract, Arithmetic::multiply,
                                     Arithmetic::divide, Arithmetic::lowest,   Arithmetic::highest};
-constexpr std::array kModes = {RoundingMode::half_up, RoundingMode::half_down,
-                               RoundingMode::half_even, RoundingMode::up, RoundingMode::down};
+constexpr std::array kModes = {RoundingMode::half_up, RoundingMode::half_down, RoundingMode::half_even,
+                               RoundingMode::up, RoundingMode::down};
 
 using Values = std::vector<Rational>;
 
@@ -35,8 +35,7 @@ std::string show(const Numbers& set) {
     return "{" + text + "}";
   }
   const Interval hull = set.hull();
-  return (hull.low_open ? "(" : "[") + to_string(hull.low) + ", " + to_string(hull.high) +
-         (hull.high_open ? ")" : "]");
+  return (hull.low_open ? "(" : "[") + to_string(hull.low) + ", " + to_string(hull.high) + (hull.high_open ? ")" : "]");
 }
 
 // The inverse; "[1, 2)" and "{1, 2}" only.
@@ -92,18 +91,12 @@ Values samples(const Numbers& set) {
 
 Rational naive(Arithmetic operation, Rational a, Rational b) {
   switch (operation) {
-    case Arithmetic::add:
-      return a + b;
-    case Arithmetic::subtract:
-      return a - b;
-    case Arithmetic::multiply:
-      return a * b;
-    case Arithmetic::divide:
-      return a / b;
-    case Arithmetic::lowest:
-      return a < b ? a : b;
-    case Arithmetic::highest:
-      return a > b ? a : b;
+    case Arithmetic::add: return a + b;
+    case Arithmetic::subtract: return a - b;
+    case Arithmetic::multiply: return a * b;
+    case Arithmetic::divide: return a / b;
+    case Arithmetic::lowest: return a < b ? a : b;
+    case Arithmetic::highest: return a > b ? a : b;
   }
   return Rational::invalid();
 }
@@ -218,10 +211,8 @@ TEST_CASE("kMaxMembers members are kept and one more gives an interval") {
 TEST_CASE("kMaxPairs pairs are combined and one row more gives the hull") {
   const Numbers many = Numbers::of(counted(kMaxMembers));
   const auto rows = static_cast<std::int64_t>(Numbers::kMaxPairs / Numbers::kMaxMembers);
-  CHECK(combine(Arithmetic::lowest, many, Numbers::of(counted(rows))) ==
-        Numbers::of(counted(rows)));
-  CHECK(combine(Arithmetic::lowest, many, Numbers::of(counted(rows + 1))) ==
-        Numbers::between({0, rows}));
+  CHECK(combine(Arithmetic::lowest, many, Numbers::of(counted(rows))) == Numbers::of(counted(rows)));
+  CHECK(combine(Arithmetic::lowest, many, Numbers::of(counted(rows + 1))) == Numbers::between({0, rows}));
 }
 
 TEST_CASE("too many results give the interval that holds them") {
@@ -290,8 +281,8 @@ TEST_CASE("an overflow makes the whole set invalid") {
 
 TEST_CASE("every operation keeps invalidity") {
   const Numbers invalid = Rational::invalid();
-  const auto other = GENERATE(Numbers(), Numbers(1), Numbers::of({1, 2}), Numbers::between({1, 2}),
-                              Numbers(Rational::invalid()));
+  const auto other =
+      GENERATE(Numbers(), Numbers(1), Numbers::of({1, 2}), Numbers::between({1, 2}), Numbers(Rational::invalid()));
   CAPTURE(show(other));
   for (const Arithmetic operation : kOperations) {
     CAPTURE(static_cast<int>(operation));
@@ -428,8 +419,7 @@ TEST_CASE("rounding next to an open end does not overflow where the result fits"
   CHECK(round(up_to, RoundingMode::down, 10) == Numbers::of({kMax - 7}));
   const Numbers down_to = Numbers::between({kMin, kMin + 7, true, false});
   CHECK(round(down_to, RoundingMode::up, 10) == Numbers(kMin + 8));
-  CHECK(round(Numbers::between({kMin, kMax}), RoundingMode::half_up, 1) ==
-        Numbers::between({kMin, kMax}));
+  CHECK(round(Numbers::between({kMin, kMax}), RoundingMode::half_up, 1) == Numbers::between({kMin, kMax}));
 }
 
 TEST_CASE("a set lies within bounds, beyond them, or both") {
@@ -468,8 +458,8 @@ TEST_CASE("lying within agrees with a look at every member") {
   for (int i = 0; i < 5'000; ++i) {
     const Numbers set = draw.any();
     const Bounds bounds = draw.bounds();
-    const Interval range = {bounds.low.value_or(-1'000), bounds.high.value_or(1'000),
-                            bounds.low_open, bounds.high_open};
+    const Interval range = {bounds.low.value_or(-1'000), bounds.high.value_or(1'000), bounds.low_open,
+                            bounds.high_open};
     unsigned expected = 0;
     for (const Rational value : samples(set)) expected |= reaches(range, value) ? 2U : 1U;
     CAPTURE(show(set), show(Numbers::between(range)), range.low_open, range.high_open);

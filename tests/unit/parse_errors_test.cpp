@@ -479,18 +479,10 @@ class Mutations {
     const std::size_t at = pick(lexemes.size());
     const auto place = lexemes.begin() + static_cast<std::ptrdiff_t>(at);
     switch (pick(4)) {
-      case 0:
-        lexemes.erase(place);
-        break;
-      case 1:
-        lexemes.insert(place, std::string(lexemes[at]));
-        break;
-      case 2:
-        std::swap(lexemes[at], lexemes[pick(lexemes.size())]);
-        break;
-      default:
-        lexemes.insert(place, stray());
-        break;
+      case 0: lexemes.erase(place); break;
+      case 1: lexemes.insert(place, std::string(lexemes[at])); break;
+      case 2: std::swap(lexemes[at], lexemes[pick(lexemes.size())]); break;
+      default: lexemes.insert(place, stray()); break;
     }
   }
   std::size_t pick(std::size_t below) { return generator_() % below; }

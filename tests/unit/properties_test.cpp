@@ -115,7 +115,8 @@ class Pair {
   // Some two completions differ in the figure alone, and in the rating.
   bool turns(const std::vector<Complete>& all, const std::vector<Outcomes>& ratings, const MissingFigure& figure,
              DefinitionId rating) const {
-    std::map<std::tuple<std::vector<Tally>, std::vector<std::uint32_t>, std::vector<Plain>>, std::set<Plain>> by_the_rest;
+    std::map<std::tuple<std::vector<Tally>, std::vector<std::uint32_t>, std::vector<Plain>>, std::set<Plain>>
+        by_the_rest;
     for (std::size_t i = 0; rating && i < all.size(); ++i) {
       std::tuple rest(all[i].tallies, all[i].judged, all[i].inputs);
       if (figure.question)

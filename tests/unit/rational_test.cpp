@@ -17,12 +17,10 @@ __extension__ using Wide = __int128;
 
 constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
-constexpr std::array kModes = {RoundingMode::half_up, RoundingMode::half_down,
-                               RoundingMode::half_even, RoundingMode::up, RoundingMode::down};
+constexpr std::array kModes = {RoundingMode::half_up, RoundingMode::half_down, RoundingMode::half_even,
+                               RoundingMode::up, RoundingMode::down};
 
-Rational ratio(std::int64_t numerator, std::int64_t denominator) {
-  return Rational::fraction(numerator, denominator);
-}
+Rational ratio(std::int64_t numerator, std::int64_t denominator) { return Rational::fraction(numerator, denominator); }
 
 // Reduced the schoolbook way; invalid when it does not fit.
 Rational naive(Wide numerator, Wide denominator) {
@@ -40,8 +38,7 @@ Rational naive(Wide numerator, Wide denominator) {
 class Draw {
  public:
   std::int64_t whole() {
-    constexpr std::array kEdges = {
-        kMin, kMin + 1, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, kMax - 1, kMax};
+    constexpr std::array kEdges = {kMin, kMin + 1, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, kMax - 1, kMax};
     if (generator_() % 8 == 0) return kEdges[generator_() % kEdges.size()];
     return static_cast<std::int64_t>(generator_()) >> (generator_() % 64);
   }
@@ -121,9 +118,9 @@ TEST_CASE("a number reads from decimal text") {
 }
 
 TEST_CASE("other text is no number") {
-  const auto text = GENERATE(as<std::string>{}, "", "-", "--1", "+1", "1.", ".5", "-.5", "-1.", ".",
-                             "1e3", "1.5.2", "1.-5", " 1", "1 ", "0x10", "1,5", "1/2", "nan", "12a",
-                             "1.2a", "99999999999999999999999999999999999999999999x", "١");
+  const auto text =
+      GENERATE(as<std::string>{}, "", "-", "--1", "+1", "1.", ".5", "-.5", "-1.", ".", "1e3", "1.5.2", "1.-5", " 1",
+               "1 ", "0x10", "1,5", "1/2", "nan", "12a", "1.2a", "99999999999999999999999999999999999999999999x", "١");
   CAPTURE(text);
   CHECK_FALSE(Rational::parse(text).has_value());
 }
@@ -147,9 +144,8 @@ TEST_CASE("an invalid operand makes every result invalid") {
   const Rational invalid = Rational::invalid();
   const auto other = GENERATE(Rational(0), Rational(1), Rational(kMin), Rational::invalid());
   CAPTURE(to_exact_string(other));
-  for (const Rational result :
-       {invalid + other, other + invalid, invalid - other, other - invalid, invalid * other,
-        other * invalid, invalid / other, other / invalid}) {
+  for (const Rational result : {invalid + other, other + invalid, invalid - other, other - invalid, invalid * other,
+                                other * invalid, invalid / other, other / invalid}) {
     CHECK_FALSE(result.valid());
   }
   CHECK_FALSE(round(invalid, RoundingMode::up, 1).valid());
@@ -247,21 +243,11 @@ void check_rounding(Rational value, RoundingMode mode, Rational step, Rational r
   const Rational half = ratio(1, 2);
   REQUIRE(multiple.is_whole());
   switch (mode) {
-    case RoundingMode::up:
-      REQUIRE((off >= 0 && off < 1));
-      return;
-    case RoundingMode::down:
-      REQUIRE((off <= 0 && off > -1));
-      return;
-    case RoundingMode::half_up:
-      REQUIRE((off <= half && off > Rational(0) - half));
-      return;
-    case RoundingMode::half_down:
-      REQUIRE((off < half && off >= Rational(0) - half));
-      return;
-    case RoundingMode::half_even:
-      REQUIRE((off <= half && off >= Rational(0) - half));
-      break;
+    case RoundingMode::up: REQUIRE((off >= 0 && off < 1)); return;
+    case RoundingMode::down: REQUIRE((off <= 0 && off > -1)); return;
+    case RoundingMode::half_up: REQUIRE((off <= half && off > Rational(0) - half)); return;
+    case RoundingMode::half_down: REQUIRE((off < half && off >= Rational(0) - half)); return;
+    case RoundingMode::half_even: REQUIRE((off <= half && off >= Rational(0) - half)); break;
   }
   if (off == half || off == Rational(0) - half) REQUIRE(multiple.numerator() % 2 == 0);
 }

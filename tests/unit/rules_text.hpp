@@ -32,7 +32,8 @@ struct RulesText {
   // "R0201 `sufficency`": the codes of all diagnostics in order of place, each with the text that it points at.
   std::vector<std::string> problems() const {
     std::vector<std::string> found;
-    for (const Diagnostic& d : diagnostics.sorted()) found.push_back(std::string(info(d.code).id) + " `" + std::string(sources.text(d.span)) + "`");
+    for (const Diagnostic& d : diagnostics.sorted())
+      found.push_back(std::string(info(d.code).id) + " `" + std::string(sources.text(d.span)) + "`");
     return found;
   }
 };
