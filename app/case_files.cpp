@@ -68,6 +68,7 @@ class Loader {
     const auto source = read_source(wanted.file, sources_, diagnostics_);
     if (!source) return;
     sources_.show(*source, Source::Shown::places_only);
+    sources_.cover({*source, 0, static_cast<std::uint32_t>(sources_[*source].text().size())});
     std::optional<CaseSheet> sheet = read_case_sheet(*source, sources_, diagnostics_);
     if (!sheet || !fits(wanted, *sheet)) return;
     for (DataEntry& kind : sheet->kinds) {

@@ -6,6 +6,7 @@
 
 #include "app/files.hpp"
 #include "runtime/case_ids.hpp"
+#include "runtime/case_parts.hpp"
 
 namespace rubric::app {
 namespace {
@@ -49,6 +50,7 @@ std::optional<DataValue> read_inspection(const std::string& file, bool case_ids,
     return std::nullopt;
   }
   if (!case_ids) hide_case_ids(*source, sources);
+  cover_case_records(*source, sources);
   return has_ending(file, ".json") ? read_json(*source, sources, diagnostics)
                                    : read_toml(*source, sources, diagnostics);
 }

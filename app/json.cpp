@@ -31,7 +31,8 @@ std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
   Json json = document("diagnostics");
   json["errors"] = diagnostics.errors();
   json["diagnostics"] = Json::array();
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+  for (const Diagnostic& each : diagnostics.sorted()) {
+    const Diagnostic diagnostic = veiled(each, sources);
     Json related = Json::array();
     for (const Label& label : diagnostic.related)
       related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});

@@ -48,6 +48,7 @@ const Framework* load_own(const Chosen& choice, Rules& rules) {
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.errors();
+  rules.sources().set_veil(options.case_ids ? [](std::string_view text) { return std::string(text); } : rules.veil());
   auto document = read_inspection(file, options.case_ids, rules.sources(), diagnostics);
   const bool loaded = document && load_case_files(file, options.cases, *document, rules.sources(), diagnostics);
   const auto heading = loaded ? read_heading(*document, diagnostics) : std::nullopt;

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/files.hpp"
+#include "runtime/vocabulary.hpp"
 
 namespace rubric::app {
 namespace fs = std::filesystem;
@@ -94,6 +96,12 @@ void Rules::add_problems(Diagnostics& diagnostics) const {
     for (const Diagnostic& problem : text.problems.all()) diagnostics.add(problem);
   }
   for (const Diagnostic& problem : together_.all()) diagnostics.add(problem);
+}
+
+Veil Rules::veil() const {
+  Vocabulary words;
+  for (const auto& [source, text] : texts_) words.add_rules(sources_[source].text());
+  return [words = std::move(words)](std::string_view text) { return words.veiled(text); };
 }
 
 const Framework* Rules::load(const Declared& framework, Diagnostics& diagnostics) {

@@ -30,6 +30,9 @@ class Rules {
   void add_problems(const Declared& declared, Diagnostics& diagnostics) const;
   void add_problems(Diagnostics& diagnostics) const;
 
+  // What may be shown of case records that are rated by these rules.
+  Veil veil() const;
+
   // Amends and checks, once for each framework. Null after an error, which is added each time.
   const Framework* load(const Declared& framework, Diagnostics& diagnostics);
 

@@ -56,6 +56,9 @@ class Diagnostics {
 // How many errors of one run are shown, and as many warnings and notes; a closing line counts the rest.
 inline constexpr std::size_t kMaxShownErrors = 50;
 
+// As it may be shown: what it quotes of a text about people (Source::cover) is veiled.
+Diagnostic veiled(Diagnostic diagnostic, const Sources& sources);
+
 // Diagnostics as text: message, file:line:column, excerpt with carets, related places, advice. Every line ends with
 // a line end; several diagnostics stand apart by an empty line. Of a source without text only the name is shown: so
 // a file that could not be read is a source with empty text.

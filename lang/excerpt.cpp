@@ -68,12 +68,16 @@ Stretch fitted(Stretch line, std::uint32_t place) {
 Excerpt excerpt(const Source& source, Span place) {
   const Stretch stretch = fitted(near(source, place), place.begin);
   Excerpt shown{stretch.cut_before ? std::string(kCut) : "", stretch.cut_before ? " " : "", ""};
+  const auto end = stretch.begin + static_cast<std::uint32_t>(stretch.text.size());
+  const std::string masked = source.masked(stretch.begin, end);
   std::uint32_t at = stretch.begin;
   for (std::string_view rest = stretch.text; !rest.empty();) {
     const bool tab = rest.front() == '\t';
     const Glyph glyph = first_glyph(rest);
     const auto width = static_cast<std::size_t>(glyph.columns);
-    shown.line += tab ? "\t" : source.hides(at) ? std::string(width, Source::kMask) : std::string(glyph.shown);
+    shown.line += tab                                           ? "\t"
+                  : masked[at - stretch.begin] == Source::kMask ? std::string(width, Source::kMask)
+                                                                : std::string(glyph.shown);
     if (at < place.begin) shown.indent += tab ? "\t" : std::string(width, ' ');
     if (at >= place.begin && at < place.end) shown.carets += tab ? "\t" : std::string(width, '^');
     at += static_cast<std::uint32_t>(glyph.size);

@@ -29,8 +29,11 @@ const Style& style(Severity severity) { return kStyles[static_cast<std::size_t>(
 // One diagnostic being written.
 class Page {
  public:
-  Page(const Diagnostic& diagnostic, const Sources& sources, bool colour)
-      : diagnostic_(diagnostic), sources_(sources), style_(style(info(diagnostic.code).severity)), colour_(colour) {}
+  Page(Diagnostic diagnostic, const Sources& sources, bool colour)
+      : diagnostic_(std::move(diagnostic)),
+        sources_(sources),
+        style_(style(info(diagnostic_.code).severity)),
+        colour_(colour) {}
 
   std::string write() {
     const CodeInfo& code = info(diagnostic_.code);
@@ -84,17 +87,41 @@ class Page {
     return width;
   }
 
-  const Diagnostic& diagnostic_;
+  const Diagnostic diagnostic_;
   const Sources& sources_;
   const Style& style_;
   bool colour_;
   std::string out_;
 };
 
+// Whatever a message quotes stands between backticks.
+std::string quotes_veiled(std::string_view message, const Source& source) {
+  std::string out;
+  for (bool quoted = false;; quoted = !quoted) {
+    const std::size_t end = std::min(message.find('`'), message.size());
+    out += quoted ? source.veiled(message.substr(0, end)) : std::string(message.substr(0, end));
+    if (end == message.size()) return out;
+    out += '`';
+    message.remove_prefix(end + 1);
+  }
+}
+
 }  // namespace
 
+Diagnostic veiled(Diagnostic diagnostic, const Sources& sources) {
+  std::vector<Span> places = {diagnostic.span};
+  for (const Label& label : diagnostic.related) places.push_back(label.span);
+  const auto about_people =
+      std::find_if(places.begin(), places.end(), [&](Span place) { return sources.covers(place); });
+  if (about_people == places.end()) return diagnostic;
+  const Source& source = sources[about_people->source];
+  diagnostic.message = quotes_veiled(diagnostic.message, source);
+  for (std::string& note : diagnostic.notes) note = quotes_veiled(note, source);
+  return diagnostic;
+}
+
 std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour) {
-  return Page(diagnostic, sources, colour).write();
+  return Page(veiled(diagnostic, sources), sources, colour).write();
 }
 
 std::string render(const Diagnostics& diagnostics, const Sources& sources, bool colour) {

@@ -4,6 +4,27 @@
 
 namespace rubric {
 
+namespace {
+
+constexpr std::string_view kEndsWords = "\"',;=[]{}:#|\t\r\n";
+
+bool ends_words(char c) { return kEndsWords.find(c) != std::string_view::npos; }
+
+void mask(char& c) {
+  if (c != '\n') c = Source::kMask;
+}
+
+// The rest of a name that was cut might look like another name.
+void mask_cut(std::string& text, bool before, bool after) {
+  const std::size_t first = std::min(text.find_first_of(kEndsWords), text.size());
+  const std::size_t last = text.find_last_of(kEndsWords);
+  if (before) std::for_each(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), mask);
+  const std::size_t behind = last == std::string::npos ? 0 : last + 1;
+  if (after) std::for_each(text.begin() + static_cast<std::ptrdiff_t>(behind), text.end(), mask);
+}
+
+}  // namespace
+
 Span join(Span a, Span b) { return {a.source, std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
@@ -31,7 +52,6 @@ std::string_view Source::line(std::uint32_t number) const {
 void Source::hide(std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, static_cast<std::uint32_t>(text_.size()));
   if (begin >= end) return;
-  const auto ends_before = [](const Stretch& stretch, std::uint32_t offset) { return stretch.end < offset; };
   const auto first = std::lower_bound(hidden_.begin(), hidden_.end(), begin, ends_before);
   auto last = first;
   for (; last != hidden_.end() && last->begin <= end; ++last) {
@@ -41,16 +61,37 @@ void Source::hide(std::uint32_t begin, std::uint32_t end) {
   hidden_.insert(hidden_.erase(first, last), {begin, end});
 }
 
-bool Source::hides(std::uint32_t offset) const {
-  const auto ends_by = [](const Stretch& stretch, std::uint32_t at) { return stretch.end <= at; };
-  const auto found = std::lower_bound(hidden_.begin(), hidden_.end(), offset, ends_by);
-  return found != hidden_.end() && found->begin <= offset;
+void Source::cover(std::uint32_t begin, std::uint32_t end, std::shared_ptr<const Veil> veil) {
+  veil_ = std::move(veil);
+  if (begin >= end) return;
+  if (!covered_.empty() && begin <= covered_.back().end + 1) {
+    covered_.back().end = end;
+  } else {
+    covered_.push_back({begin, end});
+  }
 }
 
-std::string Source::masked() const {
-  std::string shown = text_;
-  for (const Stretch& stretch : hidden_) {
-    for (std::uint32_t at = stretch.begin; at < stretch.end; ++at) shown[at] = shown[at] == '\n' ? '\n' : kMask;
+// Its end belongs to it: what is missing there is missing in it.
+bool Source::covers(std::uint32_t offset) const {
+  const auto found = std::lower_bound(covered_.begin(), covered_.end(), offset, ends_before);
+  return found != covered_.end() && found->begin <= offset;
+}
+
+std::string Source::masked(std::uint32_t begin, std::uint32_t end) const {
+  std::string shown = text_.substr(begin, end - begin);
+  for (auto covered = std::lower_bound(covered_.begin(), covered_.end(), begin, ends_before);
+       covered != covered_.end() && covered->begin < end; ++covered) {
+    const std::uint32_t first = std::max(begin, covered->begin);
+    const std::uint32_t last = std::min(end, covered->end);
+    std::string words = veiled(std::string_view(text_).substr(first, last - first));
+    const bool cut_before = first > covered->begin && !ends_words(text_[first - 1]);
+    mask_cut(words, cut_before, last < covered->end && !ends_words(text_[last]));
+    shown.replace(first - begin, words.size(), words);
+  }
+  for (auto hidden = std::lower_bound(hidden_.begin(), hidden_.end(), begin, ends_before);
+       hidden != hidden_.end() && hidden->begin < end; ++hidden) {
+    const std::uint32_t last = std::min(end, hidden->end);
+    for (std::uint32_t at = std::max(begin, hidden->begin); at < last; ++at) mask(shown[at - begin]);
   }
   return shown;
 }

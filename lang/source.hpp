@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,9 @@ struct Position {
   std::uint32_t column = 1;
 };
 
+// What a message may show of a text about people: the same text, with a mask in place of each byte of all else.
+using Veil = std::function<std::string(std::string_view)>;
+
 class Source {
  public:
   // What a message may show of it around the place that it is about. The lines of case records name people.
@@ -53,9 +58,14 @@ class Source {
   // Bytes [begin, end) that no message may show, such as the identifier of a case. They stay part of the text; who
   // quotes the source puts a mask in their place. Quick where places come in their order, as a reader finds them.
   void hide(std::uint32_t begin, std::uint32_t end);
-  bool hides(std::uint32_t offset) const;
-  // The whole text, a kMask for each byte that is hidden, line ends aside: places in it are those of the text.
-  std::string masked() const;
+  // Bytes [begin, end) that are about people: of them only what the veil leaves may be shown. In the order of the text.
+  void cover(std::uint32_t begin, std::uint32_t end, std::shared_ptr<const Veil> veil);
+  bool covers(std::uint32_t offset) const;
+  // Words that come from what is covered, as they may be shown.
+  std::string veiled(std::string_view words) const { return veil_ ? (*veil_)(words) : std::string(words); }
+  // The text, a kMask for each byte that may not be shown, line ends aside: places in it are those of the text.
+  std::string masked() const { return masked(0, static_cast<std::uint32_t>(text_.size())); }
+  std::string masked(std::uint32_t begin, std::uint32_t end) const;
   static constexpr char kMask = '*';
 
  private:
@@ -63,11 +73,14 @@ class Source {
     std::uint32_t begin;
     std::uint32_t end;
   };
+  static bool ends_before(const Stretch& stretch, std::uint32_t offset) { return stretch.end < offset; }
 
   std::string name_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
-  std::vector<Stretch> hidden_;  // by place, apart from each other
+  std::vector<Stretch> hidden_;   // by place, apart from each other
+  std::vector<Stretch> covered_;  // the same
+  std::shared_ptr<const Veil> veil_;
   Shown shown_ = Shown::lines;
 };
 
@@ -79,8 +92,14 @@ class Sources {
   const Source& operator[](SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
   void hide(Span span) { sources_[static_cast<std::size_t>(span.source)].hide(span.begin, span.end); }
+  // Of what is covered from now on. Without one, nothing of it may be shown.
+  void set_veil(Veil veil) { veil_ = std::make_shared<const Veil>(std::move(veil)); }
+  void cover(Span span) { sources_[static_cast<std::size_t>(span.source)].cover(span.begin, span.end, veil_); }
+  bool covers(Span span) const { return (*this)[span.source].covers(span.begin); }
 
  private:
+  std::shared_ptr<const Veil> veil_ =
+      std::make_shared<const Veil>([](std::string_view text) { return std::string(text.size(), Source::kMask); });
   std::deque<Source> sources_;
 };
 

@@ -156,7 +156,10 @@ void CaseNames::set_aside(Binder& binder, const NamedEntry& data) const {
   const Span span = data.entry->key_span;
   const std::string* standard = standard_elsewhere(data.name);
   if (standard == nullptr) {
-    binder.set_aside(fmt::format("`{}` of the cases of `{}`", shown(data.name), framework[kind_].id),
+    // A name that no rules know may be that of a case.
+    const bool known = meaning(data.name).what == What::elsewhere || !binder.sources.covers(span);
+    binder.set_aside(known ? fmt::format("`{}` of the cases of `{}`", shown(data.name), framework[kind_].id)
+                           : fmt::format("other entries of the cases of `{}`", framework[kind_].id),
                      fmt::format("{} has no such fact or question", framework.id), span);
     return;
   }

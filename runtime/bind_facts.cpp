@@ -112,29 +112,29 @@ std::string how_to_write(const Framework& framework, const Fact& fact) {
 
 namespace {
 
-// Of a number with a decimal comma, how to write it.
-std::string with_point(const DataValue& value) {
+bool has_decimal_comma(const DataValue& value) {
   const std::size_t comma = value.kind == Kind::text ? value.text.find(',') : std::string::npos;
-  if (comma == std::string::npos) return {};
+  if (comma == std::string::npos) return false;
   std::string number = value.text;
   number[comma] = '.';
-  return Rational::parse(trimmed(number)) ? fmt::format("write a decimal point: `{}`", trimmed(number)) : std::string();
+  return Rational::parse(trimmed(number)).has_value();
 }
 
 }  // namespace
 
 void no_value_of(const Binder& binder, const Fact& fact, const DataValue& value) {
   const std::string message = fmt::format("{} is no value of `{}`", described(value), fact.id);
+  const bool about_people = binder.sources.covers(value.span);
   const auto day = fact.type.kind == TypeKind::date && !day_of(value) ? date_in(value.text) : std::nullopt;
-  if (day) return binder.error(Code::wrong_value, value.span, message, fmt::format("write {}", to_string(*day)));
+  if (day && !about_people)
+    return binder.error(Code::wrong_value, value.span, message, fmt::format("write {}", to_string(*day)));
   const bool number =
       fact.type.kind != TypeKind::date && fact.type.kind != TypeKind::whole && names_of(binder.framework, fact).empty();
-  const std::string point = number ? with_point(value) : std::string();
   const std::string near = value.kind == Kind::text ? did_you_mean(value.text, names_of(binder.framework, fact)) : "";
   binder.error(Code::wrong_value, value.span, message,
-               !near.empty()    ? fmt::format("did you mean `{}`?", near)
-               : !point.empty() ? point
-                                : fmt::format("write {}", how_to_write(binder.framework, fact)));
+               !near.empty()                        ? fmt::format("did you mean `{}`?", near)
+               : number && has_decimal_comma(value) ? "write a decimal point in place of the comma"
+                                                    : fmt::format("write {}", how_to_write(binder.framework, fact)));
 }
 
 }  // namespace rubric

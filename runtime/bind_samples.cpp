@@ -19,7 +19,10 @@ std::optional<KindId> find_kind(Binder& binder, const DataEntry& entry, std::str
   const bool own_has_it = binder.own == nullptr || find_spelled(binder.own->kinds, entry.key);
   const std::string why = fmt::format("{} has no cases `{}`", binder.framework.id, id);
   if (binder.asked_for && own_has_it) {
-    binder.set_aside(fmt::format("{} of `{}`", what, id), why, entry.key_span);
+    // A key that no rules know of may be a name.
+    const bool known = binder.own != nullptr || !binder.sources.covers(entry.key_span);
+    binder.set_aside(known ? fmt::format("{} of `{}`", what, id) : fmt::format("{} of another kind", what),
+                     known ? why : fmt::format("{} has no such cases", binder.framework.id), entry.key_span);
   } else {
     binder.unknown(entry.key, entry.key_span, why,
                    instead_of(entry.key, "its kinds of case are", ids_of(binder.framework.kinds)));
@@ -73,6 +76,25 @@ void check_eligible(const Binder& binder, const DataEntry& eligible) {
   }
 }
 
+// TOML never begins with a brace.
+bool is_json(const Binder& binder, Span place) {
+  const std::string_view text = binder.sources[place.source].text();
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '{';
+}
+
+// `entry`: the cases of one kind, or of all.
+std::string how_to_write_cases(const Binder& binder, const DataEntry& entry) {
+  const std::vector<CaseKind>& kinds = binder.framework.kinds;
+  const std::uint32_t meant = find_spelled(kinds, entry.key).value_or(0);
+  const std::string kind = kinds.empty() ? "…" : kinds[meant].id;
+  return is_json(binder, entry.key_span)
+             ? fmt::format(
+                   "write \"cases\": {{ \"{}\": [ {{ … }}, {{ … }} ] }}, a list with a record in braces for each case",
+                   kind)
+             : fmt::format("write [[cases.{}]] above the facts and answers of each case", kind);
+}
+
 bool are_records(const Binder& binder, const DataEntry& entry) {
   const DataValue& list = entry.value;
   const auto is_record = [](const DataValue& item) { return item.kind == Kind::table; };
@@ -81,7 +103,7 @@ bool are_records(const Binder& binder, const DataEntry& entry) {
     const Span place = list.kind == Kind::list ? wrong->span : list.span;
     binder.error(Code::wrong_value, place,
                  fmt::format("cases of `{}` that are not written as records", shown(entry.key)),
-                 fmt::format("write [[cases.{}]] above the facts and answers of each case", shown(entry.key)));
+                 how_to_write_cases(binder, entry));
     return false;
   }
   if (static_cast<std::int64_t>(list.items.size()) <= kMaxCases) return true;
@@ -115,7 +137,7 @@ void cases_twice(const Binder& binder, const DataEntry& entry, KindId kind) {
 }
 
 void find_records(Binder& binder, const DataEntry& cases) {
-  if (!binder.expect(cases, Kind::table, "write [[cases.court]] above each case, with its kind")) return;
+  if (!binder.expect(cases, Kind::table, how_to_write_cases(binder, cases))) return;
   for (const DataEntry& entry : cases.value.entries) {
     const bool right = are_records(binder, entry);
     const std::optional<KindId> kind = find_kind(binder, entry, "the cases");

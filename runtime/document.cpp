@@ -34,7 +34,9 @@ std::string_view to_string(DataValue::Kind kind) {
 std::string shown(std::string_view name) {
   std::size_t size = std::min(name.size(), kShown);
   while (size < name.size() && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
-  return printable(name.substr(0, size)) + (size < name.size() ? "…" : "");
+  std::string words = printable(name.substr(0, size)) + (size < name.size() ? "…" : "");
+  std::replace(words.begin(), words.end(), '`', '\'');  // a message quotes between backticks
+  return words;
 }
 
 std::optional<Rational> exact_number(const DataValue& value) {

@@ -8,6 +8,7 @@
 
 #include "lang/check.hpp"
 #include "runtime/case_ids.hpp"
+#include "runtime/case_parts.hpp"
 #include "runtime/case_sheet.hpp"
 #include "runtime/notes.hpp"
 #include "runtime/report.hpp"
@@ -57,6 +58,7 @@ std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& 
                                       rubric::Diagnostics& diagnostics) {
   const rubric::SourceId source = sources.add("fuzz", text);
   rubric::hide_case_ids(source, sources);
+  rubric::cover_case_records(source, sources);
   if (text.starts_with("{")) return rubric::read_json(source, sources, diagnostics);
   if (!text.starts_with("kind") && !text.starts_with("case")) return rubric::read_toml(source, sources, diagnostics);
   auto sheet = rubric::read_case_sheet(source, sources, diagnostics);

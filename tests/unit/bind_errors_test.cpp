@@ -101,7 +101,7 @@ TEST_CASE("what is wrong is said, with the way out") {
        "R0611 `79% of at most 25` has more cases than the sample | the sample has 24 cases of this kind"},
       // case records
       {"cases = \"court.csv\"",
-       "R0603 `cases` is a text, not a table | write [[cases.court]] above each case, with its kind"},
+       "R0603 `cases` is a text, not a table | write [[cases.court]] above the facts and answers of each case"},
       {"cases.court = \"court.csv\"",
        "R0603 cases of `court` that are not written as records | write [[cases.court]] above the facts and answers of each case"},
       {"cases.court = [1]",
@@ -168,7 +168,7 @@ TEST_CASE("what is wrong in a case is said, with the way out") {
       {"weeks = 4.55", "R0603 `4.55` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
       {"weeks = 4e0", "R0603 `4e0` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
       {"weeks = nan", "R0603 `nan` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
-      {"weeks = \"4,5\"", "R0603 `4,5` is no value of `weeks` | write a decimal point: `4.5`"},
+      {"weeks = \"4,5\"", "R0603 `4,5` is no value of `weeks` | write a decimal point in place of the comma"},
       {"weeks = \"4 or so\"",
        "R0603 `4 or so` is no value of `weeks` | write a number from 0 to 52 with at most 1 decimals"},
       {"begun = \"1.5.2020\"", "R0603 `1.5.2020` is no value of `begun` | write 2020-05-01"},

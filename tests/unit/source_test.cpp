@@ -1,5 +1,6 @@
 #include "lang/source.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -106,12 +107,26 @@ TEST_CASE("what is hidden is masked, in whatever order it was hidden") {
   CHECK(source.masked() == "**********\n***");
 }
 
-TEST_CASE("hidden are the bytes of the stretch and no others") {
-  Source source("a", "0123456789");
-  for (std::uint32_t at = 0; at < 12; ++at) CHECK_FALSE(source.hides(at));
-  source.hide(6, 8);
-  source.hide(2, 4);
-  for (std::uint32_t at = 0; at < 12; ++at) CHECK(source.hides(at) == (at == 2 || at == 3 || at == 6 || at == 7));
+TEST_CASE("of a part that is covered, the veil decides what is shown") {
+  Source source("x", "Jane 01\nJane 02\nJane, Jan");
+  const auto veil = std::make_shared<const Veil>([](std::string_view text) {
+    std::string shown(text);
+    for (std::size_t at = shown.find("Jane"); at != std::string::npos; at = shown.find("Jane", at))
+      shown.replace(at, 4, "****");
+    return shown;
+  });
+  CHECK_FALSE(source.covers(0));
+  source.cover(8, 15, veil);
+  source.cover(16, 25, veil);
+  CHECK(source.masked() == "Jane 01\n**** 02\n****, Jan");
+  CHECK(source.masked(10, 15) == "*****");  // a name that is cut is not compared with others
+  CHECK(source.masked(16, 24) == "****,***");
+  CHECK(source.masked(0, 3) == "Jan");
+  CHECK_FALSE(source.covers(7));
+  CHECK(source.covers(8));
+  CHECK(source.covers(25));
+  source.hide(13, 14);
+  CHECK(source.masked(8, 15) == "**** *2");
 }
 
 }  // namespace rubric
