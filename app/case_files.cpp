@@ -78,7 +78,7 @@ class Loader {
   }
 
   bool fits(const Wanted& wanted, const CaseSheet& sheet) {
-    if (sheet.kinds.empty() || wanted.kind.empty() == sheet.names_kinds) return true;
+    if (wanted.kind.empty() == sheet.names_kinds) return true;
     if (sheet.names_kinds) {
       error(Code::cases_twice, wanted.span, "the kind of these cases is told here and by a column `kind` in the sheet",
             "leave one of them out: cases = \"all.csv\", or --cases all.csv, for a sheet that has the column");

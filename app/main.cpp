@@ -47,7 +47,10 @@ void add_cases(CLI::App* sub, Options& options) {
   sub->add_option("--cases", options.cases,
                   "sheet of case records, as court=court.csv; FILE alone if it has a column `kind`")
       ->type_name("KIND=FILE")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->check([](const std::string& given) {
+        return given.starts_with('=') ? "`" + given + "` names no kind of case before its `=`" : std::string();
+      });
 }
 
 void add_prompts(CLI::App* sub, Options& options) {

@@ -117,6 +117,8 @@ void bind_inputs(Binder& binder, const DataEntry* inputs);     // null: there ar
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);
+// Of a sheet without rows: whether its columns mean something. `kind`: none where the rows would tell it.
+void check_columns(Binder& binder, std::optional<KindId> kind, const DataValue& sheet);
 void bind_prompts(Binder& binder, const DataEntry& prompts);
 void bind_published(Binder& binder, const DataEntry& published);
 void bind_decisions(Binder& binder, const DataEntry& decisions);

@@ -62,6 +62,14 @@ class Records {
     }
   }
 
+  void check_columns(const DataValue& sheet) {
+    if (is_no_header(sheet)) return report_no_header(sheet);
+    begin_case(sheet);
+    for (NamedEntry& column : named_entries(binder_, sheet, names_.dotted())) {
+      if (find_name(column)) read_entry(column, sheet);
+    }
+  }
+
   void read(const DataValue& list) {
     if (has_no_header(list)) return report_no_header(list);
     for (const DataValue& record : list.items) {
@@ -80,8 +88,12 @@ class Records {
 
   // The first row of a sheet names nothing that there is: it is a case itself, and is not shown.
   bool has_no_header(const DataValue& list) const {
-    if (list.items.empty() || !is_from_sheet(list.items.front()) || binder_.asked_for) return false;
-    const std::vector<NamedEntry> columns = named_entries(binder_, list.items.front(), names_.dotted());
+    return !list.items.empty() && is_from_sheet(list.items.front()) && is_no_header(list.items.front());
+  }
+
+  bool is_no_header(const DataValue& row) const {
+    if (binder_.asked_for) return false;
+    const std::vector<NamedEntry> columns = named_entries(binder_, row, names_.dotted());
     return std::all_of(columns.begin(), columns.end(), [&](const NamedEntry& column) {
       const bool known = names_.meaning(column.name).what != What::unknown || !names_.spelled(column.name).empty();
       return !known && !names_.is_of_another_kind(column.name);
@@ -95,13 +107,17 @@ class Records {
                               binder_.framework.id, binder_.framework[kind_].id));
   }
 
-  void read_case(const DataValue& record, const DataValue& list) {
+  void begin_case(const DataValue& record) {
     from_sheet_ = is_from_sheet(record);
     facts_.clear();
     given_.assign(questions_.size(), {});
     prompts_.clear();
     missing_.clear();
     id_.next(record);
+  }
+
+  void read_case(const DataValue& record, const DataValue& list) {
+    begin_case(record);
     for (NamedEntry& data : named_entries(binder_, record, names_.dotted())) {
       if (find_name(data)) read_entry(data, record);
     }
@@ -286,6 +302,10 @@ void bind_cases(Binder& binder) {
   for (std::uint32_t i = 0; i < binder.records.size(); ++i) {
     if (binder.records[i] != nullptr) Records(binder, KindId{i}).read(*binder.records[i]);
   }
+}
+
+void check_columns(Binder& binder, std::optional<KindId> kind, const DataValue& sheet) {
+  if (kind || !binder.framework.kinds.empty()) Records(binder, kind.value_or(KindId{0})).check_columns(sheet);
 }
 
 }  // namespace rubric

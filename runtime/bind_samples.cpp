@@ -136,9 +136,23 @@ void cases_twice(const Binder& binder, const DataEntry& entry, KindId kind) {
                           {}});
 }
 
+bool is_sheet_without_rows(const DataValue& list) {
+  return list.kind == Kind::list && list.items.empty() && list.span.begin == list.span.end;
+}
+
+// Its questions stay open. Without a name it would tell the kinds in its rows.
+void check_empty_sheet(Binder& binder, const DataEntry& entry) {
+  if (entry.key.empty()) return check_columns(binder, std::nullopt, entry.value);
+  if (const auto kind = find_kind(binder, entry, "the cases")) check_columns(binder, kind, entry.value);
+}
+
 void find_records(Binder& binder, const DataEntry& cases) {
   if (!binder.expect(cases, Kind::table, how_to_write_cases(binder, cases))) return;
   for (const DataEntry& entry : cases.value.entries) {
+    if (is_sheet_without_rows(entry.value)) {
+      check_empty_sheet(binder, entry);
+      continue;
+    }
     const bool right = are_records(binder, entry);
     const std::optional<KindId> kind = find_kind(binder, entry, "the cases");
     if (!kind || !right) continue;

@@ -15,7 +15,8 @@ inline constexpr std::size_t kMaxSheetCells = 2'000'000;
 
 struct CaseSheet {
   // Per kind of case, in the order in which they come: its name, and a list of records as `[[cases.court]]` has them.
-  // Of a sheet without a column `kind`, one entry without name. None for a sheet without rows.
+  // Of a sheet without a column `kind`, and of one without rows, one entry without name. A list without records has its
+  // columns as entries, their cells empty.
   std::vector<DataEntry> kinds;
   bool names_kinds = false;  // it has a column `kind`
 };

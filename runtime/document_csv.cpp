@@ -37,6 +37,7 @@ class SheetReader {
     read_rows();
     if (diagnostics_.errors() > errors) return std::nullopt;
     if (sheet_.kinds.empty()) {
+      sheet_.kinds.push_back(columns_alone());
       add(Code::no_cases_yet, Span{header_.source, header_.begin, header_.begin}, "a sheet without cases",
           "fill in a row for each case; until then its questions are open");
     }
@@ -114,6 +115,22 @@ class SheetReader {
   void read_case(const Row& row) {
     const std::optional<std::size_t> kind = kind_of(row);
     if (is_of_one_inspection(row) && kind) cases_of(*kind).push_back(record_of(row));
+  }
+
+  DataEntry columns_alone() const {
+    DataEntry entry{"", {source_, 0, 0}, {}};
+    entry.value.kind = Kind::list;
+    entry.value.span = entry.key_span;
+    for (std::size_t i = 0; i < columns_->size(); ++i) {
+      const CaseColumn& column = (*columns_)[i];
+      DataValue cell;
+      cell.kind = Kind::blank;
+      cell.span = column.span;
+      const bool told = column.role == Role::name || column.role == Role::id;
+      if (told)
+        entry.value.entries.push_back({column.role == Role::id ? "id" : column.name, column.span, std::move(cell)});
+    }
+    return entry;
   }
 
   // Its id, and in a row for each case all else; in a row for each answer its facts.
