@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/files.hpp"
@@ -13,6 +16,18 @@
 namespace rubric::app {
 namespace fs = std::filesystem;
 namespace {
+
+// What was repaired in the same way several times on one line, once.
+std::vector<std::pair<Repair, int>> counted(const std::vector<Repair>& repairs) {
+  std::vector<std::pair<Repair, int>> counted;
+  std::map<std::tuple<std::uint32_t, std::string_view, std::string_view>, std::size_t> places;
+  for (const Repair& repair : repairs) {
+    const auto [place, is_new] = places.try_emplace({repair.line, repair.from, repair.to}, counted.size());
+    if (is_new) counted.emplace_back(repair, 0);
+    ++counted[place->second].second;
+  }
+  return counted;
+}
 
 class Formatting {
  public:
@@ -104,9 +119,9 @@ std::string Formatting::repairs_in_words() const {
   std::string out;
   for (const FormattedFile& file : done_) {
     if (!file.decoded_from.empty()) out += fmt::format("{}: decoded from {}\n", file.file, file.decoded_from);
-    for (const Repair& repair : file.repairs) {
-      out += fmt::format("{}:{}: `{}` is now `{}`\n", file.file, repair.line, printable(repair.from),
-                         printable(repair.to));
+    for (const auto& [repair, times] : counted(file.repairs)) {
+      out += fmt::format("{}:{}: `{}` is now `{}`{}\n", file.file, repair.line, printable(repair.from),
+                         printable(repair.to), times == 1 ? "" : fmt::format(", {} times", times));
     }
   }
   return out;

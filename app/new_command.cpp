@@ -11,6 +11,8 @@
 #include "app/words.hpp"
 #include "app/written.hpp"
 #include "lang/check.hpp"
+#include "lang/columns.hpp"
+#include "lang/lexemes.hpp"
 #include "runtime/choose.hpp"
 #include "runtime/spelling.hpp"
 #include "runtime/tallies.hpp"
@@ -70,6 +72,7 @@ const Framework* edition(Rules& rules, const std::string& programme, Date fieldw
   heading.programme = programme;
   heading.fieldwork = fieldwork;
   heading.span = {rules.sources().add("the command line", programme), 0, static_cast<std::uint32_t>(programme.size())};
+  heading.programme_span = heading.span;
   rules.add_problems(diagnostics);
   const auto choice =
       diagnostics.has_errors() ? std::nullopt : choose(rules.library(), heading, std::nullopt, diagnostics);
@@ -135,6 +138,12 @@ int begin_framework(const Options& options, NewOptions known, Console& console) 
                  {"--from", "First day that it is in force, as in 2030-01-01", &known.from}},
                 console))
     return Exit::usage;
+  if (lexemes::name(*known.id) != known.id->size()) {
+    return refuse(
+        console,
+        fmt::format("`{}` is no name for a framework: write letters, digits and hyphens, as in --id youth-2030",
+                    printable(*known.id)));
+  }
   if (!parse_date(*known.from)) return refuse(console, no_day("--from", *known.from));
   const std::string text = framework_template({*known.id, *known.title, *known.programme, *known.from});
   return checks(text, console) ? put_file(options, console, "framework", text) : Exit::error;

@@ -122,8 +122,9 @@ class Records {
       if (find_name(data)) read_entry(data, record);
     }
     answers_.clear();
+    said_.clear();
     for (std::size_t i = 0; i < questions_.size(); ++i) answers_.push_back(count(questions_[i], given_[i]));
-    prompts_.count(answers_, facts_, missing_, this_case());
+    prompts_.count(said_, facts_, missing_, this_case());
     if (from_sheet_) findings_.take_columns(list, names_, missing_);
     report_missing(record);
     patterns_.count(answers_);
@@ -218,7 +219,8 @@ class Records {
   }
 
   Answer count(Counted& question, const Given& given) {
-    const Answer answer = outcome(question, given);
+    said_.push_back(outcome(question, given));
+    const Answer answer = counted_as(said_.back(), binder_.framework[binder_.framework[question.id].standard]);
     id_.add_to(binder_.inspection, question.id, answer);
     if (answer == Answer::open) ++question.open;
     if (answer == Answer::yes) ++question.known.yes;
@@ -239,7 +241,7 @@ class Records {
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
     if (relevance == Relevance::open) return Answer::open;
     if (given.entry == nullptr && !given.answer && !binder_.asked_for) no_answer(question.condition.path);
-    return counted_as(given.answer.value_or(Answer::open), binder_.framework[binder_.framework[question.id].standard]);
+    return given.answer.value_or(Answer::open);
   }
 
   void no_answer(const std::string& path) {
@@ -291,7 +293,8 @@ class Records {
   // Of the case at hand.
   bool from_sheet_ = false;
   std::vector<Given> given_;
-  std::vector<Answer> answers_;
+  std::vector<Answer> said_;     // to each question
+  std::vector<Answer> answers_;  // what that counts as
   std::vector<Missing> missing_;
 };
 

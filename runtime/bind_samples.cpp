@@ -119,7 +119,9 @@ void check_size(const Binder& binder, const DataEntry& entry, std::int64_t sampl
   if (records == sample) return;
   const Code code = records > sample ? Code::larger_than_sample : Code::case_incomplete;
   binder.error(code, entry.key_span,
-               fmt::format("{} cases of `{}` are there, and the sample says {}", records, entry.key, sample),
+               fmt::format("{} of `{}` {} there, and the sample says {}",
+                           records == 1 ? "1 case" : fmt::format("{} cases", records), entry.key,
+                           records == 1 ? "is" : "are", sample),
                records > sample
                    ? "correct the sample, or leave it out: it is counted from the cases"
                    : "add the cases that are missing, with `not yet assessed` for answers still to come; or "

@@ -107,8 +107,13 @@ std::string tally_meant_by(std::string_view text) {
   if (!first) return {};
   const bool decimal = words.word(".") || words.word(",");
   const bool parts = !decimal && (words.word("/") || (words.word("out") && words.word("of")));
+  const bool tally = !decimal && !parts && words.word("of");
   const std::optional<std::int64_t> second = words.number();
   if (!second) return {};
+  if (tally) {
+    const bool none = words.word(",") && words.number() == 0;
+    return none ? fmt::format("leave out what there is none of: write `{} of {}`", *first, *second) : std::string();
+  }
   if (parts) return words.at_end() ? fmt::format("write `{} of {}`", *first, *second) : std::string();
   if (!decimal || !words.word("%") || *first >= 100) return {};
   return fmt::format("reports print whole percentages: write `{}%` or `{}%`, as it stands there", *first, *first + 1);

@@ -32,6 +32,8 @@ constexpr std::array kWordings = {
     Wording{"too long to identify", Code::bad_number, "a number that is too long", ""},
     Wording{"leading zeroes", Code::bad_number, "a number that begins with 0",
             "leave the zeros out, or put quotes around it"},
+    Wording{"after '\\r'", Code::data_syntax, "a line that ends as those of old Macs did",
+            "save the file with the line ends of Unix or Windows (LF or CRLF)"},
     Wording{"escape sequence", Code::data_syntax, "a single `\\` in a text", "write `\\\\` for it"},
     Wording{"expected '='", Code::data_syntax, "expected `=` after the name",
             "write `name = value`; a name with blanks, dots or accents in it stands in straight double quotes"},
