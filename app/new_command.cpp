@@ -138,7 +138,7 @@ int begin_framework(const Options& options, NewOptions known, Console& console) 
                  {"--from", "First day that it is in force, as in 2030-01-01", &known.from}},
                 console))
     return Exit::usage;
-  if (lexemes::name(*known.id) != known.id->size()) {
+  if (lexemes::word(*known.id) != known.id->size()) {
     return refuse(
         console,
         fmt::format("`{}` is no name for a framework: write letters, digits and hyphens, as in --id youth-2030",
