@@ -44,7 +44,7 @@ class SheetWriter {
   SheetWriter(const DataValue& document, Rows rows, Random& random) : rows_(rows), random_(random) {
     const DataEntry* cases = document.find("cases");
     if (cases == nullptr) return;
-    columns_ = rows == Rows::cases ? Row{"kind", "id"} : Row{"kind", "case", "question", "answer"};
+    columns_ = rows == Rows::cases ? Row{"kind", "id"} : Row{"kind", "case", "standard", "question", "answer"};
     first_ = columns_.size();
     for (const DataEntry& kind : cases->value.entries) add_columns(kind.value);
     for (const DataEntry& kind : cases->value.entries) {
@@ -96,12 +96,20 @@ class SheetWriter {
       if (!is_answer(entry)) continue;
       Row row = facts;
       if (any && !everywhere) std::fill(row.begin() + static_cast<std::ptrdiff_t>(first_), row.end(), "");
-      row[2] = entry.key;
-      row[3] = answer(entry.value);
+      row[3] = entry.key;
+      if (random_.chance(50)) split_standard(row);
+      row[4] = answer(entry.value);
       sheet_.push_back(std::move(row));
       any = true;
     }
     return any;
+  }
+
+  // `2.1.safety` may be told as `safety` of standard 2.1.
+  static void split_standard(Row& row) {
+    const std::size_t dot = row[3].rfind('.');
+    row[2] = row[3].substr(0, dot);
+    row[3] = row[3].substr(dot + 1);
   }
 
   std::string fact(const DataValue& value) { return random_.chance(20) ? in_capitals(plain(value)) : plain(value); }

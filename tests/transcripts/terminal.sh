@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `rubric new` asks for what it needs, if somebody sits at a terminal: terminal.sh <rubric>
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "line $LINENO failed"; cat asked.txt' ERR
 rubric=$(readlink -f "$1")
 command -v script >/dev/null || { echo 'no terminal to try it on'; exit 0; }
 cd "$(mktemp -d)"
