@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/lines.hpp"
 #include "app/missing.hpp"
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
@@ -33,8 +34,6 @@ class Explainer {
   std::string citation(const Origin& origin) const;
   std::string rule(DefinitionId id) const;
   std::string rules(const Results& results) const;
-  std::string lines(DefinitionId id) const;
-  std::string lines(const Expr& chosen) const;
   std::string name_of(const Definition& definition) const;
   std::string inputs(DefinitionId id, const std::vector<DefinitionId>& rules) const;
   std::vector<Row> of_inspection(const std::vector<DefinitionId>& rules) const;
@@ -71,45 +70,13 @@ std::string Explainer::rule(DefinitionId id) const {
   return fmt::format("  {}\n{}", words(definition.origin.span), citation(definition.origin));
 }
 
-// The lines of a `choose`, with their sources: which counts, and which may. Those behind one that counts never do.
-std::string Explainer::lines(const Expr& chosen) const {
-  const std::vector<Origin>& lines = framework_.tables[chosen.index].lines;
-  std::vector<Row> rows;
-  bool open = false;
-  bool done = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Value holds = i + 1 < lines.size() ? rating_.outcome[chosen.args[2 * i]] : Value::truth(true);
-    const bool may = !done && holds.may_be(1);
-    rows.push_back({words(lines[i].span), !may ? "" : open || !holds.surely(1) ? "may count" : "counts"});
-    for (const Cite& cite : lines[i].cites)
-      rows.back().push_back(fmt::format("{}: {}", cite.is_note ? "note" : "source", cite.text));
-    done = done || holds.surely(1);
-    open = open || may;
-  }
-  std::string out = table(rows, 4);
-  for (const Cite& cite : framework_.tables[chosen.index].origin.cites)
-    out += fmt::format("    {}: {}\n", cite.is_note ? "note" : "source", cite.text);
-  return out;
-}
-
-std::string Explainer::lines(DefinitionId id) const {
-  std::string out;
-  std::vector<ExprId> todo{framework_[id].value};
-  for (std::size_t i = 0; i < todo.size(); ++i) {
-    const Expr& expr = framework_[todo[i]];
-    if (expr.op == Op::first_of) out += lines(expr);
-    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
-  }
-  return out;
-}
-
 std::string Explainer::rules(const Results& results) const {
   std::string out = section(results.rules.size() > 1 ? "Rules, in their order" : "Rule");
   const bool shows_score =
       results.score && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span;
   if (shows_score && framework_[framework_[results.score].value].op != Op::score)
     out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
-  for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines(id);
+  for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines_of(rating_, id, sources_);
   return out;
 }
 

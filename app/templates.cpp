@@ -49,6 +49,7 @@ class InspectionText {
     line("");
     write_head();
     write_inputs();
+    write_lists();
     write_judgements();
     for (const Standard& standard : framework_.standards) write_tallies(standard);
     return std::move(out_);
@@ -100,6 +101,18 @@ class InspectionText {
     line("\n[input]\n# Take away the # before what is known, and write its value:");
     for (const FactId id : framework_.inputs)
       line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
+  }
+
+  // As remarks: whether there are any has to be said.
+  void write_lists() {
+    for (const RecordList& list : framework_.lists) {
+      std::size_t width = 0;
+      for (const FactId id : list.fields) width = std::max(width, key(framework_[id].id).size());
+      line("\n# {}: take away the # and write these lines for each. Where there are none, write", printable(list.title));
+      line("# list.{} = [] above the first line in square brackets.\n# [[list.{}]]", key(list.id), key(list.id));
+      for (const FactId id : list.fields)
+        line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
+    }
   }
 
   // As remarks: a judgement that is there is no longer open.

@@ -42,7 +42,14 @@ enum class NodeKind : std::uint8_t {
   gives,        // name
   band,         // [name] [text] (test|otherwise) value
   otherwise,    // leaf
+  table,        // name [text] [first_row] [gives] heads|grid row*
+  first_row,    // leaf
+  heads,        // value* name: what the cells of a row are about, and what the row gives
+  grid,         // value value test*: what stands at the left and across, and the cells across
+  row,          // (test|any_value)* value; or otherwise value; in a grid, a cell and a value for each across
+  any_value,    // leaf
   cases,        // name [text] fact*
+  records,      // name [text] fact*
   fact,         // name [text] type
   input,        // name [text] type
   parameter,    // name [text] value
@@ -67,7 +74,7 @@ enum class NodeKind : std::uint8_t {
   can_be,       // value*
 
   // types
-  type_truth, type_date, type_level, type_one_of, type_ordered, type_percent, type_whole, type_number,
+  type_truth, type_date, type_level, type_one_of, type_ordered, type_values, type_percent, type_whole, type_number,
   or_missing,   // leaf
   choice,       // name [text]
   decimals,     // number

@@ -81,7 +81,11 @@ std::optional<Type> aggregate_type(Draft& draft, Op op, Type of, Span span) {
   return of;
 }
 
-void report_no_figures(Draft& draft, std::string_view name, Op op, Kind of, Span span) {
+void report_no_figures(Draft& draft, std::string_view name, Op op, const Term& term, Span span) {
+  const Kind of = term.kind;
+  if (of == Kind::records)
+    return draft.error(Code::not_a_collection, span, fmt::format("`{}` needs figures, and these are records", name),
+                       fmt::format("write `{} of {}`", name, figure_of_records(draft, term.list)));
   const bool questions = of == Kind::questions;
   const std::string_view these = questions             ? "questions"
                                  : of == Kind::domains ? "domains"
@@ -102,13 +106,15 @@ void report_no_figures(Draft& draft, std::string_view name, Op op, Kind of, Span
 // What is aggregated; none after an error.
 std::optional<std::vector<Member>> members_for(Draft& draft, std::string_view name, Op op, const Term& of, Span span) {
   if (of.kind == Kind::values) return of.members;
+  if (of.kind == Kind::records && (op == Op::count || op == Op::share))
+    return std::vector<Member>{{draft.number(1, span), of.guard, {}}};
   if (of.kind == Kind::value) {
     draft.error(Code::not_a_collection, span, fmt::format("`{}` needs several values, and this is one", name),
                 fmt::format("name them all, as in `{} of rating of standards`, or leave `{} of` out", name, name));
     return std::nullopt;
   }
   if ((op != Op::count && op != Op::share) || !of.is_entities()) {
-    report_no_figures(draft, name, op, of.kind, span);
+    report_no_figures(draft, name, op, of, span);
     return std::nullopt;
   }
   const ExprId one = draft.number(1, span);
@@ -124,6 +130,7 @@ ExprId aggregate(Draft& draft, std::string_view name, const Term& of, Span span)
   std::optional<std::vector<Member>> members = members_for(draft, name, expr.op, of, span);
   if (!members) return {};
   expr.members = std::move(*members);
+  expr.list = of.list;
   if (of.weighted && expr.op != Op::weighted_average) {
     misplaced(draft, span, fmt::format("`{}` knows no weights", name),
               "write `weighted-average of`, or leave the weights out");
@@ -147,7 +154,9 @@ Term map_values(Draft& draft, const Term& of, Type none, Span span, Function fun
     member.value = function(member.value);
     if (!member.value) return {};
   }
-  return collect(draft, std::move(members), span);
+  Term mapped = collect(draft, std::move(members), span);
+  mapped.list = of.list;
+  return mapped;
 }
 
 Term apply_score(Draft& draft, const Term& of, Span span) {
@@ -198,6 +207,7 @@ Term apply_name(Draft& draft, const Node& function, const Term& of, Span span, c
   if (of.kind == Kind::broken) return {};
   if (is_aggregate(name)) return term_of(draft, aggregate(draft, name, of, span));
   if (name == "score" && is_of_values(of) && of.type.kind == TypeKind::level) return apply_score(draft, of, span);
+  if (of.kind == Kind::records) return apply_to_records(draft, function, of, scope);
   if (is_attribute(name)) return apply_attribute(draft, name, of, span, scope);
   const auto symbol = draft.names.find(name);
   if (symbol != draft.names.end() && symbol->second.kind == Symbol::Kind::banding) {

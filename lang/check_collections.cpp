@@ -35,16 +35,17 @@ ExprId read_weight(Draft& draft, const Node& node, const Scope& scope) {
 // ---- quantifiers
 
 // None after an error; a collection may also have no members.
-std::optional<std::vector<Member>> members_of(Draft& draft, const Node& node, const Scope& scope) {
+std::optional<Term> members_of(Draft& draft, const Node& node, const Scope& scope) {
   Term term = read_term(draft, node, scope);
-  if (term.kind == Kind::values) return term.members;
+  if (term.kind == Kind::values) return term;
   if (term.kind == Kind::value) {
     draft.error(Code::not_a_collection, node.span,
                 fmt::format("`{}` is one value, and several are needed", draft.text(node)),
                 "name them all, as in `any of rating of standards are good`, or say it of the one: `… is good`");
   } else if (term.kind != Kind::broken) {
     draft.error(Code::not_a_value, node.span, fmt::format("`{}` does not say which figure of them", draft.text(node)),
-                fmt::format("write `rating of {}`", draft.text(node)));
+                term.kind == Kind::records ? fmt::format("write `{}`", figure_of_records(draft, term.list))
+                                           : fmt::format("write `rating of {}`", draft.text(node)));
   }
   return std::nullopt;
 }
@@ -117,6 +118,7 @@ Term collect(Draft& draft, std::vector<Member> members, Span span) {
 Term read_where(Draft& draft, const Node& node, const Scope& scope) {
   Term term = read_term(draft, *node.children[0], scope);
   if (term.kind == Kind::broken) return term;
+  if (term.kind == Kind::records) return read_where_of_records(draft, term, *node.children[1], scope);
   if (!term.is_entities()) {
     draft.error(Code::not_a_collection, node.children[0]->span, "`where` picks from standards, domains or questions",
                 "write `standards where rating is good`");
@@ -155,11 +157,13 @@ Term read_list(Draft& draft, const Node& node, const Scope& scope) {
 
 ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope) {
   const K quantifier = node.children[0]->kind;
-  std::optional<std::vector<Member>> members = members_of(draft, *node.children[1], scope);
-  if (!members) return {};
+  std::optional<Term> values = members_of(draft, *node.children[1], scope);
+  if (!values) return {};
+  if (values->list) return read_quantified_records(draft, node, *values, scope);
+  std::vector<Member>& members = values->members;
   const bool counts = quantifier == K::at_least_of || quantifier == K::at_most_of || quantifier == K::exactly_of;
   std::vector<ExprId> truths;
-  for (Member& member : *members) {
+  for (Member& member : members) {
     ExprId truth = node.children.size() > 2
                        ? read_test(draft, *node.children[2], member.value, node.children[1]->span, scope)
                        : member.value;
@@ -175,7 +179,7 @@ ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope) {
     if (counts)
       member = {draft.number(1, node.span), truth, {}};  // one that is not rated counts, too, if it is asked for
   }
-  if (counts) return read_count_of(draft, node, std::move(*members), scope);
+  if (counts) return read_count_of(draft, node, std::move(members), scope);
   const ExprId joined = draft.add(quantifier == K::all ? Op::all_of : Op::any_of, kTruth, node.span, std::move(truths));
   return quantifier == K::none ? draft.add(Op::negate, kTruth, node.span, {joined}) : joined;
 }

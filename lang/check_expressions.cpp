@@ -179,6 +179,7 @@ Term read_any(Draft& draft, const Node& node, const Scope& scope, std::optional<
     case K::not_rated:
     case K::missing_value: return value(read_absent(draft, node, wanted));
     case K::text:
+      if (wanted && wanted->kind == TypeKind::choice) return value(text_value(draft, node, wanted->of));
       draft.error(Code::wrong_type, node.span, "a text cannot be rated with", "give a level, a number or a condition");
       return {};
     default: return read_name(draft, node, scope, wanted);

@@ -32,8 +32,9 @@ std::optional<Label> also_named(const Draft& draft, std::string_view name) {
     }
   }
   for (const Fact& fact : draft.framework.facts) {
-    if (fact.kind && fact.id == name)
-      return Label{fact.origin.span, fmt::format("a fact of `{}`", draft.framework[fact.kind].id)};
+    if (fact.id != name || (!fact.kind && !fact.list)) continue;
+    const Named& owner = fact.kind ? static_cast<const Named&>(draft.framework[fact.kind]) : draft.framework[fact.list];
+    return Label{fact.origin.span, fmt::format("a fact of `{}`", owner.id)};
   }
   return std::nullopt;
 }
@@ -57,8 +58,10 @@ std::string_view words(Symbol::Kind kind) {
     case Symbol::Kind::parameter: return "parameter";
     case Symbol::Kind::define: return "definition";
     case Symbol::Kind::banding: return "banding";
+    case Symbol::Kind::table: return "table";
     case Symbol::Kind::standard: return "standard";
     case Symbol::Kind::input: return "input";
+    case Symbol::Kind::list: return "list";
   }
   return {};
 }
@@ -74,11 +77,28 @@ bool is_pointer(K kind) {
   return kind == K::domain_ref || kind == K::standard_ref || kind == K::question_ref || kind == K::ground_ref;
 }
 
+// `sum of points of violations`: what is said of the records of a list is worked out within.
+bool is_of_records(const Draft& draft, const Node& node) {
+  if (node.kind == K::application) return is_of_records(draft, *node.children[1]);
+  if (node.kind == K::where) return is_of_records(draft, *node.children[0]);
+  const auto symbol = node.kind == K::name ? draft.names.find(draft.text(node)) : draft.names.end();
+  return symbol != draft.names.end() && symbol->second.kind == Symbol::Kind::list;
+}
+
 // Every name of a value that the text of a definition mentions.
 void find_names(const Draft& draft, const Node& node, std::set<std::string_view>& found) {
-  if (is_pointer(node.kind)) return;
+  if (is_pointer(node.kind) || is_of_records(draft, node)) return;
   if (node.kind == K::name) found.insert(draft.text(node));
   for (const Node* child : node.children) find_names(draft, *child, found);
+}
+
+void find_names_in_table(const Draft& draft, const Node& table, std::set<std::string_view>& found) {
+  for (const Node* part : table.children) {
+    const bool titled = part->kind == K::heads;  // its last name is the title of what the rows give
+    if (part->kind != K::row && part->kind != K::grid && !titled) continue;
+    const auto end = part->children.end() - (titled ? 1 : 0);
+    for (auto child = part->children.begin(); child != end; ++child) find_names(draft, **child, found);
+  }
 }
 
 // Marks the definitions that speak of facts, and those that speak of them.
@@ -86,12 +106,12 @@ void mark_definitions_over_facts(Draft& draft) {
   std::map<std::string_view, std::vector<Symbol*>> users;
   std::vector<std::string_view> todo;
   for (const Fact& fact : draft.framework.facts) {
-    if (fact.kind) todo.emplace_back(fact.id);
+    if (fact.kind || fact.list) todo.emplace_back(fact.id);
   }
   for (auto& [name, symbol] : draft.names) {
-    if (symbol.kind != Symbol::Kind::define) continue;
     std::set<std::string_view> mentioned;
-    find_names(draft, value_of(*symbol.node), mentioned);
+    if (symbol.kind == Symbol::Kind::define) find_names(draft, value_of(*symbol.node), mentioned);
+    if (symbol.kind == Symbol::Kind::table) find_names_in_table(draft, *symbol.node, mentioned);
     for (const std::string_view other : mentioned) users[other].push_back(&symbol);
   }
   while (!todo.empty()) {
@@ -121,9 +141,16 @@ void check_not_built_in(Draft& draft, const Node& name) {
 void declare_names(Draft& draft) {
   Identifiers identifiers;
   auto input = draft.framework.inputs.begin();
+  std::uint32_t list = 0;
   for (const Node* node : draft.root.children) {
     switch (node->kind) {
       case K::input: declare(draft, *node, {Symbol::Kind::input, (input++)->index}, identifiers); break;
+      case K::records: {
+        const bool twice = list == draft.framework.lists.size() || draft.framework.lists[list].id != draft.id(*node);
+        declare(draft, *node, {Symbol::Kind::list, twice ? 0 : list++}, identifiers);
+        break;
+      }
+      case K::table: declare(draft, *node, {Symbol::Kind::table}, identifiers); break;
       case K::parameter: declare(draft, *node, {Symbol::Kind::parameter}, identifiers); break;
       case K::define: declare(draft, *node, {Symbol::Kind::define}, identifiers); break;
       case K::banding: declare(draft, *node, {Symbol::Kind::banding, UINT32_MAX}, identifiers); break;

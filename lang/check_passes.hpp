@@ -34,8 +34,39 @@ Term read_list(Draft& draft, const Node& node, const Scope& scope);
 ExprId read_quantified(Draft& draft, const Node& node, const Scope& scope);
 // The members as a term of one type; broken, with an error, where they have none in common.
 Term collect(Draft& draft, std::vector<Member> members, Span span);
+// check_records.cpp: the records of a list, those of them that a condition picks, and a figure of each. `function` is a
+// field, or what is worked out from fields.
+Term records_of(ListId list);
+std::string figure_of_records(const Draft& draft, ListId list);  // "points of violations", for advice
+bool is_field(const Draft& draft, ListId list, std::string_view name);
+Term field_term(Draft& draft, const Node& name, ListId list);
+Term read_where_of_records(Draft& draft, const Term& records, const Node& condition, const Scope& scope);
+Term apply_to_records(Draft& draft, const Node& function, const Term& records, const Scope& scope);
+// "any of points of violations are above 5": how many records are so is held against the quantifier.
+ExprId read_quantified_records(Draft& draft, const Node& node, const Term& values, const Scope& scope);
 // check_applications.cpp: `percent of questions`, `lowest of …`, `quality of …`
 Term read_application(Draft& draft, const Node& node, const Scope& scope);
+// check_outcomes.cpp: what the lines of a `choose` or the rows of a table give, all of one type. None after an error.
+struct Outcomes {
+  std::vector<ExprId> values;  // as the nodes
+  Type type;
+};
+std::optional<Outcomes> read_outcomes(Draft& draft, Span span, const std::vector<const Node*>& nodes,
+                                      const Scope& scope, std::optional<Type> wanted);
+// The text among those that are the choices of a fact; none, with an error, if it is not one of them.
+ExprId text_value(Draft& draft, const Node& text, std::uint32_t fact);
+// check_table.cpp: a table, as the value that it comes to.
+ExprId read_table(Draft& draft, const Node& node, const Scope& scope);
+// check_rows.cpp: whatever comes, one of the rows applies; and exactly one, or each at least once.
+struct Rows {
+  const Node& table;
+  std::vector<ExprId> headings;
+  std::vector<std::vector<ExprId>> cells;  // a row each; none where anything will do
+  std::vector<Span> spans;
+  bool first = false;      // the first row that applies counts
+  bool otherwise = false;  // the last row applies where no other does; it has no cells
+};
+void check_rows(Draft& draft, const Rows& rows);
 // check_choose.cpp: `choose { … }`
 ExprId read_choose(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted);
 // check_comparisons.cpp: whether two values can be compared; an error unless they can.

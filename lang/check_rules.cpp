@@ -364,6 +364,7 @@ void read_rules(Draft& draft) {
   if (framework.overall) results_of(draft, {Subject::Kind::overall, 0}, overalls[0]->span);
   for (const Node* node : draft.root.all(K::define)) read_unasked(draft, *node);
   for (const Node* node : draft.root.all(K::parameter)) read_unasked(draft, *node);
+  for (const Node* node : draft.root.all(K::table)) read_unasked(draft, *node);
 }
 
 }  // namespace rubric

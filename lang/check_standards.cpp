@@ -183,6 +183,7 @@ void declare_domain(Draft& draft, const Node& node, Identifiers& domains, Identi
 // Whether a value depends on more than the case at hand: on tallies, judgements, inputs or what others are rated.
 bool looks_beyond_the_case(const Framework& framework, ExprId id) {
   const Expr& expr = framework[id];
+  if (expr.list) return true;
   const auto beyond = [&](ExprId part) { return looks_beyond_the_case(framework, part); };
   switch (expr.op) {
     case Op::percent:
@@ -207,7 +208,7 @@ void read_condition(Draft& draft, const Node& node, KindId kind, ExprId& when) {
   when = read_truth(draft, *condition->children[0], scope);
   if (!when || !looks_beyond_the_case(draft.framework, when)) return;
   draft.error(Code::not_a_value, condition->children[0]->span,
-              "whether a question is asked of a case cannot depend on tallies, ratings or inputs",
+              "whether a question is asked of a case cannot depend on tallies, ratings, inputs or lists",
               "use facts of the case, parameters and the first day of fieldwork");
   when = {};
 }

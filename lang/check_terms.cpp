@@ -35,7 +35,7 @@ Term fact_term(Draft& draft, const Node& node, KindId kind) {
     if (draft.suggests()) names.push_back(draft.framework[id].id);
   }
   for (const Fact& fact : draft.framework.facts) {
-    if (!fact.kind || fact.id != draft.text(node)) continue;
+    if (!fact.kind || fact.id != draft.text(node)) continue;  // an input, or a field of records
     draft.error(Code::other_cases, node.span,
                 fmt::format("`{}` is a fact of `{}`, and the question is asked of `{}`", fact.id,
                             draft.framework[fact.kind].id, draft.framework[kind].id),
@@ -168,6 +168,7 @@ Term name_term(Draft& draft, const Node& node, const Scope& scope, std::optional
     return term;
   }
   if (wanted && wanted->kind == TypeKind::choice) return choice_term(draft, node, wanted->of);
+  if (scope.record && is_field(draft, scope.record, name)) return field_term(draft, node, scope.record);
   if (symbol != draft.names.end()) return symbol_term(draft, node, symbol->second, scope);
   if (scope.facts && !wanted) return fact_term(draft, node, scope.facts);
   if (is_attribute(name) || is_aggregate(name)) {
@@ -189,7 +190,8 @@ Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const
   const std::size_t constant = symbol.kind == Symbol::Kind::parameter ? 1 : 0;
   draft.underway.emplace_back(name, symbol.node->id()->span);
   draft.constants_only += constant;
-  Term term = read_term(draft, value_of(*symbol.node), scope);
+  Term term = symbol.kind == Symbol::Kind::table ? term_of(draft, read_table(draft, *symbol.node, scope))
+                                                 : read_term(draft, value_of(*symbol.node), scope);
   draft.constants_only -= constant;
   draft.underway.pop_back();
   return term;
@@ -198,7 +200,9 @@ Term read_definition(Draft& draft, const Node& node, const Symbol& symbol, const
 // Empty where it has none: then it is not printed.
 std::string title_of(const Draft& draft, const Node& declaration) {
   const Node* title = declaration.child(K::text);
-  return title == nullptr || title == &value_of(declaration) ? std::string() : unquote(draft.text(*title));
+  return title == nullptr || declaration.kind == K::table || title == &value_of(declaration)
+             ? std::string()
+             : unquote(draft.text(*title));
 }
 
 // A parameter is a constant; and no constant may be a number that cannot be held.
@@ -226,7 +230,7 @@ Term used_at(Draft& draft, Term term, Span span) {
 
 Term define_term(Draft& draft, const Node& node, const Symbol& symbol, const Scope& scope) {
   const std::string name(draft.text(node));
-  if (symbol.of_facts && scope.facts) return read_definition(draft, node, symbol, scope);
+  if (symbol.of_facts && (scope.facts || scope.record)) return read_definition(draft, node, symbol, scope);
   if (const auto known = draft.defined.find(name); known != draft.defined.end())
     return used_at(draft, known->second, node.span);
   Term term = read_definition(draft, node, symbol, Scope{});
@@ -253,6 +257,7 @@ Term symbol_term(Draft& draft, const Node& node, Symbol& symbol, const Scope& sc
   symbol.used = true;
   switch (symbol.kind) {
     case Symbol::Kind::input: return input_term(draft, node, {symbol.index}, scope);
+    case Symbol::Kind::list: return records_of({symbol.index});
     case Symbol::Kind::standard: return of_entities(Kind::standards, {{symbol.index, {}}}, true);
     case Symbol::Kind::banding:
       draft.error(Code::not_a_value, node.span,

@@ -108,14 +108,6 @@ void give_level(Draft& draft, const std::vector<const Node*>& answers, StandardI
   if (level) test.levels.push_back({id, *level});
 }
 
-bool fits(const Fact& input, Rational number) {
-  if (!input.bounds.contains(number)) return false;
-  for (int decimals = input.type.kind == TypeKind::whole ? 0 : input.decimals.value_or(12);
-       decimals > 0 && !number.is_whole(); --decimals)
-    number = number * 10;
-  return number.is_whole();
-}
-
 // What an input is given: a constant of its type.
 ExprId input_value(Draft& draft, const Fact& input, const Node& answer) {
   Expr absent;
@@ -126,7 +118,7 @@ ExprId input_value(Draft& draft, const Fact& input, const Node& answer) {
   if (answer.kind == K::test_equals && is_numeric(input.type)) {
     const auto number = read_constant(draft, *answer.children[0]);
     if (!number) return {};
-    if (fits(input, *number)) return draft.number(*number, answer.span);
+    if (allows(input, *number)) return draft.number(*number, answer.span);
   } else if (answer.kind == K::test_equals) {
     const ExprId value = read_value(draft, *answer.children[0], Scope{}, input.type);
     if (!value) return {};

@@ -84,6 +84,23 @@ void read_choices(Draft& draft, const Node& type, Fact& fact) {
   }
 }
 
+// "one of 0, 5, 10"
+void read_values(Draft& draft, const Node& type, Fact& fact) {
+  fact.type = {TypeKind::whole};
+  for (const Node* child : type.children) {
+    const std::optional<Rational> value = read_number(draft, *child);
+    if (!value) continue;
+    if (!value->is_whole()) fact.type = {TypeKind::number};
+    if (std::find(fact.values.begin(), fact.values.end(), *value) != fact.values.end())
+      draft.error(Code::declared_twice, child->span, fmt::format("{} stands here twice", to_string(*value)),
+                  "keep one of them");
+    else
+      fact.values.push_back(*value);
+  }
+  std::sort(fact.values.begin(), fact.values.end());
+  if (!fact.values.empty()) fact.bounds = {fact.values.front(), fact.values.back()};
+}
+
 // "with 2 decimals"
 std::optional<int> read_decimals(Draft& draft, const Node& number) {
   constexpr int kMost = 12;
@@ -122,6 +139,7 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
     case K::type_percent: fact.type = {TypeKind::percent}; break;
     case K::type_whole: fact.type = {TypeKind::whole}; break;
     case K::type_number: fact.type = {TypeKind::number}; break;
+    case K::type_values: read_values(draft, type, fact); return;
     case K::type_level: {
       const auto scale = draft.scales.find(draft.text(*type.id()));
       if (scale != draft.scales.end()) {
@@ -137,10 +155,9 @@ void read_type(Draft& draft, const Node& type, Fact& fact) {
   read_extent(draft, type, fact);
 }
 
-Fact read_fact(Draft& draft, const Node& node, KindId kind, const Origin* owner) {
+Fact read_fact(Draft& draft, const Node& node, const Origin* owner) {
   Fact fact;
   static_cast<Named&>(fact) = {draft.id(node), draft.title(node), draft.origin(node, owner)};
-  fact.kind = kind;
   fact.or_missing = node.child(K::or_missing) != nullptr;
   const auto type = std::find_if(node.children.begin(), node.children.end(),
                                  [](const Node* c) { return c->kind >= K::type_truth && c->kind <= K::type_number; });
@@ -157,10 +174,26 @@ void check_ends(Draft& draft, const Node& node, const Fact& input) {
 }
 
 void read_input(Draft& draft, const Node& node) {
-  Fact input = read_fact(draft, node, {}, nullptr);
+  Fact input = read_fact(draft, node, nullptr);
   check_ends(draft, node, input);
   draft.framework.inputs.push_back({static_cast<std::uint32_t>(draft.framework.facts.size())});
   draft.framework.facts.push_back(std::move(input));
+}
+
+// The facts of a kind of case, or the fields of a list.
+std::vector<FactId> read_facts(Draft& draft, const Node& node, const Origin& owner, KindId kind, ListId list) {
+  std::vector<FactId> ids;
+  Identifiers identifiers;
+  for (const Node* fact_node : node.all(K::fact)) {
+    check_not_built_in(draft, *fact_node->id());
+    if (!identifiers.declare(draft, *fact_node, "fact")) continue;
+    Fact fact = read_fact(draft, *fact_node, &owner);
+    fact.kind = kind;
+    fact.list = list;
+    ids.push_back({static_cast<std::uint32_t>(draft.framework.facts.size())});
+    draft.framework.facts.push_back(std::move(fact));
+  }
+  return ids;
 }
 
 void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
@@ -169,17 +202,24 @@ void read_kind(Draft& draft, const Node& node, Identifiers& identifiers) {
   const KindId id{static_cast<std::uint32_t>(framework.kinds.size())};
   CaseKind kind;
   static_cast<Named&>(kind) = {draft.id(node), draft.title(node), draft.origin(node)};
-  Identifiers facts;
-  for (const Node* fact_node : node.all(K::fact)) {
-    check_not_built_in(draft, *fact_node->id());
-    if (!facts.declare(draft, *fact_node, "fact")) continue;
-    Fact fact = read_fact(draft, *fact_node, id, &kind.origin);
-    kind.facts.push_back({static_cast<std::uint32_t>(framework.facts.size())});
-    framework.facts.push_back(std::move(fact));
-  }
+  kind.facts = read_facts(draft, node, kind.origin, id, {});
   draft.kinds[kind.id] = id.index;
   framework.kinds.push_back(std::move(kind));
   draft.kind_used.push_back(false);
+}
+
+// A second one of the same name is reported with the other names of the framework.
+void read_list(Draft& draft, const Node& node) {
+  Framework& framework = draft.framework;
+  const auto same = [&](const RecordList& other) { return other.id == draft.id(node); };
+  if (std::any_of(framework.lists.begin(), framework.lists.end(), same)) return;
+  const ListId id{static_cast<std::uint32_t>(framework.lists.size())};
+  RecordList list;
+  static_cast<Named&>(list) = {draft.id(node), draft.title(node), draft.origin(node)};
+  list.fields = read_facts(draft, node, list.origin, {}, id);
+  check_not_empty(draft, node, list.fields.empty(), "a list has fields",
+                  "write each on a line: `points : whole number`");
+  framework.lists.push_back(std::move(list));
 }
 
 }  // namespace
@@ -189,6 +229,7 @@ void declare_types(Draft& draft) {
   Identifiers kinds;
   for (const Node* node : draft.root.all(K::scale)) read_scale(draft, *node, scales);
   for (const Node* node : draft.root.all(K::cases)) read_kind(draft, *node, kinds);
+  for (const Node* node : draft.root.all(K::records)) read_list(draft, *node);
   for (const Node* node : draft.root.all(K::input)) read_input(draft, *node);
 }
 

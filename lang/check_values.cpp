@@ -94,14 +94,17 @@ Bounds sum_of(const Draft& draft, const Expr& expr) {
 
 // From the lowest to the highest that a line can give.
 Bounds any_of(const Draft& draft, const Expr& chosen) {
-  Bounds all = range_of(draft, chosen.args.back());
-  for (std::size_t i = 1; i < chosen.args.size(); i += 2) {
-    if (draft.framework[chosen.args[i]].absent) continue;
-    const Bounds line = range_of(draft, chosen.args[i]);
-    all.low = all.low && line.low ? std::optional(std::min(*all.low, *line.low)) : std::nullopt;
-    all.high = all.high && line.high ? std::optional(std::max(*all.high, *line.high)) : std::nullopt;
+  std::optional<Bounds> all;
+  const std::size_t lines = chosen.args.size() / 2;
+  for (std::size_t i = 0; i < (chosen.args.size() + 1) / 2; ++i) {
+    const ExprId value = i < lines ? chosen.args[2 * i + 1] : chosen.args.back();
+    if (draft.framework[value].absent) continue;
+    const Bounds line = range_of(draft, value);
+    if (!all) all = line;
+    all->low = all->low && line.low ? std::optional(std::min(*all->low, *line.low)) : std::nullopt;
+    all->high = all->high && line.high ? std::optional(std::max(*all->high, *line.high)) : std::nullopt;
   }
-  return all;
+  return all.value_or(Bounds{});
 }
 
 std::optional<Rational> operate(Op op, Rational a, Rational b) {
@@ -135,7 +138,16 @@ std::optional<Rational> worked_out_constant(const Draft& draft, const Expr& expr
   return a && b ? operate(expr.op, *a, *b) : std::nullopt;
 }
 
+// However many records there are.
+Bounds range_over_records(const Draft& draft, const Expr& expr) {
+  if (expr.op == Op::share) return {Rational(0), Rational(100)};
+  const bool adds_up = expr.op == Op::count || expr.op == Op::sum;
+  const Bounds part = adds_up ? range_of(draft, expr.members[0].value) : Bounds{};
+  return part.low && *part.low >= 0 ? Bounds{Rational(0), std::nullopt} : Bounds{};
+}
+
 Bounds worked_out_range(const Draft& draft, const Expr& expr) {
+  if (expr.list) return range_over_records(draft, expr);
   switch (expr.op) {
     case Op::percent:
     case Op::share: return {Rational(0), Rational(100)};
@@ -145,11 +157,13 @@ Bounds worked_out_range(const Draft& draft, const Expr& expr) {
       return {ends.low, ends.high};
     }
     case Op::sum: return sum_of(draft, expr);
+    case Op::fact:
     case Op::input: {
       const Bounds& ends = draft.framework.facts[expr.index].bounds;
       return {ends.low, ends.high};
     }
-    case Op::first_of: return any_of(draft, expr);
+    case Op::first_of:
+    case Op::only_of: return any_of(draft, expr);
     case Op::multiply:
     case Op::divide: return scaled(draft, expr);
     default: return {};

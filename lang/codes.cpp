@@ -149,6 +149,19 @@ constexpr CodeInfo kCodes[] = {
      "While an input is not known, everything that its type allows is possible. Of a number without a lower and an upper "
      "end that is no range at all.",
      "Give both ends, as in `whole number 0 to 120`."},
+    {C::row_cells, "R0320", kError, "a row that does not fit the heading of its table",
+     "The heading names what each cell is about. With a cell too many or too few it cannot be told which is which.",
+     "Give the row a cell below each heading, `any` where anything will do, and behind `->` what it gives."},
+    {C::no_row, "R0321", kError, "a table without a row for something that may come",
+     "The rows of a table leave no values open, or what happens then would be nobody's decision. The message names "
+     "values for which there is no row.",
+     "Add a row for them, move a limit, or end with `otherwise -> …`."},
+    {C::rows_overlap, "R0322", kError, "two rows of a table for the same values",
+     "Exactly one row of a table applies. Where two do, it cannot be told which is meant.",
+     "Move a limit so that they no longer meet, or say in the head of the table that the `first row that applies` counts."},
+    {C::never_applies, "R0323", Severity::warning, "a row that never applies",
+     "The rows above it apply to all that it could apply to, so it says nothing.",
+     "Take it out, or move it further up."},
 
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",
@@ -326,6 +339,13 @@ constexpr CodeInfo kCodes[] = {
      "All that follows a line such as `[judged]` belongs to that part. An entry that says what was inspected, or when, "
      "stands above the first such line.",
      "Move the line to the top of the file."},
+    {C::records_untold, "R0650", kError, "an inspection that does not tell the records of a list",
+     "The rules work with records such as violations. None in the data could mean that there were none, or that nobody "
+     "wrote them down.",
+     "Write each record; where there are none, say so: `list.violations = []`."},
+    {C::record_incomplete, "R0651", kError, "a record without one of its fields",
+     "The rules need every field of a record, but for those that are declared `or missing`.",
+     "Add the field to the record."},
 
     // ---- choosing a framework
     {C::no_edition, "R0701", kError, "no edition in force on that day",
@@ -352,6 +372,12 @@ constexpr CodeInfo kCodes[] = {
     {C::divided_by_zero, "R0803", kError, "a division by zero",
      "The rule divides by a value that is, or may still turn out to be, zero for this inspection.",
      "Say in the rule what holds in that case, or correct the figure."},
+    {C::no_row_applies, "R0804", kError, "no row of a table applies",
+     "The values of this inspection meet the conditions of none of the rows, so the table gives nothing.",
+     "Correct the figures if one of them is wrong; else the table needs a row for them, or `otherwise`."},
+    {C::two_rows_apply, "R0805", kError, "two rows of a table apply",
+     "Exactly one row of a table may apply, and the values of this inspection meet the conditions of two.",
+     "Change the rows so that only one of them is for such values, or say that the `first row that applies` counts."},
 
     // ---- set aside
     {C::set_aside, "R0851", Severity::note, "data set aside",

@@ -51,6 +51,10 @@ enum class Code : std::uint16_t {
   misplaced,
   no_otherwise,
   no_ends,
+  row_cells,
+  no_row,
+  rows_overlap,
+  never_applies,
   // bandings
   no_rounding,
   no_band,
@@ -104,6 +108,8 @@ enum class Code : std::uint16_t {
   beyond_discretion,
   larger_than_eligible,
   belongs_to_head,
+  records_untold,
+  record_incomplete,
   // choosing a framework
   no_edition,
   several_editions,
@@ -113,6 +119,8 @@ enum class Code : std::uint16_t {
   in_no_band,
   overflow,
   divided_by_zero,
+  no_row_applies,
+  two_rows_apply,
   // set aside
   set_aside,
   // files

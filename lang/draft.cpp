@@ -103,7 +103,9 @@ std::string Draft::words(Type type) const {
     case TypeKind::number: return "a number";
     case TypeKind::percent: return "a percent";
     case TypeKind::date: return "a date";
-    case TypeKind::choice: return fmt::format("a choice of `{}`", framework.facts[type.of].id);
+    case TypeKind::choice:
+      if (framework.facts[type.of].id.empty()) return "a text";
+      return fmt::format("a choice of `{}`", framework.facts[type.of].id);
     case TypeKind::level: return fmt::format("a level of `{}`", framework.scales[type.of].id);
   }
   return {};

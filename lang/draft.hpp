@@ -17,9 +17,10 @@ namespace rubric {
 
 // What a name in an expression can mean. Levels, choices and facts are found through their scale or kind.
 struct Symbol {
-  enum class Kind : std::uint8_t { parameter, define, banding, standard, input } kind = Kind::parameter;
-  std::uint32_t index =
-      0;  // of an input: its FactId; of a banding: none while it has not been read, or after an error in it
+  enum class Kind : std::uint8_t { parameter, define, banding, table, standard, input, list } kind = Kind::parameter;
+  // Of an input its FactId, of a list its ListId; of a banding none while it has not been read, or after an error in
+  // it.
+  std::uint32_t index = 0;
   const Node* node = nullptr;
   bool used = false;
   bool of_facts = false;  // a define that speaks of facts, itself or through others: it is worked out for each case
@@ -41,6 +42,7 @@ struct Term {
     domains,
     standards,
     questions,  // `entities`; `single` if exactly one was named
+    records,    // of `list`, those for which `guard` holds
     overall,
   } kind = Kind::broken;
   ExprId value;
@@ -49,6 +51,8 @@ struct Term {
   std::vector<Entity> entities;
   bool single = false;
   bool weighted = false;  // some member states its weight
+  ListId list;            // of values: the one member stands for each record of the list
+  ExprId guard;
 
   bool is_entities() const { return kind == Kind::domains || kind == Kind::standards || kind == Kind::questions; }
 };
@@ -59,6 +63,7 @@ struct Scope {
   DomainId domain;
   bool overall = false;
   KindId facts;            // of the case at hand, in a condition on cases
+  ListId record;           // of the record at hand
   bool ground = false;     // questions with nothing relevant have no part
   bool indicated = false;  // ratings are looked at before the panel has decided
   bool test = false;       // figures are looked at, not rated with

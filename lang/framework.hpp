@@ -44,10 +44,11 @@ struct Banding : Named {                 // without id when it is written in pla
   std::vector<Band> bands;
 };
 
-// The lines of a `choose`, in their order, the last one being `otherwise`. What they come to stands in the graph.
-struct Table {
-  Origin origin;
+// The rows of a table or the lines of a `choose`, in their order; `otherwise` comes last. What they come to stands in
+// the graph. A two-way table has a line for each of its cells, row by row.
+struct Table : Named {  // without id when it is a `choose`
   std::vector<Origin> lines;
+  std::vector<Span> across;  // of a two-way table: the cells above its columns
 };
 
 struct Choice {
@@ -55,17 +56,25 @@ struct Choice {
   std::string title;
 };
 struct Fact : Named {
-  KindId kind;  // none: an input, which is of the inspection itself
+  KindId kind;  // of case, or
+  ListId list;  // of whose records it is a field; neither: an input, or the texts that a table gives
   Type type;
   bool ordered = false;     // of a choice: its choices run lowest first
   bool or_missing = false;  // absence is a proper value
   std::vector<Choice> choices;
+  std::vector<Rational> values;  // of a number that has only these: the lowest first
   Bounds bounds;
   std::optional<int> decimals;
   std::string unit;
 };
+// Whether it may be that number: of a numeric fact.
+bool allows(const Fact& fact, Rational number);
 struct CaseKind : Named {
   std::vector<FactId> facts;
+};
+// Records without questions, such as violations.
+struct RecordList : Named {
+  std::vector<FactId> fields;
 };
 
 // ---- what is rated
@@ -195,6 +204,7 @@ struct Framework : Named {
   std::vector<Banding> bandings;
   std::vector<Table> tables;
   std::vector<CaseKind> kinds;
+  std::vector<RecordList> lists;
   std::vector<Fact> facts;
   std::vector<FactId> inputs;  // those of `facts` that are of the inspection itself
   std::vector<Domain> domains;
@@ -217,6 +227,7 @@ struct Framework : Named {
   const Scale& operator[](ScaleId at) const { return scales[at.index]; }
   const Banding& operator[](BandingId at) const { return bandings[at.index]; }
   const Fact& operator[](FactId at) const { return facts[at.index]; }
+  const RecordList& operator[](ListId at) const { return lists[at.index]; }
   const CaseKind& operator[](KindId at) const { return kinds[at.index]; }
   const Domain& operator[](DomainId at) const { return domains[at.index]; }
 };

@@ -46,6 +46,7 @@ constexpr const char* kOps[] = {"constant",
                                 "unless",
                                 "or-else",
                                 "first-of",
+                                "only-of",
                                 "near-boundary",
                                 "deciding",
                                 "one-case"};
@@ -148,6 +149,7 @@ std::string Dump::expr(ExprId id) const {
   std::string about = subject(e);
   if (e.op == Op::definition) return about;
   std::string out = fmt::format("({}{}{}", kOps[static_cast<std::size_t>(e.op)], about.empty() ? "" : " ", about);
+  if (e.list) out += " each " + framework_[e.list].id;
   for (const ExprId arg : e.args) out += ' ' + expr(arg);
   for (const Member& member : e.members) {
     out += ' ' + expr(member.value);
@@ -172,6 +174,10 @@ void Dump::types() {
     line("cases {} {:?}", kind.id, kind.title);
     for (const FactId id : kind.facts) this->fact("  fact", framework_[id]);
   }
+  for (const RecordList& list : framework_.lists) {
+    line("list {} {:?}", list.id, list.title);
+    for (const FactId id : list.fields) this->fact("  fact", framework_[id]);
+  }
   for (const FactId id : framework_.inputs) fact("input", framework_[id]);
 }
 
@@ -179,6 +185,7 @@ void Dump::fact(std::string_view what, const Fact& fact) {
   line("{} {} {:?} : {}{}{} {} {}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "",
        fact.or_missing ? " or missing" : "", bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-",
        fact.unit.empty() ? "" : " " + fact.unit);
+  for (const Rational value : fact.values) line("    value {}", to_exact_string(value));
   for (const Choice& choice : fact.choices) line("    choice {} {:?}", choice.id, choice.title);
 }
 

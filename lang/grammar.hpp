@@ -206,7 +206,7 @@ struct test_after : seq<k<"after">, must<sum>> {};
 struct a_boundary : seq<k<"points">, k<"of">, k<"a">, k<"boundary">> {};
 struct test_within : seq<k<"within">, must<sum>, must<a_boundary>> {};
 struct test_one_of : seq<k<"one">, k<"of">, must<sum>, star<sign<",">, must<sum>>> {};
-struct test_equals : seq<sum, opt<k<"to">, must<sum>>> {};  // a range when it has two
+struct test_equals : sor<text, seq<sum, opt<k<"to">, must<sum>>>> {};  // a range when it has two
 struct simple_test : sor<test_missing, test_rated, test_at_least, test_at_most, test_above, test_below, test_before,
                          test_after, test_within, test_one_of, test_equals> {};
 struct test_not : seq<k<"not">, must<simple_test>> {};

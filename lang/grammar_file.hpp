@@ -11,6 +11,7 @@ struct type_date : k<"date"> {};
 struct type_level : seq<k<"level">, must<k<"of">>, must<name>> {};
 struct choice : seq<name, opt<text>> {};
 struct choices : seq<must<choice>, star<sign<",">, must<choice>>> {};
+struct type_values : seq<k<"one">, k<"of">, number, star<sign<",">, must<a_number>>> {};
 struct type_one_of : seq<k<"one">, k<"of">, choices> {};
 struct type_ordered : seq<k<"ordered">, choices> {};
 struct lower_bound : seq<k<"at">, k<"least">, must<a_number>> {};
@@ -23,8 +24,8 @@ struct type_percent : seq<k<"percent">, extent> {};
 struct type_whole : seq<k<"whole">, must<k<"number">>, extent> {};
 struct type_number : seq<k<"number">, extent> {};
 struct or_missing : seq<k<"or">, k<"missing">> {};
-struct plain_type
-    : sor<type_truth, type_date, type_level, type_one_of, type_ordered, type_percent, type_whole, type_number> {};
+struct plain_type : sor<type_truth, type_date, type_level, type_values, type_one_of, type_ordered, type_percent,
+                        type_whole, type_number> {};
 struct type : seq<plain_type, opt<or_missing>> {};
 
 // ---- scales, bandings, cases, parameters, definitions
@@ -42,9 +43,23 @@ struct banding
     : seq<k<"banding">, must<name>, opt<text>, must<k<"of">>, must<measure>, opt<rounding>, opt<gives>, bands, cites> {
 };
 
+// A cell ends the sentence that its heading begins: `at most 15` below `sum of scores`.
+struct bar : sign<"|"> {};
+struct any_value : k<"any"> {};
+struct cell : sor<any_value, test> {};
+struct heads : seq<sum, star<bar, must<sum>>, must<arrow>, must<name>> {};
+struct grid : seq<sum, k<"by">, must<sum>, must<arrow>, must<cell>, star<bar, must<cell>>> {};
+struct table_head : sor<grid, heads> {};
+struct row
+    : seq<sor<otherwise, seq<cell, star<bar, must<cell>>>>, must<arrow>, must<value>, star<bar, must<value>>, cites> {};
+struct first_row : seq<k<"first">, must<k<"row">>, must<k<"that">>, must<k<"applies">>> {};
+struct table : seq<k<"table">, must<name>, opt<text>, opt<first_row>, opt<gives>, must<open>, cites, must<table_head>,
+                   entries<row, kNoDeclarations, "a row, such as `at most 15 | at most 5 -> good`,">, cites> {};
+
 struct fact : seq<name, opt<text>, must<sign<":">>, must<type>, cites> {};
 struct facts : seq<must<open>, cites, entries<fact, kNoDeclarations, "a fact, such as `at-risk : yes or no`,">> {};
 struct cases : seq<k<"cases">, must<name>, opt<text>, facts, cites> {};
+struct records : seq<k<"list">, must<name>, opt<text>, facts, cites> {};
 struct input : seq<k<"input">, must<name>, opt<text>, must<sign<":">>, must<type>, cites> {};
 struct parameter : seq<k<"parameter">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 struct define : seq<k<"define">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
@@ -110,9 +125,9 @@ struct sampling
 struct overall : seq<k<"overall">, opt<text>, rules, cites> {};
 
 // ---- tests
-struct step_word
-    : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"cases">, k<"fact">, k<"input">, k<"parameter">,
-          k<"define">, k<"domain">, k<"standard">, k<"question">, k<"prompt">, k<"discretion">, k<"ground">> {};
+struct step_word : sor<k<"scale">, k<"level">, k<"banding">, k<"band">, k<"table">, k<"cases">, k<"list">, k<"fact">,
+                       k<"input">, k<"parameter">, k<"define">, k<"domain">, k<"standard">, k<"question">, k<"prompt">,
+                       k<"discretion">, k<"ground">> {};
 struct test_word : k<"test"> {};
 struct default_word : k<"default"> {};
 struct single_word : sor<k<"overall">, k<"sampling">> {};
@@ -133,8 +148,8 @@ struct testblock : seq<k<"test">, must<text>, must<open>, cites,
 
 // ---- amendments
 struct amendment;
-struct declaration : sor<scale, banding, cases, input, parameter, define, domain, standard, default_rules, discretion,
-                         sampling, overall, testblock> {};
+struct declaration : sor<scale, banding, table, cases, records, input, parameter, define, domain, standard,
+                         default_rules, discretion, sampling, overall, testblock> {};
 struct part : sor<declaration, question, prompt, ground, seq<k<"level">, level>, seq<k<"band">, band>,
                   seq<k<"fact">, fact>, rule> {};
 struct before : seq<k<"before">, must<path>> {};

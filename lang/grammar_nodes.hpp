@@ -35,12 +35,12 @@ constexpr Made kMade{};
 SAME(name) SAME(numbered) SAME(number) SAME(date) SAME(text) SAME(file)
 SAME(framework) SAME(module_) SAME(amends) SAME(use) SAME(programme) SAME(in_force) SAME(source)
 SAME(note) SAME(scale) SAME(level) SAME(banding) SAME(gives) SAME(band)
-SAME(otherwise) SAME(cases) SAME(fact) SAME(input) SAME(parameter) SAME(define)
+SAME(otherwise) SAME(table) SAME(first_row) SAME(heads) SAME(grid) SAME(row) SAME(any_value) SAME(cases) SAME(records) SAME(fact) SAME(input) SAME(parameter) SAME(define)
 SAME(domain) SAME(standard) SAME(question) SAME(prompt) SAME(default_rules)
 SAME(discretion) SAME(ground) SAME(moves) SAME(requires_) SAME(sampling)
 SAME(confidence) SAME(margin) SAME(split) SAME(size) SAME(overall)
 SAME(given) SAME(expect) SAME(can_be) SAME(type_truth) SAME(type_date)
-SAME(type_level) SAME(type_one_of) SAME(type_ordered) SAME(type_percent)
+SAME(type_level) SAME(type_values) SAME(type_one_of) SAME(type_ordered) SAME(type_percent)
 SAME(type_whole) SAME(type_number) SAME(or_missing) SAME(choice) SAME(decimals)
 SAME(unit) SAME(judged) SAME(on) SAME(weight) SAME(not_counted)
 SAME(without_rating) SAME(when) SAME(nothing_relevant) SAME(leave_out) SAME(insufficient)
@@ -109,6 +109,8 @@ EXPECTED(sum, "a value");
 EXPECTED(mode, "`half-up`, `half-even`, `half-down`, `up` or `down`");
 EXPECTED(how_many, "how many");
 EXPECTED(band_test, "what it holds, such as `50 to 64`, `at least 80` or `otherwise`");
+EXPECTED(cell, "a cell, such as `good`, `50 to 64`, `at least 80` or `any`");
+EXPECTED(table_head, "the heading of its rows, such as `sum of scores | highest of scores -> rating`");
 EXPECTED(test, "what it is compared with, such as `good`, `50 to 64` or `at least 80`");
 EXPECTED(simple_test, "what it is compared with, such as `good`, `50 to 64` or `at least 80`");
 EXPECTED(a_boundary, "`points of a boundary`");

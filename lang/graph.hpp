@@ -25,6 +25,7 @@ using ScaleId = Id<struct ScaleTag>;
 using BandingId = Id<struct BandingTag>;
 using TableId = Id<struct TableTag>;
 using KindId = Id<struct KindTag>;
+using ListId = Id<struct ListTag>;
 using FactId = Id<struct FactTag>;
 using DomainId = Id<struct DomainTag>;
 using StandardId = Id<struct StandardTag>;
@@ -104,7 +105,10 @@ enum class Op : std::uint8_t {
   limit, raise, raise_by, lower_by,
   unless,       // args: value, condition; absent when the condition holds
   or_else,      // args: value, what it is when absent
-  first_of,      // TableId; args: condition, value, condition, value, …, then what holds otherwise
+  // TableId; args: condition, value, condition, value, …, and then what holds otherwise, if that is said. `members`:
+  // what the headings of a table name; where a line is wanting and one of these is absent, so is the result
+  first_of,     // what the first line gives that holds
+  only_of,      // what the one line gives that holds
   // grounds for discretion
   near_boundary,  // args: value, points; BandingId: the *rounded* value lies at most so far from a lower edge
   deciding,       // members: rounded percent of each question of the standard; `index` is among the lowest
@@ -132,6 +136,7 @@ struct Expr {
   Rounding rounding;
   std::vector<ExprId> args;
   std::vector<Member> members;
+  ListId list;  // of an aggregate: its one member stands for each record of the list
 };
 
 // A named value of the graph. Its expression refers to definitions that stand before it only.

@@ -111,6 +111,9 @@ void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std
   Node node{count < 2 ? made.kind : made.kind_of_two, span(skip_blank(text_, begin), end), {}};
   node.children.assign(pending_.begin() + static_cast<std::ptrdiff_t>(mark), pending_.end());
   forget(mark);
+  // The heading of a table is laid out as the rows below it.
+  if (node.kind == NodeKind::heads || node.kind == NodeKind::grid)
+    ast_.entries.push_back({node.span.begin, NodeKind::row});
   pending_.push_back(ast_.make(std::move(node)));
 }
 

@@ -12,7 +12,9 @@ bool is_declaration(K kind) {
   switch (kind) {
     case K::scale:
     case K::banding:
+    case K::table:
     case K::cases:
+    case K::records:
     case K::input:
     case K::parameter:
     case K::define:
@@ -42,7 +44,8 @@ bool can_hold(K parent, K child) {
     case K::question: return child == K::prompt;
     case K::scale: return child == K::level;
     case K::banding: return child == K::band;
-    case K::cases: return child == K::fact;
+    case K::cases:
+    case K::records: return child == K::fact;
     case K::discretion: return child == K::ground;
     case K::default_rules:
     case K::overall: return is_rule(child);
@@ -51,14 +54,17 @@ bool can_hold(K parent, K child) {
 }
 
 K kind_of_step(std::string_view word) {
-  constexpr std::pair<std::string_view, K> kKinds[] = {
-      {"scale", K::scale},      {"level", K::level},           {"banding", K::banding},
-      {"band", K::band},        {"cases", K::cases},           {"fact", K::fact},
-      {"input", K::input},      {"parameter", K::parameter},   {"define", K::define},
-      {"domain", K::domain},    {"standard", K::standard},     {"question", K::question},
-      {"prompt", K::prompt},    {"discretion", K::discretion}, {"ground", K::ground},
-      {"test", K::test},        {"default", K::default_rules}, {"overall", K::overall},
-      {"sampling", K::sampling}};
+  constexpr std::pair<std::string_view, K> kKinds[] = {{"scale", K::scale},           {"level", K::level},
+                                                       {"banding", K::banding},       {"band", K::band},
+                                                       {"cases", K::cases},           {"table", K::table},
+                                                       {"list", K::records},          {"fact", K::fact},
+                                                       {"input", K::input},           {"parameter", K::parameter},
+                                                       {"define", K::define},         {"domain", K::domain},
+                                                       {"standard", K::standard},     {"question", K::question},
+                                                       {"prompt", K::prompt},         {"discretion", K::discretion},
+                                                       {"ground", K::ground},         {"test", K::test},
+                                                       {"default", K::default_rules}, {"overall", K::overall},
+                                                       {"sampling", K::sampling}};
   return std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& kind) { return kind.first == word; })
       ->second;
 }
@@ -79,6 +85,8 @@ std::string_view called(K kind) {
     case K::level: return "a level";
     case K::banding: return "a banding";
     case K::band: return "a band";
+    case K::table: return "a table";
+    case K::records: return "a list";
     case K::fact: return "a fact";
     case K::input: return "an input";
     case K::parameter: return "a parameter";

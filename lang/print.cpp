@@ -166,7 +166,12 @@ bool is_entry(K kind) {
     case K::expect:
     case K::scale:
     case K::banding:
+    case K::table:
+    case K::heads:
+    case K::grid:
+    case K::row:
     case K::cases:
+    case K::records:
     case K::input:
     case K::line: return true;
     default: return is_rule(kind);
@@ -177,7 +182,9 @@ bool Printer::has_block(const Node& node) const {
   switch (node.kind) {
     case K::scale:
     case K::banding:
+    case K::table:
     case K::cases:
+    case K::records:
     case K::default_rules:
     case K::discretion:
     case K::sampling:
@@ -228,6 +235,9 @@ void Printer::entry(const Node& node) {
   const bool named = node.children.front()->kind == K::name || node.children.front()->kind == K::numbered;
   if (named) head += " " + words(*node.children.front());
   if (const Node* title = node.child(K::text)) head += " " + words(*title);
+  for (const K part : {K::first_row, K::gives}) {
+    if (const Node* child = node.kind == K::table ? node.child(part) : nullptr) head += " " + words(*child);
+  }
   if (node.kind == K::banding) {
     head += " of " + words(*node.child(K::word));
     for (const K part : {K::rounding, K::gives}) {

@@ -13,9 +13,9 @@ namespace {
 
 using Kind = DataValue::Kind;
 
-constexpr std::array<std::string_view, 16> kEntries = {
-    "programme", "provider", "fieldwork", "framework", "sample",     "eligible", "judged", "tally",
-    "cases",     "prompts",  "input",     "published", "discretion", "note",     "source", "blank"};
+constexpr std::array<std::string_view, 17> kEntries = {
+    "programme", "provider", "fieldwork", "framework", "sample",     "eligible", "judged", "tally", "cases",
+    "prompts",   "input",    "list",      "published", "discretion", "note",     "source", "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {
@@ -51,6 +51,7 @@ void bind_parts(Binder& binder, const DataValue& document) {
   bind_samples(binder, document);
   open_all(binder);
   bind_inputs(binder, document.find("input"));
+  bind_records(binder, document.find("list"));
   if (const DataEntry* judged = document.find("judged")) bind_judgements(binder, *judged);
   if (const DataEntry* tallies = document.find("tally")) bind_tallies(binder, *tallies);
   bind_cases(binder);

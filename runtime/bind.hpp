@@ -85,7 +85,7 @@ const Standard* standard_of(const Framework* framework, std::string_view id);
 const CaseKind* kind_of(const Framework* framework, std::string_view id);
 const Question* question_of(const Framework* framework, std::string_view standard, std::string_view id);
 
-std::string list_of(const std::vector<std::string_view>& names);  // "`a`, `b`"; the first sixteen
+std::string list_of(const std::vector<std::string_view>& names);  // "`a`, `b`"; the first twenty
 // The way out of a misspelt name: the one that was probably meant, else those there are ("the standards are …").
 std::string instead_of(std::string_view name, std::string_view those, const std::vector<std::string_view>& names);
 
@@ -114,6 +114,7 @@ std::uint64_t all_levels(const Scale& scale);
 void bind_blank(Binder& binder, const DataEntry& blank);
 void bind_samples(Binder& binder, const DataValue& document);  // and finds the records
 void bind_inputs(Binder& binder, const DataEntry* inputs);     // null: there are none in the data
+void bind_records(Binder& binder, const DataEntry* lists);     // likewise
 void bind_judgements(Binder& binder, const DataEntry& judged);
 void bind_tallies(Binder& binder, const DataEntry& tallies);
 void bind_cases(Binder& binder);

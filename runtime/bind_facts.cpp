@@ -39,11 +39,6 @@ std::optional<Value> one_of(const std::vector<Named>& things, const DataValue& v
   return chosen ? std::optional(Value::alternative(*chosen)) : std::nullopt;
 }
 
-bool has_decimals_at_most(Rational number, int decimals) {
-  for (; decimals > 0 && number.valid() && !number.is_whole(); --decimals) number = number * 10;
-  return number.valid() && number.is_whole();
-}
-
 std::optional<Value> number_from(const Fact& fact, const DataValue& value) {
   std::optional<Rational> number =
       value.kind == Kind::text ? Rational::parse(trimmed(value.text)) : exact_number(value);
@@ -52,10 +47,7 @@ std::optional<Value> number_from(const Fact& fact, const DataValue& value) {
     if (!date) return std::nullopt;
     number = Rational(date->time_since_epoch().count());
   }
-  if (!number || !number->valid() || !fact.bounds.contains(*number)) return std::nullopt;
-  if (fact.type.kind == TypeKind::whole && !number->is_whole()) return std::nullopt;
-  if (fact.decimals && !has_decimals_at_most(*number, *fact.decimals)) return std::nullopt;
-  return Value{0, *number, false};
+  return number && allows(fact, *number) ? std::optional(Value{0, *number, false}) : std::nullopt;
 }
 
 std::string written(TypeKind type, Rational bound) {
@@ -98,6 +90,11 @@ std::optional<Value> fact_from(const Framework& framework, const Fact& fact, con
 }
 
 std::string how_to_write(const Framework& framework, const Fact& fact) {
+  if (!fact.values.empty()) {
+    std::string all;
+    for (const Rational value : fact.values) all += (all.empty() ? "" : ", ") + to_string(value);
+    return fmt::format("one of {}", all);
+  }
   switch (fact.type.kind) {
     case TypeKind::truth: return "`yes` or `no`";
     case TypeKind::choice:

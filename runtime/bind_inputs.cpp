@@ -25,6 +25,7 @@ std::optional<Rational> step_of(const Fact& input) {
 
 // The rules give both ends.
 Numbers all_numbers(const Fact& input) {
+  if (!input.values.empty()) return Numbers::of(input.values);
   const Rational low = *input.bounds.low;
   const Rational high = *input.bounds.high;
   const std::optional<Rational> step = step_of(input);

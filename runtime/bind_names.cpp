@@ -10,7 +10,7 @@ namespace rubric {
 
 namespace {
 
-constexpr std::size_t kListed = 16;
+constexpr std::size_t kListed = 20;
 
 template <typename Named>
 const Named* find_named(const std::vector<Named>& things, std::string_view id) {

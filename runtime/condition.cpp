@@ -1,5 +1,6 @@
 #include "runtime/condition.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "runtime/alternatives.hpp"
@@ -10,13 +11,14 @@ namespace rubric {
 
 namespace {
 
-class Condition {
+class ByFacts {
  public:
-  Condition(std::span<const Value> facts, Date fieldwork, const Surroundings& around)
-      : facts_(facts), fieldwork_(fieldwork), around_(around) {}
+  ByFacts(std::span<const Value> facts, Date fieldwork, const Operands* outer, const Surroundings& around)
+      : facts_(facts), fieldwork_(fieldwork), outer_(outer), around_(around) {}
 
   Value value_of(ExprId id) const {
     const Expr& expr = around_.framework[id];
+    if (const Value* known = outer(id)) return *known;
     switch (expr.op) {
       case Op::fact: return facts_[expr.index];
       case Op::fieldwork: return date_value(fieldwork_);
@@ -26,6 +28,13 @@ class Condition {
   }
 
  private:
+  const Value* outer(ExprId id) const {
+    if (outer_ == nullptr) return nullptr;
+    const std::vector<ExprId>& parts = outer_->step.outer;
+    const auto found = std::find(parts.begin(), parts.end(), id);
+    return found == parts.end() ? nullptr : &(*outer_)[static_cast<std::size_t>(found - parts.begin())];
+  }
+
   Value computed(ExprId id) const {
     Step step{id, {}, {}};
     std::vector<Value> slots;
@@ -47,6 +56,7 @@ class Condition {
 
   std::span<const Value> facts_;
   Date fieldwork_;
+  const Operands* outer_;  // of a record
   const Surroundings& around_;
 };
 
@@ -55,8 +65,12 @@ class Condition {
 Value holds(const Framework& framework, ExprId condition, std::span<const Value> facts, Date fieldwork,
             Diagnostics& diagnostics) {
   const Surroundings around{framework, nullptr, diagnostics};
-  const Value value = Condition(facts, fieldwork, around).value_of(condition);
+  const Value value = ByFacts(facts, fieldwork, nullptr, around).value_of(condition);
   return is_broken(value) ? truth_of(true, true) : truth_of(may_hold(value), may_fail(value));
+}
+
+Value value_for(ExprId part, std::span<const Value> record, const Operands& operands, const Surroundings& around) {
+  return ByFacts(record, {}, &operands, around).value_of(part);
 }
 
 }  // namespace rubric

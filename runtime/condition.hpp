@@ -1,11 +1,11 @@
-// Conditions over the facts of one case: `when serious-harm is above low`.
+// Expressions over the facts of one case, as in `when serious-harm is above low`, or over the fields of one record.
 #pragma once
 
 #include <span>
 
 #include "lang/diagnostic.hpp"
 #include "lang/framework.hpp"
-#include "runtime/value.hpp"
+#include "runtime/operands.hpp"
 
 namespace rubric {
 
@@ -14,5 +14,8 @@ namespace rubric {
 // overflows or divides by zero is an error in the diagnostics; the result is then open.
 Value holds(const Framework& framework, ExprId condition, std::span<const Value> facts, Date fieldwork,
             Diagnostics& diagnostics);
+
+// What a part of an aggregate over records comes to for one of them. What is the same for all is among the operands.
+Value value_for(ExprId part, std::span<const Value> record, const Operands& operands, const Surroundings& around);
 
 }  // namespace rubric

@@ -11,6 +11,8 @@
 #include "runtime/compare.hpp"
 #include "runtime/faults.hpp"
 #include "runtime/grounds.hpp"
+#include "runtime/lines.hpp"
+#include "runtime/records.hpp"
 
 namespace rubric {
 
@@ -65,16 +67,6 @@ Value any_of(const Operands& operands) {
   return result;
 }
 
-// What the first line that holds gives; the last line always does.
-Value first_of(const Operands& operands) {
-  Value result{};
-  for (std::size_t condition = 0; condition + 1 < operands.size(); condition += 2) {
-    if (may_hold(operands[condition])) result = unite(result, operands[condition + 1]);
-    if (!may_fail(operands[condition])) return result;
-  }
-  return unite(result, operands[operands.size() - 1]);
-}
-
 bool reads_a_broken_value(const Operands& operands) {
   const auto is_bad = [&](std::uint32_t slot) { return slot != kNoSlot && is_broken(operands.slots[slot]); };
   return std::any_of(operands.step.args.begin(), operands.step.args.end(), is_bad) ||
@@ -111,7 +103,7 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::weighted_average:
     case Op::median:
     case Op::count:
-    case Op::share: return aggregate(expr, operands, around);
+    case Op::share: return expr.list ? over_records(expr, operands, around) : aggregate(expr, operands, around);
     case Op::test: return test(expr, operands);
     case Op::all_of: return all_of(operands);
     case Op::any_of: return any_of(operands);
@@ -123,7 +115,8 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
     case Op::lower_by:
     case Op::unless:
     case Op::or_else: return adjust(expr, operands, around);
-    case Op::first_of: return first_of(operands);
+    case Op::first_of: return first_line(expr, operands, around);
+    case Op::only_of: return only_line(expr, operands, around);
     case Op::near_boundary: return near_boundary(expr, operands, around);
     case Op::deciding: return deciding(expr, operands);
     case Op::fact:

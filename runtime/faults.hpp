@@ -6,6 +6,9 @@
 namespace rubric {
 
 Value overflow(const Expr& expr, const Surroundings& around);
+Value no_row_applies(const Expr& expr, const Operands& operands, const Surroundings& around);
+Value two_rows_apply(const Expr& expr, std::size_t first, std::size_t second, const Operands& operands,
+                     const Surroundings& around);
 Value divided_by_zero(const Expr& expr, bool certainly, const Surroundings& around);
 
 // The value itself, unless it overflowed.

@@ -88,8 +88,10 @@ struct Inspection {
   std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   std::vector<Value> inputs;                   // per fact: what an input may be; of a fact of cases, nothing
-  std::vector<Judgement> judgements;           // of those that say more than the level
-  std::vector<Decision> decisions;             // at most one for a standard
+  // Per list: its records, each with a value for every fact of the framework; none where the data do not tell.
+  std::vector<std::optional<std::vector<std::vector<Value>>>> records;
+  std::vector<Judgement> judgements;  // of those that say more than the level
+  std::vector<Decision> decisions;    // at most one for a standard
   std::vector<Published> published;
   bool published_elsewhere = false;  // under another edition: shown, and no difference
   std::vector<SetAside> set_aside;

@@ -61,6 +61,7 @@ class Compiler {
     const Expr& expr = framework_[id];
     if (expr.op == Op::definition) return plan_.slot_of_definition[expr.index];
     if (expr.op == Op::fact) return kNoSlot;
+    if (expr.list) return over_records(id);
     Step step{id, {}, {}};
     bool of_case = false;  // some part of it is known for a case only
     for (const ExprId arg : expr.args) {
@@ -72,6 +73,32 @@ class Compiler {
       of_case = of_case || is_of_case(member, step.members.back());
     }
     return of_case ? kNoSlot : shared(std::move(step));
+  }
+
+  // Never shared: what it does with each record is not seen in its operands.
+  std::uint32_t over_records(ExprId id) {
+    Step step{id, {}, {}};
+    const Member& each = framework_[id].members[0];
+    collect_outer(each.value, step);
+    if (each.guard) collect_outer(each.guard, step);
+    plan_.steps.push_back(std::move(step));
+    return static_cast<std::uint32_t>(plan_.steps.size()) - 1;
+  }
+
+  // The greatest parts that are the same for all records.
+  void collect_outer(ExprId part, Step& step) {
+    const std::uint32_t known = slot(part);
+    if (known != kNoSlot) {
+      step.args.push_back(known);
+      step.outer.push_back(part);
+      return;
+    }
+    for (const ExprId arg : framework_[part].args) collect_outer(arg, step);
+    for (const Member& member : framework_[part].members) {
+      for (const ExprId id : {member.value, member.guard, member.weight}) {
+        if (id) collect_outer(id, step);
+      }
+    }
   }
 
   static bool is_of_case(const Member& member, const StepMember& placed) {

@@ -29,6 +29,8 @@ struct Step {
   ExprId expr;                      // op, type and payload; the first of the expressions that share the slot
   std::vector<std::uint32_t> args;  // slots
   std::vector<StepMember> members;
+  std::vector<ExprId> outer =
+      {};  // of an aggregate over records, which has no members here: what `args` are the values of
 };
 
 // What a standard's rating depends on, for trying other answers: the steps from its questions' tallies to its

@@ -13,11 +13,12 @@ namespace rubric {
 namespace {
 
 constexpr std::array kOps = {
-    "constant",  "fact",       "percent", "relevant", "answered-yes", "judged",           "input",    "awarded",
-    "fieldwork", "definition", "add",     "subtract", "multiply",     "divide",           "round",    "band",
-    "score",     "lowest",     "highest", "sum",      "average",      "weighted-average", "median",   "count",
-    "share",     "test",       "all-of",  "any-of",   "negate",       "is-present",       "limit",    "raise",
-    "raise-by",  "lower-by",   "unless",  "or-else",  "first-of",     "near-boundary",    "deciding", "one-case"};
+    "constant",  "fact",       "percent", "relevant", "answered-yes", "judged",           "input",         "awarded",
+    "fieldwork", "definition", "add",     "subtract", "multiply",     "divide",           "round",         "band",
+    "score",     "lowest",     "highest", "sum",      "average",      "weighted-average", "median",        "count",
+    "share",     "test",       "all-of",  "any-of",   "negate",       "is-present",       "limit",         "raise",
+    "raise-by",  "lower-by",   "unless",  "or-else",  "first-of",     "only-of",          "near-boundary", "deciding",
+    "one-case"};
 static_assert(kOps.size() == static_cast<std::size_t>(Op::one_case) + 1);
 
 constexpr std::array kRelations = {"equal", "within", "at-least", "at-most", "above", "below", "one-of", "missing"};

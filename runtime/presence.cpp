@@ -34,7 +34,10 @@ class Presence {
       case Op::raise:
       case Op::raise_by:
       case Op::lower_by: return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1);
-      case Op::first_of: return depth > 0 && all_lines(plan_.steps[slot].args, depth - 1);
+      // A table whose rows leave something out is absent where a heading is.
+      case Op::first_of:
+      case Op::only_of:
+        return depth > 0 && all_headings(slot, depth - 1) && all_lines(plan_.steps[slot].args, depth - 1);
       case Op::or_else: return depth > 0 && any(plan_.steps[slot].args, depth - 1);
       default: return false;
     }
@@ -49,6 +52,12 @@ class Presence {
 
   bool any(const std::vector<std::uint32_t>& slots, int depth) const {
     return std::any_of(slots.begin(), slots.end(), [&](std::uint32_t slot) { return holds(slot, depth); });
+  }
+
+  bool all_headings(std::uint32_t slot, int depth) const {
+    const std::vector<StepMember>& headings = plan_.steps[slot].members;
+    return std::all_of(headings.begin(), headings.end(),
+                       [&](const StepMember& heading) { return holds(heading.value, depth); });
   }
 
   // Whichever line holds.

@@ -35,11 +35,16 @@ Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots,
 
 }  // namespace
 
-std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics) {
+Outcome work_out(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics) {
   const Surroundings around{*plan.framework, &inspection, diagnostics};
   Outcome outcome{&plan, {}};
   outcome.slots.reserve(plan.steps.size());
   for (const Step& step : plan.steps) outcome.slots.push_back(value_of(plan, step, outcome.slots, around));
+  return outcome;
+}
+
+std::optional<Outcome> rate(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics) {
+  const Outcome outcome = work_out(plan, inspection, diagnostics);
   if (std::any_of(outcome.slots.begin(), outcome.slots.end(), is_broken)) return std::nullopt;
   const std::size_t errors = diagnostics.errors();
   check_decisions(inspection, outcome, diagnostics);

@@ -20,6 +20,10 @@ struct Outcome {
   const Value& operator[](ExprId id) const { return slots[plan->slot_of_expr[id.index]]; }
 };
 
+// Every slot by its step. After an error, which is in the diagnostics, what depends on it is broken
+// (runtime/operands.hpp); and so, without an error, what depends on records that the inspection does not tell.
+Outcome work_out(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics);
+
 // Rates by every rule of the framework, and holds decisions of the panel against the grounds. Arithmetic that
 // overflows, divides by zero, or a number that no band holds is an error in the diagnostics, and so is a decision that
 // its ground does not allow; then there is no outcome.

@@ -23,7 +23,8 @@ TEST_CASE("what is wrong is said, with the way out") {
       {"sampel = 1", "R0602 an inspection has no entry `sampel` | did you mean `sample`?"},
       {"colour = []",
        "R0602 an inspection has no entry `colour` | its entries are `programme`, `provider`, `fieldwork`, `framework`, "
-       "`sample`, `eligible`, `judged`, `tally`, `cases`, `prompts`, `input`, `published`, `discretion`, `note`, `source`, `blank`"},
+       "`sample`, `eligible`, `judged`, `tally`, `cases`, `prompts`, `input`, `list`, `published`, `discretion`, `note`, "
+       "`source`, `blank`"},
       {"note = 1",
        "R0603 `note` is a whole number, not a text | it is kept with the inspection and has no part in its rating"},
       // sample
