@@ -14,9 +14,9 @@ constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n";
 
 // The other entries at the top of an inspection.
-constexpr std::array<std::string_view, 15> kOthers = {"programme", "provider",   "fieldwork", "framework", "sample",
-                                                      "eligible",  "judged",     "tally",     "prompts",   "input",
-                                                      "published", "discretion", "note",      "source",    "blank"};
+constexpr std::array<std::string_view, 16> kOthers = {
+    "programme", "list",    "provider", "fieldwork", "framework",  "sample", "eligible", "judged",
+    "tally",     "prompts", "input",    "published", "discretion", "note",   "source",   "blank"};
 
 bool names_other(std::string_view name) { return std::find(kOthers.begin(), kOthers.end(), name) != kOthers.end(); }
 

@@ -11,11 +11,11 @@ namespace rubric {
 
 namespace {
 
-constexpr std::array<std::string_view, 30> kOfTheFormat = {
-    "programme", "provider", "fieldwork", "framework", "sample",     "eligible", "judged",   "tally",
-    "cases",     "prompts",  "input",     "published", "discretion", "note",     "source",   "blank",
-    "left out",  "id",       "case",      "kind",      "inspection", "standard", "question", "answer",
-    "null",      "true",     "false",     "rating",    "csv",        "xlsx"};
+constexpr std::array<std::string_view, 31> kOfTheFormat = {
+    "programme", "list",     "provider", "fieldwork", "framework", "sample",     "eligible", "judged",
+    "tally",     "cases",    "prompts",  "input",     "published", "discretion", "note",     "source",
+    "blank",     "left out", "id",       "case",      "kind",      "inspection", "standard", "question",
+    "answer",    "null",     "true",     "false",     "rating",    "csv",        "xlsx"};
 
 constexpr std::string_view kSigns = "\"'`,;=[]{}()<>:#|\\\t\r\n";
 
