@@ -34,7 +34,9 @@ class Explainer {
   std::string citation(const Origin& origin) const;
   std::string rule(DefinitionId id) const;
   std::string rules(const Results& results) const;
+  bool has_score_rule(const Results& results) const;
   std::string name_of(const Definition& definition) const;
+  bool is_left_out(const Member& member) const;
   std::string inputs(DefinitionId id, const std::vector<DefinitionId>& rules) const;
   std::vector<Row> of_inspection(const std::vector<DefinitionId>& rules) const;
   std::string figures(const StandardReport& report) const;
@@ -44,7 +46,9 @@ class Explainer {
   std::string shares(const StandardReport& report) const;
   std::string why(const StandardReport& report) const;
   std::string next_band(const Banding& banding, std::uint32_t band) const;
-  std::string grounds(const StandardReport& report) const;
+  std::string applies(const StandardReport& report) const;
+  std::string banding_of_overall() const;
+  std::string grounds(const RatedReport& report) const;
   std::string section(std::string_view title) const { return "\n" + console_.strong(title) + "\n"; }
 
   const Rating& rating_;
@@ -70,11 +74,14 @@ std::string Explainer::rule(DefinitionId id) const {
   return fmt::format("  {}\n{}", words(definition.origin.span), citation(definition.origin));
 }
 
+// Where its score is not just that of the rating's level.
+bool Explainer::has_score_rule(const Results& results) const {
+  return results.score && framework_[framework_[results.score].value].op != Op::score;
+}
+
 std::string Explainer::rules(const Results& results) const {
   std::string out = section(results.rules.size() > 1 ? "Rules, in their order" : "Rule");
-  const bool shows_score =
-      results.score && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span;
-  if (shows_score && framework_[framework_[results.score].value].op != Op::score)
+  if (has_score_rule(results) && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span)
     out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
   for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines_of(rating_, id, sources_);
   return out;
@@ -102,9 +109,15 @@ std::vector<Row> Explainer::of_inspection(const std::vector<DefinitionId>& rules
     seen.push_back(expr.index);
     const Value& value = rating_.inspection.inputs[expr.index];
     rows.push_back({framework_.facts[expr.index].title,
-                    value.never_present() ? "missing" : in_words(framework_, value, expr.type)});
+                    value.never_present() ? "missing" : in_words(framework_, value, expr.type),
+                    std::string(direction_in_words(framework_.facts[expr.index]))});
   }
   return rows;
+}
+
+// A member that does not apply to the inspection.
+bool Explainer::is_left_out(const Member& member) const {
+  return member.guard && framework_[member.guard].op == Op::definition && !rating_.outcome[member.guard].may_be(1);
 }
 
 // What a rule is worked out from: the values of the definitions that it names; and of inputs, those of all rules.
@@ -115,7 +128,9 @@ std::string Explainer::inputs(DefinitionId id, const std::vector<DefinitionId>& 
   for (std::size_t i = 0; i < todo.size(); ++i) {
     const Expr& expr = framework_[todo[i]];
     todo.insert(todo.end(), expr.args.begin(), expr.args.end());
-    for (const Member& member : expr.members) todo.push_back(member.value);
+    for (const Member& member : expr.members) {
+      if (!is_left_out(member)) todo.push_back(member.value);
+    }
     if (expr.op != Op::definition || std::find(seen.begin(), seen.end(), expr.index) != seen.end()) continue;
     seen.push_back(expr.index);
     rows.push_back({name_of(framework_.definitions[expr.index]), value({expr.index})});
@@ -228,7 +243,7 @@ std::string Explainer::why(const StandardReport& report) const {
                                       next_band(banding, lowest->bands[0]));
 }
 
-std::string Explainer::grounds(const StandardReport& report) const {
+std::string Explainer::grounds(const RatedReport& report) const {
   std::string out;
   std::vector<Row> rows;
   for (std::size_t i = 0; i < report.grounds.size(); ++i) {
@@ -260,10 +275,24 @@ std::string Explainer::judgement(StandardId standard) const {
   return table(rows, 2);
 }
 
+// Where it depends on the inspection whether it applies at all.
+std::string Explainer::applies(const StandardReport& report) const {
+  const Standard& standard = framework_[report.standard];
+  if (!standard.applies) return "";
+  std::string out = section("Applies") + fmt::format("  {}: only {}\n", truth_in_words(report.applies),
+                                                     applies_in_words(framework_, standard, sources_));
+  for (const ExprId when : {standard.domain ? framework_[standard.domain].when : ExprId{}, standard.when}) {
+    if (when) out += "    " + where(framework_[when].span) + "\n";
+  }
+  return out;
+}
+
 std::string Explainer::standard(const StandardReport& report) const {
   const Standard& standard = framework_[report.standard];
-  const std::string rated = standard.results.rating ? ": " + rating_in_words(framework_, report) : "";
+  const std::string rated = standard.results.rating ? ": " + rating_in_words(framework_, report, report.standard) : "";
   std::string out = console_.strong(fmt::format("{} {}{}", standard.id, standard.title, rated)) + "\n";
+  out += applies(report);
+  if (report.applies == kNo) return out;
   out += why(report);
   if (!report.questions.empty()) out += figures(report) + cases(report);
   if (prompts_) out += prompts_of(rating_, report, console_);
@@ -280,19 +309,24 @@ std::string Explainer::standard(const StandardReport& report) const {
   return out + grounds(report) + missing_of(rating_, report.standard);
 }
 
+std::string Explainer::banding_of_overall() const {
+  std::vector<ExprId> todo{framework_[framework_.overall->rules.front()].value};
+  for (std::size_t i = 0; i < todo.size(); ++i) {
+    const Expr& expr = framework_[todo[i]];
+    if (expr.op == Op::band) return bands(framework_.bandings[expr.index]);
+    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
+  }
+  return "";
+}
+
 std::string Explainer::overall() const {
   if (!framework_.overall || !framework_.overall->rating) return "";
   const Results& results = *framework_.overall;
-  std::string out = console_.strong(fmt::format("{}: {}", framework_.overall_title, value(results.rating))) + "\n";
-  out += rules(results);
-  out += inputs(results.score ? results.score : results.rules.front(), results.rules);
-  std::vector<ExprId> todo{framework_[results.rules.front()].value};
-  for (std::size_t i = 0; i < todo.size(); ++i) {
-    const Expr& expr = framework_[todo[i]];
-    if (expr.op == Op::band) return out + bands(framework_.bandings[expr.index]);
-    todo.insert(todo.end(), expr.args.begin(), expr.args.end());
-  }
-  return out;
+  const RatedReport& report = rating_.report.overall;
+  return console_.strong(fmt::format("{}: {}", framework_.overall_title, rating_in_words(framework_, report, {}))) +
+         "\n" + rules(results) +
+         inputs(has_score_rule(results) ? results.score : results.rules.front(), results.rules) + banding_of_overall() +
+         grounds(report);
 }
 
 const StandardReport* find(const Rating& rating, std::string_view id) {

@@ -20,8 +20,7 @@ Json json_of_ground(const Framework& framework, const Scale& scale, const PanelG
 }
 
 Json json_of_sheet(const Framework& framework, const PanelSheet& sheet) {
-  const Standard& standard = framework[sheet.standard];
-  Json json{{"standard", standard.id},
+  Json json{{"standard", sheet.standard ? framework[sheet.standard].id : "overall"},
             {"questions", Json::array()},
             {"spread", distance(sheet.spread)},
             {"bands_apart", sheet.bands_apart ? Json(*sheet.bands_apart) : Json(nullptr)},
@@ -31,7 +30,7 @@ Json json_of_sheet(const Framework& framework, const PanelSheet& sheet) {
                                  {"above_edge", distance(question.above_edge)},
                                  {"below_next", distance(question.below_next)}});
   }
-  const Scale& scale = framework.scales[framework[standard.results.rating].type.of];
+  const Scale& scale = framework.scales[framework[framework.results(sheet.standard).rating].type.of];
   for (const PanelGround& ground : sheet.grounds) json["grounds"].push_back(json_of_ground(framework, scale, ground));
   return json;
 }

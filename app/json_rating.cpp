@@ -98,13 +98,43 @@ Json json_of_judgement(const Judgement& judgement) {
 }
 
 Json json_of_decision(const Framework& framework, const Decision& decision) {
-  const Type type = framework[framework[decision.standard].results.rating].type;
+  const Type type = framework[framework.results(decision.standard).rating].type;
   Json json{{"awarded", framework.scales[type.of].levels[decision.awarded].id},
             {"ground", framework.discretions[decision.ground.discretion].grounds[decision.ground.ground].id}};
   if (!decision.reason.empty()) json["reason"] = decision.reason;
   if (!decision.by.empty()) json["by"] = decision.by;
   if (decision.on) json["on"] = to_string(*decision.on);
   for (const auto& [what, text] : decision.more) json[what] = text;
+  return json;
+}
+
+// Whether it applies, where that depends.
+void add_applies(Json& json, const Report& report, const Applicable& subject, const std::string& when) {
+  if (!subject.applies) return;
+  json["applies"] = truth_in_words((*report.outcome)[subject.applies].alternatives);
+  json["applies_only"] = when;
+}
+
+// What the panel awarded, where it decides at all.
+void add_awarded(Json& json, const Framework& framework, const Results& results, const RatedReport& rated) {
+  if (results.awarded) json["awarded"] = json_of_value(framework, rated.awarded, framework[results.awarded].type);
+}
+
+Json json_of_grounds(const Framework& framework, const RatedReport& rated) {
+  Json json = Json::object();
+  for (const GroundReport& ground : rated.grounds) {
+    json[framework.discretions[ground.use.discretion].grounds[ground.use.ground].id] = truth_in_words(ground.holds);
+  }
+  return json;
+}
+
+Json json_of_overall(const Report& report, const Sources& sources) {
+  const Framework& framework = *report.framework;
+  const RatedReport& overall = report.overall;
+  Json json = json_of_results(report, *framework.overall, overall.rating, overall.score, sources);
+  add_awarded(json, framework, *framework.overall, overall);
+  if (overall.decision != nullptr) json["decision"] = json_of_decision(framework, *overall.decision);
+  if (!overall.grounds.empty()) json["grounds"] = json_of_grounds(framework, overall);
   return json;
 }
 
@@ -117,9 +147,9 @@ Json json_of_standard(const Report& report, const StandardReport& standard_repor
             {"domain", standard.domain ? Json(framework[standard.domain].id) : Json(nullptr)},
             {"judged", standard.judged},
             {"counted", standard.counted}};
+  add_applies(json, report, standard, applies_in_words(framework, standard, sources));
   json.update(json_of_results(report, standard.results, standard_report.rating, standard_report.score, sources));
-  if (standard.results.awarded)
-    json["awarded"] = json_of_value(framework, standard_report.awarded, framework[standard.results.awarded].type);
+  add_awarded(json, framework, standard.results, standard_report);
   for (const Judgement& judgement : report.inspection->judgements) {
     if (judgement.standard == standard_report.standard) json["judgement"] = json_of_judgement(judgement);
   }
@@ -127,17 +157,15 @@ Json json_of_standard(const Report& report, const StandardReport& standard_repor
   json["questions"] = Json::array();
   for (const QuestionReport& question : standard_report.questions)
     json["questions"].push_back(json_of_question(report, standard, question, prompts));
-  json["grounds"] = Json::object();
-  for (const GroundReport& ground : standard_report.grounds) {
-    json["grounds"][framework.discretions[ground.use.discretion].grounds[ground.use.ground].id] =
-        truth_in_words(ground.holds);
-  }
+  json["grounds"] = json_of_grounds(framework, standard_report);
   return json;
 }
 
 Json json_of_domain(const Report& report, const Domain& domain, const Sources& sources) {
   const auto value = [&](DefinitionId id) { return id ? (*report.outcome)[id] : Value{}; };
   Json json{{"id", domain.id}, {"title", domain.title}};
+  if (domain.when)
+    add_applies(json, report, domain, "when " + rule_in_words(sources.text((*report.framework)[domain.when].span)));
   json.update(
       json_of_results(report, domain.results, value(domain.results.rating), value(domain.results.score), sources));
   return json;
@@ -189,8 +217,7 @@ Json json_of_rating(const NamedReport& named, const Sources& sources) {
   json["values"] = Json::object();
   for (const DefinitionId id : framework.printed)
     json["values"][framework[id].name] = json_of_value(framework, (*report.outcome)[id], framework[id].type);
-  if (framework.overall)
-    json["overall"] = json_of_results(report, *framework.overall, report.rating, report.score, sources);
+  if (framework.overall) json["overall"] = json_of_overall(report, sources);
   json["missing"] = Json::array();
   for (const MissingFigure& figure : missing_figures(inspection, *report.outcome))
     json["missing"].push_back(json_of_missing(framework, figure));

@@ -14,7 +14,9 @@ using Row = std::vector<std::string>;
 
 std::string points(const std::optional<Rational>& distance) { return distance ? to_string(*distance) : ""; }
 
+// Of the questions of a standard.
 std::string figures(const Framework& framework, const PanelSheet& sheet) {
+  if (!sheet.standard) return "";
   const BandingId id = framework[sheet.standard].banding;
   const Banding* banding = id ? &framework[id] : nullptr;
   std::vector<Row> rows{{"", "yes", "", "band", "above its edge", "to the next band"}};
@@ -45,7 +47,7 @@ std::string awards(const Framework& framework, const PanelSheet& sheet, const Pa
   if (ground.holds == kNo) return "";
   const Value& rating = sheet.report->rating;
   const std::uint64_t others = rating.certain() ? ground.levels & ~rating.alternatives : ground.levels;
-  const Scale& scale = framework.scales[framework[framework[sheet.standard].results.rating].type.of];
+  const Scale& scale = framework.scales[framework[framework.results(sheet.standard).rating].type.of];
   std::vector<std::string> titles;
   for_each_alternative(others, [&](std::uint32_t level) { titles.push_back(scale.levels[level].title); });
   return titles.empty() ? "allows no other rating" : "allows " + joined(titles);
@@ -61,11 +63,11 @@ std::string grounds(const Framework& framework, const PanelSheet& sheet) {
 }
 
 std::string sheet_of(const Framework& framework, const PanelSheet& sheet, const Console& console) {
-  const Standard& standard = framework[sheet.standard];
-  std::string out =
-      "\n" +
-      console.strong(fmt::format("{} {}: {}", standard.id, standard.title, rating_in_words(framework, *sheet.report))) +
-      "\n";
+  const std::string whose = sheet.standard
+                                ? fmt::format("{} {}", framework[sheet.standard].id, framework[sheet.standard].title)
+                                : framework.overall_title;
+  const std::string rating = rating_in_words(framework, *sheet.report, sheet.standard);
+  std::string out = "\n" + console.strong(fmt::format("{}: {}", whose, rating)) + "\n";
   out += figures(framework, sheet) + spread(sheet) + grounds(framework, sheet);
   return sheet.report->decision == nullptr ? out
                                            : out + "  " + decision_in_words(framework, *sheet.report->decision) + "\n";
@@ -95,7 +97,7 @@ std::string panel_of(const Rating& rating, const Console& console) {
   std::string out = limits(framework);
   for (const PanelSheet& sheet : panel.sheets) out += sheet_of(framework, sheet, console);
   std::vector<std::string> ids;
-  for (const StandardId id : panel.not_yet) ids.push_back(framework[id].id);
+  for (const StandardId id : panel.not_yet) ids.push_back(id ? framework[id].id : "the overall");
   return ids.empty() ? out : out + fmt::format("\nToo little is known yet of {}.\n", joined(ids, "and"));
 }
 

@@ -49,9 +49,9 @@ std::string deciding(const Framework& framework, const StandardReport& standard)
   return names.size() == standard.questions.size() && names.size() > 1 ? "all questions" : joined(names, "and");
 }
 
-std::string grounds(const Framework& framework, const StandardReport& standard) {
+std::string grounds(const Framework& framework, const RatedReport& rated) {
   std::string out;
-  for (const GroundReport& ground : standard.grounds) {
+  for (const GroundReport& ground : rated.grounds) {
     if (ground.holds == kNo) continue;
     const std::string& id = framework.discretions[ground.use.discretion].grounds[ground.use.ground].id;
     out += fmt::format("{}{}{}", out.empty() ? "" : ", ", spoken(id), ground.holds == kYes ? "" : " (possible)");
@@ -70,18 +70,27 @@ bool any_level(const Framework& framework, const Value& rating, Type type) {
 }
 
 std::string rating_words(const Framework& framework, const StandardReport& standard, const Value& rating) {
+  if (standard.applies == kNo) return "does not apply";
   const Results& results = framework[standard.standard].results;
   if (!results.rating) return "";
   const Type type = framework[results.rating].type;
   return any_level(framework, rating, type) ? "open" : in_words(framework, rating, type);
 }
 
-Row row_of(const Framework& framework, const StandardReport& report) {
+bool is_judged(const StandardReport& report) {
+  const bool one_level = std::popcount(report.rating.alternatives) <= 1;
+  return report.rating.certain() || (one_level && report.applies == (kNo | kYes));
+}
+
+Row row_of(const Report& whole, const StandardReport& report, const Sources& sources) {
+  const Framework& framework = *whole.framework;
   const Standard& standard = framework[report.standard];
   Row row{standard.id, standard.title, rating_words(framework, report, report.rating)};
   const QuestionReport* question = shown_question(report);
-  if (standard.judged) {
-    row.insert(row.end(), {report.rating.certain() ? "judged" : "not judged yet", "", "", "", ""});
+  if (report.applies == kNo) {
+    row.insert(row.end(), {"", "", "", "", ""});
+  } else if (standard.judged) {
+    row.insert(row.end(), {is_judged(report) ? "judged" : "not judged yet", "", "", "", ""});
   } else if (standard.without_rating) {
     row.insert(row.end(), {"without rating", "", "", "", ""});
   } else if (question == nullptr) {
@@ -97,9 +106,23 @@ Row row_of(const Framework& framework, const StandardReport& report) {
                 banding != nullptr ? bands_in_words(*banding, question->bands) : "", deciding(framework, report),
                 grounds(framework, report)});
   }
-  if (!standard.counted) row[3] += row[3].empty() ? "not counted" : ", not counted";
+  const auto add = [&](const std::string& remark) { row[3] += (row[3].empty() ? "" : ", ") + remark; };
+  if (!standard.counted) add("not counted");
+  if (report.applies != kYes) add("only " + applies_in_words(framework, standard, sources));
+  if (report.rating.never_present() && report.applies != kNo) {
+    const std::string because = unrated_because(whole, standard.results, sources);
+    if (!because.empty()) add("not rated " + because);
+  }
   row.insert(row.begin() + 3, rating_words(framework, report, report.awarded));
   return row;
+}
+
+std::string rating_of_domain(const Report& report, const Domain& domain) {
+  const Framework& framework = *report.framework;
+  const bool out = domain.applies && (*report.outcome)[domain.applies].alternatives == kNo;
+  if (out) return ": does not apply";
+  if (!domain.results.rating) return "";
+  return ": " + in_words(framework, (*report.outcome)[domain.results.rating], framework[domain.results.rating].type);
 }
 
 bool has_figures(const std::vector<Row>& rows) {
@@ -107,16 +130,18 @@ bool has_figures(const std::vector<Row>& rows) {
 }
 
 // All tables of one print-out have the same column widths, so they are laid out together and then cut apart.
-std::string ratings_of(const Report& report, const Console& console) {
+std::string ratings_of(const Report& report, const Sources& sources, const Console& console) {
   const Framework& framework = *report.framework;
   std::vector<Row> rows;
-  for (const StandardReport& standard : report.standards) rows.push_back(row_of(framework, standard));
+  for (const StandardReport& standard : report.standards) rows.push_back(row_of(report, standard, sources));
   const bool figures = has_figures(rows);
-  const bool heads = figures || report.decided();
+  const bool decided = std::any_of(report.standards.begin(), report.standards.end(),
+                                   [](const StandardReport& standard) { return standard.decision != nullptr; });
+  const bool heads = figures || decided;
   if (heads)
-    rows.insert(rows.begin(), Row{"", "", report.decided() ? "indicated" : "rating", "awarded", "yes", "", "band",
-                                  "decided by", "grounds for discretion"});
-  if (!report.decided()) {
+    rows.insert(rows.begin(), Row{"", "", decided ? "indicated" : "rating", "awarded", "yes", "", "band", "decided by",
+                                  "grounds for discretion"});
+  if (!decided) {
     for (Row& row : rows) row.erase(row.begin() + 3);
   }
   const std::string laid_out = table(rows, 2);
@@ -135,10 +160,7 @@ std::string ratings_of(const Report& report, const Console& console) {
     if (!standard.domain && current) out += "\n";
     if (standard.domain && (i == 0 || standard.domain != current)) {
       const Domain& domain = framework[standard.domain];
-      const std::string rating = domain.results.rating
-                                     ? ": " + in_words(framework, (*report.outcome)[domain.results.rating],
-                                                       framework[domain.results.rating].type)
-                                     : "";
+      const std::string rating = rating_of_domain(report, domain);
       out += (i == 0 ? (heads ? "" : "\n") : "\n") +
              console.strong(fmt::format("{} {}{}", domain.id, domain.title, rating)) + "\n";
     }
@@ -148,7 +170,7 @@ std::string ratings_of(const Report& report, const Console& console) {
   return out;
 }
 
-std::string overall_of(const Report& report, const Console& console) {
+std::string overall_of(const Report& report, const Sources& sources, const Console& console) {
   const Framework& framework = *report.framework;
   std::vector<Row> rows;
   for (const DefinitionId id : framework.printed) {
@@ -156,32 +178,37 @@ std::string overall_of(const Report& report, const Console& console) {
       rows.push_back({framework[id].title, in_words(framework, (*report.outcome)[id], framework[id].type)});
   }
   if (framework.overall && framework.overall->score)
-    rows.push_back({"Score", in_words(framework, report.score, framework[framework.overall->score].type)});
+    rows.push_back({"Score", in_words(framework, report.overall.score, framework[framework.overall->score].type)});
   if (framework.overall && framework.overall->rating) {
-    rows.push_back({framework.overall_title,
-                    console.strong(in_words(framework, report.rating, framework[framework.overall->rating].type))});
+    const std::string because = unrated_because(report, *framework.overall, sources);
+    rows.push_back({framework.overall_title, console.strong(rating_in_words(framework, report.overall, {})) +
+                                                 (because.empty() ? "" : " " + because)});
+    const std::string open_to_panel = grounds(framework, report.overall);
+    if (!open_to_panel.empty()) rows.push_back({"Grounds for discretion", open_to_panel});
   }
   return rows.empty() ? "" : "\n" + table(rows);
+}
+
+std::string decision_line(const Report& report, std::string_view whose, const Decision* decision) {
+  if (decision == nullptr) return "";
+  const bool possible = (*report.outcome)[decision->ground.holds].alternatives != kYes;
+  return fmt::format("  {}: {}{}\n", whose, decision_in_words(*report.framework, *decision),
+                     possible ? " (the ground is possible, not certain)" : "");
 }
 
 std::string decisions_of(const Report& report) {
   if (!report.decided()) return "";
   std::string out = "\nDecisions of the ratings panel:\n";
-  for (const StandardReport& standard : report.standards) {
-    if (standard.decision == nullptr) continue;
-    const bool possible = (*report.outcome)[standard.decision->ground.holds].alternatives != kYes;
-    out += fmt::format("  {}: {}{}\n", (*report.framework)[standard.standard].id,
-                       decision_in_words(*report.framework, *standard.decision),
-                       possible ? " (the ground is possible, not certain)" : "");
-  }
-  return out;
+  for (const StandardReport& standard : report.standards)
+    out += decision_line(report, (*report.framework)[standard.standard].id, standard.decision);
+  return out + decision_line(report, report.framework->overall_title, report.overall.decision);
 }
 
-std::string text_of(const Rating& rating, const Notes& notes, const Console& console) {
-  const std::string ratings = rates_standards(*rating.framework) ? ratings_of(rating.report, console) : "";
+std::string text_of(const Rating& rating, const Notes& notes, const Sources& sources, const Console& console) {
+  const std::string ratings = rates_standards(*rating.framework) ? ratings_of(rating.report, sources, console) : "";
   return heading_of(rating, console) + ratings + shares_of(rating.report, console) +
-         overall_of(rating.report, console) + missing_of(rating) + decisions_of(rating.report) + published_of(rating) +
-         set_aside_of(rating) + section_of(*rating.framework, notes);
+         overall_of(rating.report, sources, console) + missing_of(rating) + decisions_of(rating.report) +
+         published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 
 }  // namespace
@@ -205,7 +232,7 @@ int rate(const Options& options, Console& console) {
                        notes(*rating->framework, rating->inspection, options.small_cell)});
     const auto text = [&] {
       const std::string main = options.panel ? heading_of(*rating, console) + panel_of(*rating, console)
-                                             : text_of(*rating, reports.back().notes, console);
+                                             : text_of(*rating, reports.back().notes, rules.sources(), console);
       return main + (options.prompts ? prompts_of(*rating, console) : "");
     };
     if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());

@@ -11,7 +11,7 @@ namespace rubric::app {
 namespace {
 
 bool is_unrated(const Framework& framework, const StandardReport& report) {
-  return framework[report.standard].without_rating && !report.questions.empty();
+  return framework[report.standard].without_rating && !report.questions.empty() && report.applies != kNo;
 }
 
 std::string bands_in_words(const Report& report, QuestionId question) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/words.hpp"
 #include "lang/columns.hpp"
 #include "lang/date.hpp"
 #include "runtime/csv.hpp"
@@ -100,7 +101,8 @@ class InspectionText {
     for (const FactId id : framework_.inputs) width = std::max(width, key(framework_[id].id).size());
     line("\n[input]\n# Take away the # before what is known, and write its value:");
     for (const FactId id : framework_.inputs)
-      line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
+      line("# {:{}} = …  # {}{}{}", key(framework_[id].id), width, printable(framework_[id].title),
+           framework_[id].better == Better::unsaid ? "" : "; ", direction_in_words(framework_[id]));
   }
 
   // As remarks: whether there are any has to be said.
@@ -132,16 +134,19 @@ class InspectionText {
     }
   }
 
+  // Of a standard that may not apply as remarks: figures of one that does not are an error.
   void write_tallies(const Standard& standard) {
     if (standard.questions.empty()) return;
     std::size_t width = 0;
     for (const QuestionId id : standard.questions) width = std::max(width, key(framework_[id].id).size());
-    line("\n[tally.{}]  # {}", key(standard.id), printable(standard.title));
+    const std::string_view remark = standard.applies ? "# " : "";
+    line("\n{}[tally.{}]  # {}", remark, key(standard.id), printable(standard.title));
+    if (standard.applies) line("# Take away the # if the standard applies to this inspection.");
     if (std::exchange(first_, false))
       line("# Of 7 relevant cases, 6 were answered yes: \"6 of 7\". Relevant to none: \"not relevant\".");
     for (const QuestionId id : standard.questions) {
       const Question& question = framework_[id];
-      line("{:{}} = \"not yet assessed\"  # {}", key(question.id), width, printable(question.title));
+      line("{}{:{}} = \"not yet assessed\"  # {}", remark, key(question.id), width, printable(question.title));
     }
   }
 

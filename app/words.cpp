@@ -127,16 +127,50 @@ std::string bands_in_words(const Banding& banding, const std::vector<std::uint32
   return joined(titles);
 }
 
-std::string rating_in_words(const Framework& framework, const StandardReport& standard) {
-  const Type type = framework[framework[standard.standard].results.rating].type;
-  const std::string indicated = in_words(framework, standard.rating, type);
-  return standard.decision == nullptr
+std::string_view direction_in_words(const Fact& input) {
+  switch (input.better) {
+    case Better::lower: return "lower is better";
+    case Better::higher: return "higher is better";
+    case Better::unsaid: break;
+  }
+  return "";
+}
+
+std::string applies_in_words(const Framework& framework, const Standard& standard, const Sources& sources) {
+  std::vector<std::string> conditions;
+  for (const ExprId when : {standard.domain ? framework[standard.domain].when : ExprId{}, standard.when}) {
+    if (when) conditions.push_back("when " + rule_in_words(sources.text(framework[when].span)));
+  }
+  return joined(conditions, "and");
+}
+
+std::string rating_in_words(const Framework& framework, const RatedReport& rated, StandardId standard) {
+  if (rated.applies == kNo) return "does not apply";
+  const Type type = framework[framework.results(standard).rating].type;
+  const std::string indicated = in_words(framework, rated.rating, type);
+  return rated.decision == nullptr
              ? indicated
-             : fmt::format("indicated {}, awarded {}", indicated, in_words(framework, standard.awarded, type));
+             : fmt::format("indicated {}, awarded {}", indicated, in_words(framework, rated.awarded, type));
+}
+
+std::string unrated_because(const Report& report, const Results& results, const Sources& sources) {
+  constexpr std::string_view kRule = "not rated ";
+  const Framework& framework = *report.framework;
+  for (const DefinitionId id : results.rules) {
+    const Definition& rule = framework[id];
+    const Expr& expr = framework[rule.value];
+    const std::string words = rule_in_words(sources.text(rule.origin.span));
+    const bool says_so = expr.op == Op::unless && words.starts_with(kRule);
+    if (!says_so || (*report.outcome)[expr.args[1]].alternatives != kYes) continue;
+    std::string reason = words.substr(kRule.size());
+    for (const Cite& cite : rule.origin.cites) reason += cite.is_note ? ": " + printable(cite.text) : "";
+    return reason;
+  }
+  return "";
 }
 
 std::string decision_in_words(const Framework& framework, const Decision& decision) {
-  const Type type = framework[framework[decision.standard].results.rating].type;
+  const Type type = framework[framework.results(decision.standard).rating].type;
   const Ground& ground = framework.discretions[decision.ground.discretion].grounds[decision.ground.ground];
   std::string out =
       fmt::format("awarded {} on the ground `{}`", framework.scales[type.of].levels[decision.awarded].title, ground.id);

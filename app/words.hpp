@@ -19,8 +19,15 @@ std::string percent_in_words(const Numbers& percents, const Banding* banding);
 std::string bands_in_words(const Banding& banding, const std::vector<std::uint32_t>& bands);
 // "50 to 64", "at least 80", "below 50"
 std::string in_words(const Band& band);
-// "Good"; of a standard that the panel has decided on, "indicated Good, awarded Outstanding"
-std::string rating_in_words(const Framework& framework, const StandardReport& standard);
+// "lower is better"; empty where nothing is said
+std::string_view direction_in_words(const Fact& input);
+// "when has-custody", "when has-custody and when …": the conditions of its domain and its own.
+std::string applies_in_words(const Framework& framework, const Standard& standard, const Sources& sources);
+// "Good"; where the panel has decided, "indicated Good, awarded Outstanding". Of a standard; without one, of the
+// overall.
+std::string rating_in_words(const Framework& framework, const RatedReport& rated, StandardId standard);
+// Of what is not rated by a rule `not rated when …`: that rule's condition, and its note. Empty for all else.
+std::string unrated_because(const Report& report, const Results& results, const Sources& sources);
 // "awarded Outstanding on the ground `close`, by the ratings panel, on 1 December 2020: the reason"
 std::string decision_in_words(const Framework& framework, const Decision& decision);
 // Its identifier, else the stretch that it covers: for data, not for people.

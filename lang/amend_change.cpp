@@ -100,8 +100,9 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
       return owner.child(K::text) != nullptr ? put(K::text, owner.child(K::text), wanted, K::numbered)
                                              : rebuilt(found, {with_title(owner, wanted, amendment)});
     case K::change_when: {
-      if (owner.kind != K::question && owner.kind != K::prompt && owner.kind != K::ground)
-        return misplaced("condition", "questions, prompts and grounds");
+      if (owner.kind != K::question && owner.kind != K::prompt && owner.kind != K::ground &&
+          owner.kind != K::standard && owner.kind != K::domain)
+        return misplaced("condition", "domains, standards, questions, prompts and grounds");
       const Node* old = owner.child(K::when);
       return old != nullptr && same_words(*old->children[0], wanted)
                  ? unchanged(*old)

@@ -75,6 +75,8 @@ constexpr std::array kKindNames = {
     X(type_whole),
     X(type_number),
     X(or_missing),
+    X(lower_is_better),
+    X(higher_is_better),
     X(choice),
     X(decimals),
     X(unit),

@@ -51,11 +51,11 @@ enum class NodeKind : std::uint8_t {
   cases,        // name [text] fact*
   records,      // name [text] fact*
   fact,         // name [text] type
-  input,        // name [text] type
+  input,        // name [text] type [lower_is_better|higher_is_better]
   parameter,    // name [text] value
   define,       // name [text] value
-  domain,       // id [text] mark* standard* default_rules* rule*
-  standard,     // id [text] mark* question* rule*
+  domain,       // id [text] mark* [when] standard* default_rules* rule*
+  standard,     // id [text] mark* [when] question* rule*
   question,     // id [text] mark* [when] prompt*
   prompt,       // id [text] [when]
   default_rules,  // word(standards|domains) rule*
@@ -75,7 +75,7 @@ enum class NodeKind : std::uint8_t {
 
   // types
   type_truth, type_date, type_level, type_one_of, type_ordered, type_values, type_percent, type_whole, type_number,
-  or_missing,   // leaf
+  or_missing, lower_is_better, higher_is_better,  // leaves
   choice,       // name [text]
   decimals,     // number
   unit,         // text

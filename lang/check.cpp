@@ -60,6 +60,7 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   declare_names(draft);
   read_policies(draft);
   read_bandings(draft);
+  read_applicability(draft);
   read_conditions(draft);
   read_rules(draft);
   read_discretions(draft);

@@ -14,37 +14,57 @@ bool open_to_panel(const Standard& standard) {
   return !standard.judged && !standard.without_rating && standard.results.rating;
 }
 
+// What stands after `for`.
+const Node& whom_of(const Node& discretion) {
+  return **std::find_if(discretion.children.begin() + 1, discretion.children.end(),
+                        [](const Node* child) { return child->kind != K::text && !is_cite(child->kind); });
+}
+
 // Decisions and tests say `ground close of standard 2.1`.
-bool is_new_ground(Draft& draft, const Standard& standard, std::uint32_t discretion, std::uint32_t ground) {
-  const Ground& fresh = draft.framework.discretions[discretion].grounds[ground];
-  for (const GroundUse& use : standard.grounds) {
-    const Ground& other = draft.framework.discretions[use.discretion].grounds[use.ground];
-    if (other.id != fresh.id || use.discretion == discretion) continue;
-    draft.error(Code::declared_twice, fresh.origin.span,
-                fmt::format("standard {} has two grounds `{}`", standard.id, fresh.id), "give one of them another name",
-                {{other.origin.span, "the first"}});
+bool is_new_ground(Draft& draft, Subject subject, const Results& results, const GroundUse& fresh) {
+  const auto ground = [&](const GroundUse& use) -> const Ground& {
+    return draft.framework.discretions[use.discretion].grounds[use.ground];
+  };
+  for (const GroundUse& use : results.grounds) {
+    if (ground(use).id != ground(fresh).id || use.discretion == fresh.discretion) continue;
+    draft.error(Code::declared_twice, ground(fresh).origin.span,
+                fmt::format("{} has two grounds `{}`", draft.words(subject), ground(fresh).id),
+                "give one of them another name", {{ground(use).origin.span, "the first"}});
     return false;
   }
   return true;
 }
 
-void read_ground(Draft& draft, const Node& node, std::uint32_t discretion, std::uint32_t ground, const Entity& whose) {
-  const StandardId id{whose.index};
+Scope scope_of_grounds(const Framework& framework, StandardId standard) {
   Scope scope;
-  scope.standard = id;
-  scope.domain = draft.framework[id].domain;
-  scope.rating = draft.framework[id].results.rating;
+  scope.standard = standard;
+  if (standard) scope.domain = framework[standard].domain;
+  scope.overall = !standard;
+  scope.rating = framework.results(standard).rating;
   scope.ground = true;
   scope.indicated = true;
+  return scope;
+}
+
+// Whose grounds they are: a standard's, or, without one, the overall's.
+struct Whose {
+  StandardId standard;
+  ExprId guard;
+};
+
+void read_ground(Draft& draft, const Node& node, GroundUse use, const Whose& whose) {
+  Framework& framework = draft.framework;
+  const Subject subject =
+      whose.standard ? Subject{Subject::Kind::standard, whose.standard.index} : Subject{Subject::Kind::overall, 0};
   const Node* when = node.child(K::when);
-  ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope)
+  ExprId holds = when != nullptr ? read_truth(draft, *when->children[0], scope_of_grounds(framework, whose.standard))
                                  : draft.add(Op::constant, {TypeKind::truth}, node.span, {}, 1);
-  if (!holds || !is_new_ground(draft, draft.framework[id], discretion, ground)) return;
+  if (!holds || !is_new_ground(draft, subject, framework.results(whose.standard), use)) return;
   if (whose.guard) holds = draft.add(Op::all_of, {TypeKind::truth}, node.span, {whose.guard, holds});
-  const Discretion& owner = draft.framework.discretions[discretion];
-  const std::string name = fmt::format("ground {} of standard {}", owner.grounds[ground].id, draft.framework[id].id);
-  const DefinitionId definition = draft.define(name, holds, owner.grounds[ground].origin);
-  draft.framework.standards[id.index].grounds.push_back({discretion, ground, definition});
+  const Ground& ground = framework.discretions[use.discretion].grounds[use.ground];
+  use.holds = draft.define(fmt::format("ground {} of {}", ground.id, draft.name(subject)), holds, ground.origin);
+  Results& results = whose.standard ? framework.standards[whose.standard.index].results : *framework.overall;
+  results.grounds.push_back(use);
 }
 
 // Of what may stand once only, every further one is reported; the first is taken.
@@ -83,25 +103,38 @@ Discretion read_head(Draft& draft, const Node& node) {
   return discretion;
 }
 
+// Those named after `for` that have a rating to depart from. Empty after an error.
+std::vector<Whose> whose_grounds(Draft& draft, const Node& whom) {
+  Scope scope;
+  scope.indicated = true;
+  const Term term = read_term(draft, whom, scope);
+  std::vector<Whose> whose;
+  if (term.kind == Term::Kind::overall) {
+    const Results* results = results_of(draft, {Subject::Kind::overall, 0}, whom.span);
+    if (results != nullptr && results->rating) return {{}};
+    if (results != nullptr && draft.complete && !draft.broken.contains({Subject::Kind::overall, 0}))
+      draft.error(Code::no_rating, whom.span, "the overall has no rating from which the panel could depart",
+                  "give it a rule: `rating = …`");
+  } else if (term.kind == Term::Kind::standards) {
+    for (const Entity& entity : term.entities) {
+      if (!open_to_panel(draft.framework.standards[entity.index])) continue;
+      whose.push_back({{entity.index}, entity.guard});
+      if (!entity.guard) whose.back().guard = applies_guard(draft, {Subject::Kind::standard, entity.index}, whom.span);
+    }
+  } else if (term.kind != Term::Kind::broken) {
+    draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards, or over the overall",
+                "write `for standards of domains 2, 3`, or `for overall`");
+  }
+  return whose;
+}
+
 void read_discretion(Draft& draft, const Node& node, Identifiers& identifiers) {
   identifiers.declare(draft, node, "discretion");
   const auto index = static_cast<std::uint32_t>(draft.framework.discretions.size());
   draft.framework.discretions.push_back(read_head(draft, node));
-  const Node& whom = *std::find_if(node.children.begin() + 1, node.children.end(),
-                                   [](const Node* c) { return c->kind != K::text && !is_cite(c->kind); })[0];
-  Scope scope;
-  scope.indicated = true;
-  const Term term = read_term(draft, whom, scope);
-  if (term.kind == Term::Kind::broken) return;
-  if (term.kind != Term::Kind::standards) {
-    draft.error(Code::not_a_collection, whom.span, "discretion is over ratings of standards",
-                "write `for standards of domains 2, 3`");
-    return;
-  }
   const std::vector<const Node*> grounds = node.all(K::ground);
-  for (const Entity& entity : term.entities) {
-    if (!open_to_panel(draft.framework.standards[entity.index])) continue;
-    for (std::uint32_t i = 0; i < grounds.size(); ++i) read_ground(draft, *grounds[i], index, i, entity);
+  for (const Whose& whose : whose_grounds(draft, whom_of(node))) {
+    for (std::uint32_t i = 0; i < grounds.size(); ++i) read_ground(draft, *grounds[i], {index, i, {}}, whose);
   }
 }
 
@@ -163,6 +196,14 @@ void read_sampling(Draft& draft, const Node& node) {
 }
 
 }  // namespace
+
+bool may_depart_from_overall(const Draft& draft) {
+  const std::vector<const Node*> all = draft.root.all(K::discretion);
+  return std::any_of(all.begin(), all.end(), [&](const Node* discretion) {
+    const Node& whom = whom_of(*discretion);
+    return whom.kind == K::name && draft.text(whom) == "overall";
+  });
+}
 
 void read_discretions(Draft& draft) {
   Identifiers identifiers;

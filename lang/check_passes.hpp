@@ -13,16 +13,17 @@
 namespace rubric {
 
 // ---- the passes, in their order
-void declare_types(Draft& draft);      // check_types.cpp: scales, kinds of case
-void declare_standards(Draft& draft);  // check_standards.cpp: domains, standards, questions, prompts
-void declare_names(Draft& draft);      // check_names.cpp: parameters, defines, bandings; doubles
-void read_policies(Draft& draft);      // check_policy.cpp: what holds when nothing is relevant
-void read_bandings(Draft& draft);      // check_bands.cpp
-void read_conditions(Draft& draft);    // check_standards.cpp: weights; of questions and prompts, when they are relevant
-void read_rules(Draft& draft);         // check_rules.cpp: every subject's results
-void read_discretions(Draft& draft);   // check_discretion.cpp: grounds; sampling
-void read_tests(Draft& draft);         // check_tests.cpp
-void report_unused(Draft& draft);      // check_names.cpp
+void declare_types(Draft& draft);       // check_types.cpp: scales, kinds of case
+void declare_standards(Draft& draft);   // check_standards.cpp: domains, standards, questions, prompts
+void declare_names(Draft& draft);       // check_names.cpp: parameters, defines, bandings; doubles
+void read_policies(Draft& draft);       // check_policy.cpp: what holds when nothing is relevant
+void read_bandings(Draft& draft);       // check_bands.cpp
+void read_applicability(Draft& draft);  // check_applies.cpp: whether standards and domains apply at all
+void read_conditions(Draft& draft);   // check_standards.cpp: weights; of questions and prompts, when they are relevant
+void read_rules(Draft& draft);        // check_rules.cpp: every subject's results
+void read_discretions(Draft& draft);  // check_discretion.cpp: grounds; sampling
+void read_tests(Draft& draft);        // check_tests.cpp
+void report_unused(Draft& draft);     // check_names.cpp
 
 // ---- what passes ask of one another
 Term read_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
@@ -131,6 +132,13 @@ std::vector<Rule> rules_of(Draft& draft, Subject subject);
 void check_defaults(Draft& draft, const Node& holder, bool in_domain);
 // check_policy.cpp: what a question with nothing relevant counts as must have come to something.
 void check_policy(Draft& draft, std::uint32_t index);
+// check_applies.cpp: whether a standard or domain applies: a truth; none where it always does, and after an error.
+DefinitionId applies(Draft& draft, Subject subject, Span asked_from);
+ExprId applies_guard(Draft& draft, Subject subject, Span span);
+// An error where only inputs may be read.
+bool require_figures(Draft& draft, Span span);
+// check_discretion.cpp: whether some discretion is `for overall`.
+bool may_depart_from_overall(const Draft& draft);
 // check_deciding.cpp: `lowest` and `deciding` of a standard with questions.
 void find_deciding(Draft& draft, StandardId id);
 // The results of a standard, domain or the overall, worked out on demand; null after an error.

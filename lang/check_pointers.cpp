@@ -18,11 +18,15 @@ ExprId both(Draft& draft, ExprId a, ExprId b, Span span) {
   return draft.add(Op::all_of, {TypeKind::truth}, span, {a, b});
 }
 
+// Inside of its own standard it is as if that applied: the rating of one that does not is nothing in any case.
 Entity question_entity(Draft& draft, QuestionId id, const Scope& scope, Span span) {
-  const Policy& policy = draft.policies[draft.framework[id].standard.index];
-  if (!scope.ground && policy.kind != Policy::Kind::leave_out) return {id.index, {}};
+  if (!require_figures(draft, span)) return {id.index, {}};
+  const StandardId standard = draft.framework[id].standard;
+  const ExprId asked =
+      scope.standard == standard ? ExprId{} : applies_guard(draft, {Subject::Kind::standard, standard.index}, span);
+  if (!scope.ground && draft.policies[standard.index].kind != Policy::Kind::leave_out) return {id.index, asked};
   const ExprId percent = draft.add(Op::percent, {TypeKind::percent}, span, {}, id.index);
-  return {id.index, draft.add(Op::is_present, {TypeKind::truth}, span, {percent})};
+  return {id.index, both(draft, asked, draft.add(Op::is_present, {TypeKind::truth}, span, {percent}), span)};
 }
 
 Term questions_of(Draft& draft, const std::vector<Entity>& standards, const Scope& scope, Span span) {
@@ -37,11 +41,19 @@ Term questions_of(Draft& draft, const std::vector<Entity>& standards, const Scop
   return of_entities(Kind::questions, std::move(questions));
 }
 
-Term standards_of(const Draft& draft, const std::vector<Entity>& domains) {
+// A member of several as far as it applies.
+Entity member_of(Draft& draft, Subject subject, Span span) {
+  return {subject.index, applies_guard(draft, subject, span)};
+}
+
+Term standards_of(Draft& draft, const std::vector<Entity>& domains, Span span) {
   std::vector<Entity> standards;
   for (const Entity& domain : domains) {
-    for (const StandardId id : draft.framework.domains[domain.index].standards)
-      standards.push_back({id.index, domain.guard});
+    for (const StandardId id : draft.framework.domains[domain.index].standards) {
+      Entity standard = member_of(draft, {Subject::Kind::standard, id.index}, span);
+      standard.guard = both(draft, domain.guard, standard.guard, span);
+      standards.push_back(standard);
+    }
   }
   return of_entities(Kind::standards, std::move(standards));
 }
@@ -97,26 +109,29 @@ Term each_named(Draft& draft, const Node& node) {
     const auto found =
         standards ? find(draft, draft.standards, *id, "standard") : find(draft, draft.domains, *id, "domain");
     if (!found) return broken();
-    named.push_back({*found, {}});
+    const Subject::Kind kind = standards ? Subject::Kind::standard : Subject::Kind::domain;
+    named.push_back(member_of(draft, {kind, *found}, id->span));
   }
   return of_entities(standards ? Kind::standards : Kind::domains, std::move(named));
 }
 
 // ---- without one
 
-Term all_domains(const Framework& framework) {
+Term all_domains(Draft& draft, Span span) {
   std::vector<Entity> domains;
-  for (std::uint32_t i = 0; i < framework.domains.size(); ++i) domains.push_back({i, {}});
+  for (std::uint32_t i = 0; i < draft.framework.domains.size(); ++i)
+    domains.push_back(member_of(draft, {Subject::Kind::domain, i}, span));
   return of_entities(Kind::domains, std::move(domains));
 }
 
 // The counted ones of the place.
-Term standards_here(const Framework& framework, const Scope& scope) {
+Term standards_here(Draft& draft, const Scope& scope, Span span) {
   std::vector<Entity> standards;
-  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
-    const Standard& standard = framework.standards[i];
+  for (std::uint32_t i = 0; i < draft.framework.standards.size(); ++i) {
+    const Standard& standard = draft.framework.standards[i];
     const bool here = !scope.domain || scope.standard || standard.domain == scope.domain;
-    if (standard.counted && !standard.without_rating && here) standards.push_back({i, {}});
+    if (standard.counted && !standard.without_rating && here)
+      standards.push_back(member_of(draft, {Subject::Kind::standard, i}, span));
   }
   return of_entities(Kind::standards, std::move(standards));
 }
@@ -131,32 +146,31 @@ Term questions_here(Draft& draft, const Node& node, const Scope& scope) {
 Term plural(Draft& draft, const Node& node, const Scope& scope) {
   if (!node.children.empty()) return each_named(draft, node);
   if (node.kind == K::questions_ref) return questions_here(draft, node, scope);
-  return node.kind == K::domains_ref ? all_domains(draft.framework) : standards_here(draft.framework, scope);
+  return node.kind == K::domains_ref ? all_domains(draft, node.span) : standards_here(draft, scope, node.span);
 }
 
 // ---- parts
 
-// A ground that the standard does not have: there may be none of that name, or it may be for other standards.
-void report_no_ground(Draft& draft, const Node& id, const Standard& standard) {
+// A ground that it does not have: there may be none of that name, or it may be for others.
+void report_no_ground(Draft& draft, const Node& id, const std::string& whose) {
   std::vector<std::string_view> names;
   for (const Discretion& discretion : draft.framework.discretions) {
     for (const Ground& ground : discretion.grounds) names.push_back(ground.id);
   }
   if (std::find(names.begin(), names.end(), draft.text(id)) == names.end()) {
-    draft.unknown(id, fmt::format("ground for standard {}", standard.id), names);
+    draft.unknown(id, fmt::format("ground for {}", whose), names);
   } else if (!draft.diagnostics.has_errors()) {  // else an error may have kept it from the standard
-    draft.error(Code::not_a_value, id.span,
-                fmt::format("ground `{}` is not for standard {}", draft.text(id), standard.id),
+    draft.error(Code::not_a_value, id.span, fmt::format("ground `{}` is not for {}", draft.text(id), whose),
                 "ask it of a standard that its discretion is for, and that is rated by rules");
   }
 }
 
-Term one_ground(Draft& draft, const Node& part, const Standard& standard) {
-  for (const GroundUse& use : standard.grounds) {
+Term one_ground(Draft& draft, const Node& part, const Results& results, const std::string& whose) {
+  for (const GroundUse& use : results.grounds) {
     if (draft.framework.discretions[use.discretion].grounds[use.ground].id != draft.text(*part.id())) continue;
     return term_of(draft, draft.add(Op::definition, {TypeKind::truth}, part.span, {}, use.holds.index));
   }
-  report_no_ground(draft, *part.id(), standard);
+  report_no_ground(draft, *part.id(), whose);
   return broken();
 }
 
@@ -187,14 +201,19 @@ Term read_pointer(Draft& draft, const Node& node, const Scope& scope) {
 
 Term read_part_of(Draft& draft, const Node& part, const Term& whole, const Scope& scope) {
   if (whole.kind == Kind::broken) return broken();
-  if (part.kind == K::standards_ref && whole.kind == Kind::domains) return standards_of(draft, whole.entities);
+  if (part.kind == K::standards_ref && whole.kind == Kind::domains)
+    return standards_of(draft, whole.entities, part.span);
   if (whole.kind == Kind::standards) {
     if (part.kind == K::questions_ref) return questions_of(draft, whole.entities, scope, part.span);
     if (part.kind == K::question_ref && whole.single)
       return one_question(draft, *part.id(), {whole.entities[0].index}, scope);
-    if (part.kind == K::ground_ref && whole.single)
-      return one_ground(draft, part, draft.framework.standards[whole.entities[0].index]);
+    if (part.kind == K::ground_ref && whole.single) {
+      const Standard& standard = draft.framework.standards[whole.entities[0].index];
+      return one_ground(draft, part, standard.results, fmt::format("standard {}", standard.id));
+    }
   }
+  if (part.kind == K::ground_ref && whole.kind == Kind::overall && draft.framework.overall)
+    return one_ground(draft, part, *draft.framework.overall, "the overall");
   draft.error(Code::not_a_collection, part.span, fmt::format("{} no `{}`", whole_has(whole), draft.text(part)),
               "write `standards of domain 2`, `questions of standard 2.1` or `question safety of standard 2.1`");
   return broken();

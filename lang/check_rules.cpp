@@ -40,6 +40,7 @@ class Working {
   Scope scope_of_score();
   ExprId unless_left_out(ExprId rating, Span span);
   void judge();
+  void confine();
   void finish();
   void set_rating(ExprId value, Origin origin);
   void set_score(ExprId value, Origin origin);
@@ -255,11 +256,13 @@ void Working::report_missing_rating() {
 // What the panel may make of the rating as far as it has been worked out. None where no panel decides.
 DefinitionId Working::award() {
   const Definition& indicated = draft_.framework[scope_.rating];
-  const bool decides = is_standard() && !standard().judged && draft_.root.child(K::discretion) != nullptr;
+  const bool decides = is_standard() ? !standard().judged && draft_.root.child(K::discretion) != nullptr
+                                     : scope_.overall && may_depart_from_overall(draft_);
   if (!decides || indicated.type.kind != TypeKind::level) return {};
   const Span span = indicated.origin.span;
   const ExprId rating = draft_.add(Op::definition, indicated.type, span, {}, scope_.rating.index);
-  const ExprId awarded = draft_.add(Op::awarded, indicated.type, span, {rating}, subject_.index);
+  const StandardId whose = is_standard() ? StandardId{subject_.index} : StandardId{};
+  const ExprId awarded = draft_.add(Op::awarded, indicated.type, span, {rating}, whose.index);
   return draft_.define(fmt::format("awarded rating of {}", draft_.name(subject_)), awarded, indicated.origin);
 }
 
@@ -270,7 +273,25 @@ Scope Working::scope_of_score() {
   return scope;
 }
 
+// What does not apply has neither rating nor score. That is no rule of the subject's own.
+void Working::confine() {
+  const DefinitionId applies = rubric::applies(draft_, subject_, {});
+  if (!applies) return;
+  const auto unless_not = [&](DefinitionId result) {
+    const Definition definition = draft_.framework[result];
+    const Span span = definition.origin.span;
+    const ExprId not_ = draft_.add(Op::negate, {TypeKind::truth}, span,
+                                   {draft_.add(Op::definition, {TypeKind::truth}, span, {}, applies.index)});
+    const ExprId value = draft_.add(Op::definition, definition.type, span, {}, result.index);
+    return draft_.define(definition.name, draft_.add(Op::unless, definition.type, span, {value, not_}),
+                         definition.origin);
+  };
+  if (scope_.rating) scope_.rating = unless_not(scope_.rating);
+  if (scope_.score) results().score = scope_.score = unless_not(scope_.score);
+}
+
 void Working::finish() {
+  confine();
   results().rating = scope_.rating;
   if (scope_.rating) results().awarded = award();
   if (!scope_.rating && misordered_) return give_up();

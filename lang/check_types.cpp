@@ -173,8 +173,20 @@ void check_ends(Draft& draft, const Node& node, const Fact& input) {
               "say both, as in `whole number 0 to 120`");
 }
 
+// `lower is better`
+Better read_direction(Draft& draft, const Node& node, const Fact& input) {
+  const Node* lower = node.child(K::lower_is_better);
+  const Node* said = lower != nullptr ? lower : node.child(K::higher_is_better);
+  if (said == nullptr) return Better::unsaid;
+  if (!is_numeric(input.type) && !input.ordered)
+    misplaced(draft, said->span, fmt::format("`{}`, and `{}` has no lower and higher", draft.text(*said), input.id),
+              "it is for numbers and `ordered` choices: take it out");
+  return said == lower ? Better::lower : Better::higher;
+}
+
 void read_input(Draft& draft, const Node& node) {
   Fact input = read_fact(draft, node, nullptr);
+  input.better = read_direction(draft, node, input);
   check_ends(draft, node, input);
   draft.framework.inputs.push_back({static_cast<std::uint32_t>(draft.framework.facts.size())});
   draft.framework.facts.push_back(std::move(input));

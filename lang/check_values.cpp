@@ -52,7 +52,8 @@ ExprId result_attribute(Draft& draft, std::string_view name, Subject subject, Sp
   }
   const Results* results = results_of(draft, subject, span);
   if (results == nullptr) return {};
-  const DefinitionId rating_seen = results->awarded && !scope.indicated ? results->awarded : results->rating;
+  const bool undecided = scope.indicated && (!scope.overall || subject.kind == Subject::Kind::overall);
+  const DefinitionId rating_seen = results->awarded && !undecided ? results->awarded : results->rating;
   const DefinitionId wanted = name == "rating" ? rating_seen : results->score;
   if (wanted) return refer(draft, wanted, span);
   if (!draft.complete || draft.broken.contains(subject)) return {};
@@ -185,6 +186,7 @@ ExprId attribute(Draft& draft, std::string_view name, Kind kind, const Entity& o
                 "write a number or a parameter");
     return {};
   }
+  if (name != "weight" && !require_figures(draft, span)) return {};
   switch (kind) {
     case Kind::questions: return question_attribute(draft, name, {of.index}, span, scope);
     case Kind::standards:

@@ -163,6 +163,11 @@ constexpr CodeInfo kCodes[] = {
      "The rows above it apply to all that it could apply to, so it says nothing.",
      "Take it out, or move it further up."},
 
+    {C::does_not_apply, "R0340", kError, "data for a standard that does not apply",
+     "By its `when`, or that of its domain, the standard has no part in this inspection, so it cannot have been judged "
+     "or assessed. Either the figures or the input that the condition reads are wrong.",
+     "Take the data out, or correct the input."},
+
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",
      "79.5 is in one band when rounded and in another when not. The rating would depend on a choice that nobody wrote "

@@ -55,6 +55,7 @@ enum class Code : std::uint16_t {
   no_row,
   rows_overlap,
   never_applies,
+  does_not_apply,
   // bandings
   no_rounding,
   no_band,

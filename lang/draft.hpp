@@ -65,7 +65,7 @@ struct Scope {
   KindId facts;            // of the case at hand, in a condition on cases
   ListId record;           // of the record at hand
   bool ground = false;     // questions with nothing relevant have no part
-  bool indicated = false;  // ratings are looked at before the panel has decided
+  bool indicated = false;  // ratings are looked at before the panel has decided; for the overall, its own only
   bool test = false;       // figures are looked at, not rated with
   bool constant = false;   // nothing of the inspection is known
   DefinitionId rating;     // of the place, as far as its rules have run
@@ -128,12 +128,14 @@ struct Draft {
 
   enum class State : std::uint8_t { fresh, underway, done };
   std::map<Subject, State> results;                    // of what has rules
+  std::map<Subject, State> applying;                   // of what may not apply
   std::map<std::string, Term, std::less<>> defined;    // defines and parameters that have been read
   std::vector<std::pair<std::string, Span>> underway;  // what is being worked out, for cycles
   std::optional<Subject> working;                      // whose rules are being worked out
   std::set<Subject> broken;                            // of whose rules one has an error: what it gives is not known
   bool bandings_read = false;                          // those without an index then have an error
   std::size_t constants_only = 0;  // how many constants are being read: nothing of the inspection may be used
+  std::size_t inputs_only = 0;     // how many conditions for applying are being read: no figures, no ratings
   std::size_t reading = 0;         // how deep expressions are being read, through definitions
   bool exhausted = false;          // a bound has been passed and reported: nothing more is read
   std::map<const Node*, std::vector<const Node*>> defaults;            // per domain, and for the framework

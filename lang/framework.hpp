@@ -51,6 +51,9 @@ struct Table : Named {  // without id when it is a `choose`
   std::vector<Span> across;  // of a two-way table: the cells above its columns
 };
 
+// Which end of an input is the good one, if the rules say so.
+enum class Better : std::uint8_t { unsaid, lower, higher };
+
 struct Choice {
   std::string id;
   std::string title;
@@ -66,6 +69,7 @@ struct Fact : Named {
   Bounds bounds;
   std::optional<int> decimals;
   std::string unit;
+  Better better = Better::unsaid;  // of an input
 };
 // Whether it may be that number: of a numeric fact.
 bool allows(const Fact& fact, Rational number);
@@ -93,22 +97,29 @@ struct Question : Named {
 // What the answer "insufficient evidence" counts as in a standard; open until its rules say so.
 enum class Counts : std::uint8_t { open, yes, no, not_relevant };
 
-// What one rated thing comes to. `rules` are its rating after each rule, in the order written; the last one is
-// the rating. Both lists may be empty: a framework without ratings.
-struct Results {
-  std::vector<DefinitionId> rules;
-  DefinitionId rating;   // none: not rated by this framework. Indicated: what the rules give
-  DefinitionId awarded;  // what rules elsewhere see: the same, unless the ratings panel has decided otherwise
-  DefinitionId score;    // none: it has no score
-};
-
 struct GroundUse {
   std::uint32_t discretion = 0;  // index into Framework::discretions
   std::uint32_t ground = 0;      // index into its grounds
   DefinitionId holds;            // a truth value
 };
 
-struct Standard : Named {
+// What one rated thing comes to. `rules` are its rating after each rule, in the order written; the last one is
+// the rating, where it applies. All lists may be empty: a framework without ratings.
+struct Results {
+  std::vector<DefinitionId> rules;
+  DefinitionId rating;             // none: not rated by this framework. Indicated: what the rules give
+  DefinitionId awarded;            // what rules elsewhere see: the same, unless the ratings panel has decided otherwise
+  DefinitionId score;              // none: it has no score
+  std::vector<GroundUse> grounds;  // on which the panel may depart; of a domain none
+};
+
+// Whether a standard or domain applies to the inspection at all.
+struct Applicable : Named {
+  ExprId when;           // its own condition; none: nothing but that of its domain
+  DefinitionId applies;  // a truth, of that and its domain's; none: always
+};
+
+struct Standard : Applicable {
   DomainId domain;  // none: it stands alone
   KindId kind;      // of its questions; none without questions
   bool judged = false;
@@ -123,10 +134,9 @@ struct Standard : Named {
   BandingId banding;                   // that its questions' percentages meet; none or several: none
   DefinitionId lowest;                 // lowest percent of its relevant questions; none without questions
   std::vector<DefinitionId> deciding;  // per question: whether it is one of the lowest
-  std::vector<GroundUse> grounds;
 };
 
-struct Domain : Named {
+struct Domain : Applicable {
   std::vector<StandardId> standards;
   Results results;
 };
@@ -219,6 +229,9 @@ struct Framework : Named {
   std::string overall_title;
   Origin overall_origin;
   std::vector<Test> tests;
+
+  // Of a standard; without one, of the overall, which must be there.
+  const Results& results(StandardId of) const { return of ? standards[of.index].results : *overall; }
 
   const Expr& operator[](ExprId at) const { return exprs[at.index]; }
   const Definition& operator[](DefinitionId at) const { return definitions[at.index]; }

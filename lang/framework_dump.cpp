@@ -8,6 +8,7 @@
 namespace rubric {
 namespace {
 
+constexpr std::string_view kBetter[] = {"", " lower is better", " higher is better"};
 constexpr const char* kCounts[] = {"open", "yes", "no", "not relevant"};
 constexpr const char* kOps[] = {"constant",
                                 "fact",
@@ -130,8 +131,8 @@ std::string Dump::subject(const Expr& expr) const {
       return fmt::format("{}.{}", framework_[question.standard].id, question.id);
     }
     case Op::judged:
-    case Op::awarded:
     case Op::one_case: return framework_.standards[expr.index].id;
+    case Op::awarded: return StandardId{expr.index} ? framework_.standards[expr.index].id : "overall";
     case Op::definition: return fmt::format("[{}]", framework_.definitions[expr.index].name);
     case Op::round: return rounding(expr.rounding);
     case Op::band:
@@ -182,9 +183,9 @@ void Dump::types() {
 }
 
 void Dump::fact(std::string_view what, const Fact& fact) {
-  line("{} {} {:?} : {}{}{} {} {}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "",
+  line("{} {} {:?} : {}{}{} {} {}{}{}", what, fact.id, fact.title, type(fact.type), fact.ordered ? " ordered" : "",
        fact.or_missing ? " or missing" : "", bounds(fact.bounds), fact.decimals ? std::to_string(*fact.decimals) : "-",
-       fact.unit.empty() ? "" : " " + fact.unit);
+       fact.unit.empty() ? "" : " " + fact.unit, kBetter[static_cast<std::size_t>(fact.better)]);
   for (const Rational value : fact.values) line("    value {}", to_exact_string(value));
   for (const Choice& choice : fact.choices) line("    choice {} {:?}", choice.id, choice.title);
 }
@@ -205,13 +206,14 @@ void Dump::bandings() {
 }
 
 void Dump::standards() {
-  for (const Domain& domain : framework_.domains) line("domain {} {:?}", domain.id, domain.title);
+  for (const Domain& domain : framework_.domains)
+    line("domain {} {:?}{}", domain.id, domain.title, domain.when ? " when " + expr(domain.when) : "");
   for (const Standard& standard : framework_.standards) {
-    line("standard {} {:?} domain {} {}{}{} weight {}", standard.id, standard.title,
+    line("standard {} {:?} domain {} {}{}{} weight {}{}", standard.id, standard.title,
          standard.domain ? framework_[standard.domain].id : "-",
          standard.judged ? "judged as " + framework_[standard.judged_on].id : "rated",
          standard.counted ? "" : " not-counted", standard.without_rating ? " without-rating" : "",
-         to_exact_string(standard.weight));
+         to_exact_string(standard.weight), standard.when ? " when " + expr(standard.when) : "");
     if (standard.insufficient_evidence != Counts::open)
       line("  insufficient evidence -> {}", kCounts[static_cast<std::size_t>(standard.insufficient_evidence)]);
     for (const QuestionId id : standard.questions) {

@@ -10,8 +10,11 @@ struct type_truth : seq<k<"yes">, must<k<"or">>, must<k<"no">>> {};
 struct type_date : k<"date"> {};
 struct type_level : seq<k<"level">, must<k<"of">>, must<name>> {};
 struct choice : seq<name, opt<text>> {};
-struct choices : seq<must<choice>, star<sign<",">, must<choice>>> {};
-struct type_values : seq<k<"one">, k<"of">, number, star<sign<",">, must<a_number>>> {};
+struct lower_is_better : seq<k<"lower">, k<"is">, must<k<"better">>> {};
+struct higher_is_better : seq<k<"higher">, k<"is">, must<k<"better">>> {};
+struct direction : sor<lower_is_better, higher_is_better> {};
+struct choices : seq<must<choice>, star<sign<",">, not_at<direction>, must<choice>>> {};
+struct type_values : seq<k<"one">, k<"of">, number, star<sign<",">, not_at<direction>, must<a_number>>> {};
 struct type_one_of : seq<k<"one">, k<"of">, choices> {};
 struct type_ordered : seq<k<"ordered">, choices> {};
 struct lower_bound : seq<k<"at">, k<"least">, must<a_number>> {};
@@ -60,7 +63,8 @@ struct fact : seq<name, opt<text>, must<sign<":">>, must<type>, cites> {};
 struct facts : seq<must<open>, cites, entries<fact, kNoDeclarations, "a fact, such as `at-risk : yes or no`,">> {};
 struct cases : seq<k<"cases">, must<name>, opt<text>, facts, cites> {};
 struct records : seq<k<"list">, must<name>, opt<text>, facts, cites> {};
-struct input : seq<k<"input">, must<name>, opt<text>, must<sign<":">>, must<type>, cites> {};
+struct input
+    : seq<k<"input">, must<name>, opt<text>, must<sign<":">>, must<type>, opt<sign<",">, must<direction>>, cites> {};
 struct parameter : seq<k<"parameter">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 struct define : seq<k<"define">, must<name>, opt<text>, must<sign<"=">>, must<value>, cites> {};
 
@@ -93,13 +97,13 @@ struct lower_by : shift<"lower"> {};
 struct assign : seq<name, sign<"=">, must<value>, cites> {};
 struct rule : sor<nothing_relevant, insufficient, not_rated_when, limit, raise, raise_by, lower_by, assign> {};
 
-struct standard : seq<k<"standard">, must<id>, opt<text>, marks,
+struct standard : seq<k<"standard">, must<id>, opt<text>, marks, opt<when>,
                       opt<open, cites, entries<sor<question, rule>, kInStandard, "a question or a rule">>, cites> {};
 struct rules : seq<must<open>, cites, entries<rule, kNoDeclarations, "a rule, such as `rating = …`,">> {};
 struct for_whom : sor<k<"standards">, k<"domains">> {};
 struct default_rules : seq<k<"default">, must<k<"for">>, must<for_whom>, rules, cites> {};
 struct domain
-    : seq<k<"domain">, must<id>, opt<text>, marks,
+    : seq<k<"domain">, must<id>, opt<text>, marks, opt<when>,
           opt<open, cites, entries<sor<standard, default_rules, rule>, kInDomain, "a standard, a default or a rule">>,
           cites> {};
 

@@ -43,7 +43,7 @@ SAME(given) SAME(expect) SAME(can_be) SAME(type_truth) SAME(type_date)
 SAME(type_level) SAME(type_values) SAME(type_one_of) SAME(type_ordered) SAME(type_percent)
 SAME(type_whole) SAME(type_number) SAME(or_missing) SAME(choice) SAME(decimals)
 SAME(unit) SAME(judged) SAME(on) SAME(weight) SAME(not_counted)
-SAME(without_rating) SAME(when) SAME(nothing_relevant) SAME(leave_out) SAME(insufficient)
+SAME(lower_is_better) SAME(higher_is_better) SAME(without_rating) SAME(when) SAME(nothing_relevant) SAME(leave_out) SAME(insufficient)
 SAME(not_rated_when) SAME(limit) SAME(raise) SAME(raise_by) SAME(lower_by)
 SAME(assign) SAME(choose) SAME(line) SAME(not_) SAME(quantified) SAME(at_least_of) SAME(at_most_of)
 SAME(exactly_of) SAME(rounding) SAME(to_decimals) SAME(to_multiples) SAME(minus)
@@ -116,6 +116,7 @@ EXPECTED(simple_test, "what it is compared with, such as `good`, `50 to 64` or `
 EXPECTED(a_boundary, "`points of a boundary`");
 EXPECTED(choice, "a choice");
 EXPECTED(type, "a type, such as `yes or no` or `one of a, b`");
+EXPECTED(direction, "`lower is better` or `higher is better`");
 EXPECTED(measure, "`percent`, `whole number` or `number`");
 EXPECTED(mark, "`judged`, `on`, `weight`, `not counted` or `without rating`");
 EXPECTED(when, "`when` and a condition");

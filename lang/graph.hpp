@@ -84,7 +84,7 @@ enum class Op : std::uint8_t {
   answered_yes,  // QuestionId: number of them answered yes
   judged,        // StandardId: the level given in the data
   input,         // FactId, of the inspection itself
-  awarded,       // StandardId; args: the indicated rating. The level that a decision of the panel awards, else that rating
+  awarded,       // StandardId, none: the overall; args: the indicated rating. What the panel awards, else that rating
   fieldwork,     // first day of the inspection's fieldwork
   definition,    // DefinitionId
   // numbers; args: operands

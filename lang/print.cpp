@@ -113,6 +113,9 @@ std::string Printer::on_one_line(const Node& node) const {
         if ((child->kind >= K::type_truth && child->kind <= K::type_number) || child->kind == K::or_missing)
           text += " " + words(*child);
       }
+      for (const K direction : {K::lower_is_better, K::higher_is_better}) {
+        if (const Node* child = node.child(direction)) text += ", " + words(*child);
+      }
       break;
     }
     case K::prompt:

@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "runtime/applies.hpp"
+
 namespace rubric {
 
 namespace {
@@ -33,13 +35,13 @@ void check_entries(const Binder& binder, const DataValue& document) {
 void open_all(Binder& binder) {
   const Framework& framework = binder.framework;
   Inspection& inspection = binder.inspection;
-  for (const Standard& standard : framework.standards) {
-    const Scale* scale = scale_of_judgement(framework, standard);
-    inspection.judged.push_back(scale == nullptr ? 0 : all_levels(*scale));
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
+    const Scale* scale = scale_of_judgement(framework, framework.standards[i]);
+    inspection.judged.push_back(scale == nullptr || applies(inspection, {i}) == kNo ? 0 : all_levels(*scale));
   }
   for (const Question& question : framework.questions) {
     const std::optional<std::int64_t> sample = question.kind ? binder.samples[question.kind.index] : std::nullopt;
-    inspection.tallies.push_back(untold_tallies(question, sample));
+    inspection.tallies.push_back(untold_tallies(question, sample, applies(inspection, question.standard)));
     inspection.prompts.emplace_back(question.prompts.size());
   }
   inspection.patterns.resize(framework.standards.size());
@@ -49,9 +51,10 @@ void bind_parts(Binder& binder, const DataValue& document) {
   check_entries(binder, document);
   if (const DataEntry* blank = document.find("blank")) bind_blank(binder, *blank);
   bind_samples(binder, document);
-  open_all(binder);
   bind_inputs(binder, document.find("input"));
   bind_records(binder, document.find("list"));
+  binder.inspection.applies = applicable(binder.framework, binder.inspection, binder.diagnostics);
+  open_all(binder);
   if (const DataEntry* judged = document.find("judged")) bind_judgements(binder, *judged);
   if (const DataEntry* tallies = document.find("tally")) bind_tallies(binder, *tallies);
   bind_cases(binder);
@@ -62,9 +65,14 @@ void bind_parts(Binder& binder, const DataValue& document) {
 
 }  // namespace
 
-Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample) {
+std::uint64_t applies(const Inspection& inspection, StandardId standard) {
+  return inspection.applies.empty() ? kYes : inspection.applies[standard.index];
+}
+
+Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample, std::uint64_t applies) {
+  if (applies == kNo) return Tally{0, 0};
   const Tallies any = sample ? Tallies::up_to(*sample) : Tallies::any();
-  return question.when ? any : any.with_some_relevant();
+  return question.when || applies != kYes ? any : any.with_some_relevant();
 }
 
 void Binder::error(Code code, Span span, std::string message, std::string advice) const {

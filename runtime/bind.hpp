@@ -74,6 +74,8 @@ DottedNames names_of_standards(const Binder& binder);
 
 // The standard that data are about. None if they were set aside or reported; `what` names them ("the tallies").
 std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, std::string_view what);
+// Reports data of a standard that does not apply, or sets them aside.
+void does_not_apply(Binder& binder, StandardId standard, std::string_view what, Span span);
 // The same, of a standard that is judged, or of one with questions.
 enum class Nature : std::uint8_t { judged, questions };
 std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, std::string_view what, Nature nature);

@@ -167,7 +167,7 @@ Tallies with_open_cases(const TallyText& text, Counts insufficient) {
   return open == 0 ? Tallies(known) : Tallies::with_open(known, open);
 }
 
-Tallies tallies_of(const TallyText& text, const Question* question, Counts insufficient,
+Tallies tallies_of(const Inspection& inspection, const TallyText& text, const Question* question, Counts insufficient,
                    std::optional<std::int64_t> sample) {
   switch (text.form) {
     case Form::tally: return with_open_cases(text, insufficient);
@@ -178,7 +178,8 @@ Tallies tallies_of(const TallyText& text, const Question* question, Counts insuf
     case Form::not_relevant: return Tally{0, 0};
     case Form::not_yet_assessed: break;
   }
-  return question != nullptr ? untold_tallies(*question, sample) : Tallies::any();
+  return question != nullptr ? untold_tallies(*question, sample, applies(inspection, question->standard))
+                             : Tallies::any();
 }
 
 void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry) {
@@ -241,7 +242,7 @@ std::optional<Tallies> tallies_from(const Binder& binder, const DataEntry& entry
   if (!check.passes(*text)) return std::nullopt;
   const Counts insufficient =
       question == nullptr ? Counts::open : binder.framework[question->standard].insufficient_evidence;
-  const Tallies tallies = tallies_of(*text, question, insufficient, sample);
+  const Tallies tallies = tallies_of(binder.inspection, *text, question, insufficient, sample);
   if (!tallies.impossible()) return tallies;
   check.no_such_percentage(*text);
   return std::nullopt;

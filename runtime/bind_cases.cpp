@@ -230,17 +230,21 @@ class Records {
 
   // After an error it is open.
   Answer outcome(const Counted& question, const Given& given) {
+    const StandardId standard = binder_.framework[question.id].standard;
+    const std::uint64_t applied = applies(binder_.inspection, standard);
+    const bool answered = given.entry != nullptr && given.answer.value_or(Answer::not_relevant) != Answer::not_relevant;
+    if (applied == kNo && answered) does_not_apply(binder_, standard, "the answers", given.entry->value.span);
+    if (applied == kNo) return Answer::not_relevant;
     const Relevance relevance = facts_.relevance(question.condition, missing_);
     if (relevance == Relevance::unclear) return Answer::open;
     if (relevance == Relevance::no) {
-      const bool answered =
-          given.entry != nullptr && given.answer.value_or(Answer::not_relevant) != Answer::not_relevant;
       if (answered) not_relevant(question, *given.entry);
       return Answer::not_relevant;
     }
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
-    if (relevance == Relevance::open) return Answer::open;
-    if (given.entry == nullptr && !given.answer && !binder_.asked_for) no_answer(question.condition.path);
+    const bool unanswered = given.entry == nullptr && !given.answer;
+    if (relevance == Relevance::open || (unanswered && applied != kYes)) return Answer::open;
+    if (unanswered && !binder_.asked_for) no_answer(question.condition.path);
     return given.answer.value_or(Answer::open);
   }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "runtime/bind.hpp"
+#include "runtime/decisions.hpp"
 
 namespace rubric {
 
@@ -67,49 +68,52 @@ class Deciding {
       binder_.expect(*named, Kind::text, "write the number in double quotes, as in standard = \"2.3\"");
       return std::nullopt;
     }
+    if (named->value.text == "overall" && framework_.overall) return StandardId{};
     const DataEntry at_value{named->value.text, named->value.span, named->value};
     return find_standard(binder_, {named->value.text, &at_value}, "the panel's decision");
   }
 
   void decide(StandardId id) {
-    const Standard& standard = framework_[id];
-    if (standard.grounds.empty()) return refuse(standard);
+    const Results& results = framework_.results(id);
+    if (results.grounds.empty()) return refuse(id);
     const DataEntry* ground = entry("ground");
     const DataEntry* awarded = entry("awarded");
     if (!is_said(ground) || !is_said(awarded) || ground->value.kind != Kind::text) return;
-    const GroundUse* use = find_ground(standard, ground->value);
-    const Scale& scale = *scale_of_rating(framework_, standard.results);
+    const GroundUse* use = find_ground(id, ground->value);
+    const Scale& scale = *scale_of_rating(framework_, results);
     if (!names_level(binder_, awarded->value)) return;
     const std::optional<std::uint32_t> level = level_in(scale, awarded->value);
     if (!level) outside_scale(binder_, awarded->value, scale);
     if (use == nullptr || !level) return;
-    check_recorded(framework_.discretions[use->discretion], standard);
+    check_recorded(framework_.discretions[use->discretion], id);
     if (is_first(id, awarded->value.span)) keep({id, *level, *use, {}, {}, {}, {}, awarded->value.span});
   }
 
-  void refuse(const Standard& standard) const {
-    const std::string why = standard.judged ? "it is judged" : "no ground for discretion is for it";
-    binder_.error(
-        Code::no_discretion, entry("standard")->value.span,
-        fmt::format("the panel has no discretion over standard {}: {}", standard.id, why),
-        standard.judged ? "correct the judgement under [judged] instead" : "check the number of the standard");
+  void refuse(StandardId id) const {
+    const bool judged = id && framework_[id].judged;
+    const std::string why = judged ? "it is judged" : "no ground for discretion is for it";
+    binder_.error(Code::no_discretion, entry("standard")->value.span,
+                  fmt::format("the panel has no discretion over {}: {}", rated_in_words(framework_, id), why),
+                  judged ? "correct the judgement under [judged] instead"
+                  : id   ? "check the number of the standard"
+                         : "take the decision out");
   }
 
-  const GroundUse* find_ground(const Standard& standard, const DataValue& name) const {
+  const GroundUse* find_ground(StandardId id, const DataValue& name) const {
     std::vector<std::string_view> names;
-    for (const GroundUse& use : standard.grounds) {
+    for (const GroundUse& use : framework_.results(id).grounds) {
       names.emplace_back(framework_.discretions[use.discretion].grounds[use.ground].id);
       if (names.back() == name.text) return &use;
     }
     binder_.error(Code::unknown_in_data, name.span,
-                  fmt::format("standard {} has no ground for discretion `{}`", standard.id, shown(name.text)),
+                  fmt::format("{} has no ground for discretion `{}`", rated_in_words(framework_, id), shown(name.text)),
                   instead_of(name.text, "its grounds are", names));
     return nullptr;
   }
 
-  void check_recorded(const Discretion& discretion, const Standard& standard) const {
+  void check_recorded(const Discretion& discretion, StandardId id) const {
     for (const std::string& key : discretion.requires_) {
-      if (!is_said(entry(key))) missing(key, fmt::format("the decision on standard {}", standard.id));
+      if (!is_said(entry(key))) missing(key, fmt::format("the decision on {}", rated_in_words(framework_, id)));
     }
   }
 
@@ -118,7 +122,7 @@ class Deciding {
     if (first == nullptr) return true;
     binder_.diagnostics.add({Code::decided_twice,
                              span,
-                             fmt::format("standard {} has two decisions of the panel", framework_[id].id),
+                             fmt::format("{} has two decisions of the panel", rated_in_words(framework_, id)),
                              "keep one of them",
                              {{first->span, "the first"}},
                              {}});

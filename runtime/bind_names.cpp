@@ -130,7 +130,26 @@ std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, 
                      fmt::format("{} is another standard in {}", id, binder.framework.id), span);
     return std::nullopt;
   }
-  return StandardId{static_cast<std::uint32_t>(standard - binder.framework.standards.data())};
+  const StandardId found{static_cast<std::uint32_t>(standard - binder.framework.standards.data())};
+  if (applies(binder.inspection, found) != kNo) return found;
+  does_not_apply(binder, found, what, span);
+  return std::nullopt;
+}
+
+void does_not_apply(Binder& binder, StandardId id, std::string_view what, Span span) {
+  const Framework& framework = binder.framework;
+  const Standard& standard = framework[id];
+  const std::string why = fmt::format("standard {} does not apply to this inspection", standard.id);
+  if (binder.asked_for) {
+    binder.set_aside(fmt::format("{} of standard {}", what, standard.id), why, span);
+    return;
+  }
+  Diagnostic diagnostic{
+      Code::does_not_apply, span, why, "take the data out, or correct the input that decides it", {}, {}};
+  if (standard.domain && framework[standard.domain].when)
+    diagnostic.related.push_back({framework[framework[standard.domain].when].span, "its domain applies only then"});
+  if (standard.when) diagnostic.related.push_back({framework[standard.when].span, "it applies only then"});
+  binder.diagnostics.add(std::move(diagnostic));
 }
 
 std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, std::string_view what, Nature nature) {

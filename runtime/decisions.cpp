@@ -71,18 +71,18 @@ std::string titles(const Scale& scale, std::uint64_t levels) {
 
 void check(const Decision& decision, const Inspection& inspection, const Outcome& outcome, Diagnostics& diagnostics) {
   const Framework& framework = *outcome.plan->framework;
-  const Standard& standard = framework[decision.standard];
+  const DefinitionId rating = framework.results(decision.standard).rating;
+  const std::string whose = rated_in_words(framework, decision.standard);
   const Ground& ground = framework.discretions[decision.ground.discretion].grounds[decision.ground.ground];
-  const Definition& rating = framework[standard.results.rating];
-  const Scale& scale = framework.scales[rating.type.of];
-  const std::uint64_t indicated = outcome[standard.results.rating].alternatives;
+  const Scale& scale = framework.scales[framework[rating].type.of];
+  const std::uint64_t indicated = outcome[rating].alternatives;
   const std::uint64_t open = levels_open_to_panel(inspection, outcome, decision.standard, decision.ground);
   if ((open >> decision.awarded & 1U) != 0) return;
   const std::vector<Label> ground_stands{{ground.origin.span, "the ground"}};
   if (indicated == 0) {
     diagnostics.add({Code::ground_fails,
                      decision.span,
-                     fmt::format("standard {} is not rated, so there is no rating to depart from", standard.id),
+                     fmt::format("{} is not rated, so there is no rating to depart from", whose),
                      "take the decision out",
                      {},
                      {}});
@@ -90,15 +90,15 @@ void check(const Decision& decision, const Inspection& inspection, const Outcome
     diagnostics.add(
         {Code::ground_fails,
          decision.span,
-         fmt::format("the ground `{}` does not hold for standard {}", ground.id, standard.id),
+         fmt::format("the ground `{}` does not hold for {}", ground.id, whose),
          "correct the decision, or take it out: `rubric rate --panel` then shows the figures and which grounds hold",
          ground_stands,
          {}});
   } else {
     diagnostics.add({Code::beyond_discretion,
                      decision.span,
-                     fmt::format("the ground `{}` does not reach from {} to `{}` in standard {}", ground.id,
-                                 titles(scale, indicated), scale.levels[decision.awarded].id, standard.id),
+                     fmt::format("the ground `{}` does not reach from {} to `{}` in {}", ground.id,
+                                 titles(scale, indicated), scale.levels[decision.awarded].id, whose),
                      fmt::format("on this ground the panel may award {}", titles(scale, open)),
                      ground_stands,
                      {}});
@@ -114,10 +114,14 @@ const Decision* decision_on(const Inspection& inspection, StandardId standard) {
   return nullptr;
 }
 
+std::string rated_in_words(const Framework& framework, StandardId standard) {
+  return standard ? fmt::format("standard {}", framework[standard].id) : "the overall";
+}
+
 std::uint64_t levels_open_to_panel(const Inspection& inspection, const Outcome& outcome, StandardId standard,
                                    const GroundUse& use) {
   const Framework& framework = *outcome.plan->framework;
-  const DefinitionId rating = framework[standard].results.rating;
+  const DefinitionId rating = framework.results(standard).rating;
   if (!may_hold(outcome[use.holds])) return 0;
   const std::uint64_t indicated = outcome[rating].alternatives;
   const std::size_t levels = framework.scales[framework[rating].type.of].levels.size();

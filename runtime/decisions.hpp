@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "runtime/rate.hpp"
 
 namespace rubric {
+
+// "standard 2.1"; without one, "the overall".
+std::string rated_in_words(const Framework& framework, StandardId standard);
 
 // The levels of its scale, a bit each, that the panel may award a standard on one of its grounds; 0 if the ground
 // certainly does not hold. A ground that asks for a boundary allows the level across that boundary only; one that

@@ -54,9 +54,9 @@ struct Judgement {
   std::vector<std::string> characteristics;  // those that it was judged against
 };
 
-// What the ratings panel decided on the rating of one standard.
+// What the ratings panel decided on one rating.
 struct Decision {
-  StandardId standard;
+  StandardId standard;        // none: the overall
   std::uint32_t awarded = 0;  // level
   GroundUse ground;           // the one it rests on
   std::string reason;
@@ -83,27 +83,31 @@ struct Inspection {
   Heading heading;
   std::vector<std::optional<std::int64_t>> samples;   // per kind: cases inspected; none where the data do not tell
   std::vector<std::optional<std::int64_t>> eligible;  // per kind: cases that the sample was drawn from
-  std::vector<std::uint64_t> judged;                  // per standard: the levels its judgement may be, a bit each
-  std::vector<Tallies> tallies;                       // per question
+  std::vector<std::uint64_t> applies;                 // per standard: a truth; empty where all do
+  std::vector<std::uint64_t> judged;  // per standard: the levels its judgement may be, a bit each; 0: none
+  std::vector<Tallies> tallies;       // per question
   std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   std::vector<Value> inputs;                   // per fact: what an input may be; of a fact of cases, nothing
   // Per list: its records, each with a value for every fact of the framework; none where the data do not tell.
   std::vector<std::optional<std::vector<std::vector<Value>>>> records;
   std::vector<Judgement> judgements;  // of those that say more than the level
-  std::vector<Decision> decisions;    // at most one for a standard
+  std::vector<Decision> decisions;    // at most one for a standard, and for the overall
   std::vector<Published> published;
   bool published_elsewhere = false;  // under another edition: shown, and no difference
   std::vector<SetAside> set_aside;
   std::vector<NamedCases> named_cases;  // per question, where identifiers were asked for; else empty
 };
 
-// Null where the panel has decided nothing on it.
+// Null where the panel has decided nothing on it; without a standard, on the overall.
 const Decision* decision_on(const Inspection& inspection, StandardId standard);
 
+// A truth.
+std::uint64_t applies(const Inspection& inspection, StandardId standard);
+
 // What may be true of a question whose figures the data do not tell. One that is asked in every case has a relevant
-// one: data in which it has none say so.
-Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample);
+// one: data in which it has none say so. `applies`: whether its standard does, a truth.
+Tallies untold_tallies(const Question& question, std::optional<std::int64_t> sample, std::uint64_t applies);
 
 // What each fact of the framework that is an input may be where the data do not tell: absent where that is a proper
 // value, else all that its type allows.

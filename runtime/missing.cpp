@@ -81,8 +81,9 @@ class Trying {
 
   std::uint32_t slot_of(DefinitionId id) const { return id ? plan_.slot_of_definition[id.index] : kNone; }
 
-  std::uint32_t rating_of(StandardId id) const {
-    const Results& results = framework_[id].results;
+  std::uint32_t rating_of(StandardId id) const { return rating_in(framework_[id].results); }
+
+  std::uint32_t rating_in(const Results& results) const {
     return slot_of(results.awarded ? results.awarded : results.rating);
   }
 
@@ -96,7 +97,7 @@ class Trying {
     needed_.assign(plan_.steps.size(), false);
     is_wanted_ = needed_;
     const auto& overall = framework_.overall;
-    if (overall) overall_ = slot_of(overall->rating ? overall->rating : overall->score);
+    if (overall) overall_ = overall->rating ? rating_in(*overall) : slot_of(overall->score);
     if (overall_ != kNone) want(overall_);
     for (const OpenFigure& figure : figures_) {
       if (const std::uint32_t rating = rating_of(figure.standard); rating != kNone) want(rating);

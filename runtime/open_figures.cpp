@@ -28,6 +28,7 @@ std::vector<Tally> some_tallies(const Tallies& tallies) {
 std::vector<OpenFigure> open_figures(const Framework& framework, const Inspection& inspection) {
   std::vector<OpenFigure> figures;
   for (std::uint32_t s = 0; s < framework.standards.size(); ++s) {
+    if (applies(inspection, {s}) == kNo) continue;
     OpenFigure judgement{{s}, {}, {}, {}, true};
     for_each_alternative(inspection.judged[s], [&](std::uint32_t level) { judgement.levels.push_back(level); });
     if (judgement.levels.size() > 1) figures.push_back(std::move(judgement));

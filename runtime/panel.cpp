@@ -31,9 +31,9 @@ PanelQuestion distances(const QuestionReport& question, const Banding* banding) 
 }
 
 // Of the questions that have a percentage.
-void find_spread(PanelSheet& sheet, const Banding* banding) {
+void find_spread(PanelSheet& sheet, const StandardReport& standard, const Banding* banding) {
   std::vector<const QuestionReport*> rated;
-  for (const QuestionReport& question : sheet.report->questions) {
+  for (const QuestionReport& question : standard.questions) {
     if (!is_certain(question) && !question.percent.never_present()) return;
     if (is_certain(question)) rated.push_back(&question);
   }
@@ -48,43 +48,53 @@ void find_spread(PanelSheet& sheet, const Banding* banding) {
   }
 }
 
+PanelSheet sheet_of(const Report& report, const RatedReport& rated, StandardId standard) {
+  PanelSheet sheet{standard, &rated, {}, {}, {}, {}};
+  for (const GroundReport& ground : rated.grounds) {
+    const std::uint64_t levels = levels_open_to_panel(*report.inspection, *report.outcome, standard, ground.use);
+    sheet.grounds.push_back({ground.use, ground.holds, levels});
+  }
+  return sheet;
+}
+
 PanelSheet sheet_of(const Report& report, const StandardReport& standard) {
   const Framework& framework = *report.framework;
   const BandingId id = framework[standard.standard].banding;
   const Banding* banding = id ? &framework[id] : nullptr;
-  PanelSheet sheet{standard.standard, &standard, {}, {}, {}, {}};
+  PanelSheet sheet = sheet_of(report, standard, standard.standard);
   for (const QuestionReport& question : standard.questions) sheet.questions.push_back(distances(question, banding));
-  for (const GroundReport& ground : standard.grounds) {
-    const std::uint64_t levels =
-        levels_open_to_panel(*report.inspection, *report.outcome, standard.standard, ground.use);
-    sheet.grounds.push_back({ground.use, ground.holds, levels});
-  }
-  find_spread(sheet, banding);
+  find_spread(sheet, standard, banding);
   return sheet;
 }
 
-bool concerns_panel(const StandardReport& standard) {
+bool concerns_panel(const RatedReport& rated) {
   const auto may_hold = [](const GroundReport& ground) { return ground.holds != kNo; };
-  return std::any_of(standard.grounds.begin(), standard.grounds.end(), may_hold);
+  return std::any_of(rated.grounds.begin(), rated.grounds.end(), may_hold);
 }
 
-bool may_be_any(const Framework& framework, const StandardReport& standard) {
-  const std::uint32_t scale = framework[framework[standard.standard].results.rating].type.of;
-  return static_cast<std::size_t>(std::popcount(standard.rating.alternatives)) == framework.scales[scale].levels.size();
+bool may_be_any(const Framework& framework, const RatedReport& rated, StandardId standard) {
+  const std::uint32_t scale = framework[framework.results(standard).rating].type.of;
+  return static_cast<std::size_t>(std::popcount(rated.rating.alternatives)) == framework.scales[scale].levels.size();
 }
 
 }  // namespace
 
 PanelSheets panel_sheets(const Report& report) {
   PanelSheets result;
+  const Framework& framework = *report.framework;
   for (const StandardReport& standard : report.standards) {
     if (!concerns_panel(standard)) continue;
-    if (may_be_any(*report.framework, standard)) {
+    if (may_be_any(framework, standard, standard.standard)) {
       result.not_yet.push_back(standard.standard);
     } else {
       result.sheets.push_back(sheet_of(report, standard));
     }
   }
+  if (!concerns_panel(report.overall)) return result;
+  if (may_be_any(framework, report.overall, {}))
+    result.not_yet.emplace_back();
+  else
+    result.sheets.push_back(sheet_of(report, report.overall, {}));
   return result;
 }
 

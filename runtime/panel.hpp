@@ -1,6 +1,6 @@
-// What a ratings panel looks at when it considers a standard: the annexe's own list (HM Inspectorate of Probation,
-// youth justice, Annexe 1: size of each sub-sample, the other questions' percentages, the bands they fall into, and how
-// far they lie apart).
+// What a ratings panel looks at when it considers a standard, or the overall: the annexe's own list (HM Inspectorate of
+// Probation, youth justice, Annexe 1: size of each sub-sample, the other questions' percentages, the bands they fall
+// into, and how far they lie apart).
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ struct PanelGround {
 };
 
 struct PanelSheet {
-  StandardId standard;
-  const StandardReport* report = nullptr;
+  StandardId standard;  // none: the overall
+  const RatedReport* report = nullptr;
   std::vector<PanelQuestion> questions;
   std::vector<PanelGround> grounds;
   // Between the highest and the lowest percentage, both rounded, in points and in bands. None where some figure is
@@ -37,7 +37,8 @@ struct PanelSheet {
 };
 
 struct PanelSheets {
-  std::vector<PanelSheet> sheets;   // of every standard with a ground that holds or may hold, in their order
+  // Of every standard with a ground that holds or may hold, in their order; the overall comes last.
+  std::vector<PanelSheet> sheets;
   std::vector<StandardId> not_yet;  // of which so little is known that they may have any rating: nothing to consider
 };
 

@@ -59,8 +59,8 @@ std::string payload(const Framework& framework, const Expr& expr) {
     }
     case Op::input: return framework.facts[expr.index].id;
     case Op::judged:
-    case Op::awarded:
     case Op::one_case: return framework.standards[expr.index].id;
+    case Op::awarded: return StandardId{expr.index} ? framework.standards[expr.index].id : "overall";
     case Op::round: return rounding(expr.rounding);
     case Op::band:
     case Op::near_boundary: {

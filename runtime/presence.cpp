@@ -29,7 +29,11 @@ class Presence {
       case Op::round:
       case Op::band:
       case Op::score: return depth > 0 && all(plan_.steps[slot].args, depth - 1);
+      case Op::judged: return is_judged(StandardId{expr.index});
+      case Op::unless:
+        return depth > 0 && holds(plan_.steps[slot].args[0], depth - 1) && fails(plan_.steps[slot].args[1]);
       // Present wherever their first operand is.
+      case Op::awarded:
       case Op::limit:
       case Op::raise:
       case Op::raise_by:
@@ -58,6 +62,19 @@ class Presence {
     const std::vector<StepMember>& headings = plan_.steps[slot].members;
     return std::all_of(headings.begin(), headings.end(),
                        [&](const StepMember& heading) { return holds(heading.value, depth); });
+  }
+
+  // It applies, where the guard holds.
+  bool is_judged(StandardId standard) const {
+    const DefinitionId applies = (*plan_.framework)[standard].applies;
+    return !applies ||
+           std::find(present_.begin(), present_.end(), plan_.slot_of_definition[applies.index]) != present_.end();
+  }
+
+  // Certainly no, where the guard holds.
+  bool fails(std::uint32_t slot) const {
+    return op(slot).op == Op::negate &&
+           std::find(present_.begin(), present_.end(), plan_.steps[slot].args[0]) != present_.end();
   }
 
   // Whichever line holds.

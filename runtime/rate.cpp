@@ -15,13 +15,16 @@ Value fieldwork_of(const Inspection& inspection) {
   return inspection.heading.fieldwork ? date_value(*inspection.heading.fieldwork) : any_date();
 }
 
+// What does not apply has no judgement.
+Value judged_value(std::uint64_t levels) { return {levels, {}, levels == 0}; }
+
 Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots, const Surroundings& around) {
   const Expr& expr = around.framework[step.expr];
   switch (expr.op) {
     case Op::percent:
     case Op::relevant:
     case Op::answered_yes: return tally_value(expr.op, around.inspection->tallies[expr.index]);
-    case Op::judged: return {around.inspection->judged[expr.index], {}, false};
+    case Op::judged: return judged_value(around.inspection->judged[expr.index]);
     case Op::input: return around.inspection->inputs[expr.index];
     case Op::awarded: {
       const Decision* decision = decision_on(*around.inspection, StandardId{expr.index});

@@ -16,6 +16,7 @@ class Reporter {
 
  private:
   Value value(DefinitionId id) const { return id ? outcome_[id] : Value{}; }
+  RatedReport rated(const Results& results, StandardId id) const;
   StandardReport standard(std::uint32_t index) const;
   QuestionReport question(const Standard& standard, std::size_t place) const;
   bool by_lowest_band(const Standard& standard) const;
@@ -64,17 +65,21 @@ QuestionReport Reporter::question(const Standard& standard, std::size_t place) c
   return report;
 }
 
+RatedReport Reporter::rated(const Results& results, StandardId id) const {
+  RatedReport report;
+  report.rating = value(results.rating);
+  report.awarded = results.awarded ? value(results.awarded) : report.rating;
+  report.decision = decision_on(inspection_, id);
+  report.score = value(results.score);
+  for (const GroundUse& use : results.grounds) report.grounds.push_back({use, outcome_[use.holds].alternatives});
+  return report;
+}
+
 StandardReport Reporter::standard(std::uint32_t index) const {
   const Standard& standard = framework_.standards[index];
-  StandardReport report;
-  report.standard = {index};
-  report.rating = value(standard.results.rating);
-  report.awarded = standard.results.awarded ? value(standard.results.awarded) : report.rating;
-  report.decision = decision_on(inspection_, report.standard);
-  report.score = value(standard.results.score);
-  report.by_lowest_band = by_lowest_band(standard);
+  StandardReport report{rated(standard.results, {index}), {index}, by_lowest_band(standard), {}};
+  if (standard.applies) report.applies = outcome_[standard.applies].alternatives;
   for (std::size_t i = 0; i < standard.questions.size(); ++i) report.questions.push_back(question(standard, i));
-  for (const GroundUse& use : standard.grounds) report.grounds.push_back({use, outcome_[use.holds].alternatives});
   return report;
 }
 
@@ -89,15 +94,12 @@ Report Reporter::run() {
   report.inspection = &inspection_;
   report.outcome = &outcome_;
   for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) report.standards.push_back(standard(i));
-  if (framework_.overall) {
-    report.rating = value(framework_.overall->rating);
-    report.score = value(framework_.overall->score);
-  }
+  if (framework_.overall) report.overall = rated(*framework_.overall, {});
   if (inspection_.published_elsewhere) return report;
   for (const Published& published : inspection_.published) {
     const Value& rated = published.what == Published::What::rating ? report.standards[published.standard.index].awarded
-                         : published.what == Published::What::overall ? report.rating
-                                                                      : report.score;
+                         : published.what == Published::What::overall ? report.overall.awarded
+                                                                      : report.overall.score;
     if (!confirmed(published, rated)) report.differences.push_back({&published, rated});
   }
   return report;
@@ -111,7 +113,7 @@ bool Report::open() const {
   const bool open_standard = std::any_of(standards.begin(), standards.end(), [&](const StandardReport& s) {
     return (*framework)[s.standard].counted && is_open(s.awarded);
   });
-  return open_standard || is_open(rating) || is_open(score);
+  return open_standard || is_open(overall.awarded) || is_open(overall.score);
 }
 
 Report report(const Framework& framework, const Inspection& inspection, const Outcome& outcome) {

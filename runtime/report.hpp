@@ -22,15 +22,20 @@ struct GroundReport {
   std::uint64_t holds = kNo;  // a truth; both: possible
 };
 
-struct StandardReport {
-  StandardId standard;
-  Value rating;   // indicated
+// What a standard, or the overall, comes to.
+struct RatedReport {
+  std::uint64_t applies = kYes;  // a truth; of what does not apply all else is nothing
+  Value rating;                  // indicated; never present where it has none
   Value awarded;  // the same, unless the panel decided otherwise; what published ratings are held against
   const Decision* decision = nullptr;  // null: none
   Value score;                         // of the awarded rating
-  bool by_lowest_band = false;         // its rule takes the lowest band that its questions' percentages fall into
-  std::vector<QuestionReport> questions;
   std::vector<GroundReport> grounds;
+};
+
+struct StandardReport : RatedReport {
+  StandardId standard;
+  bool by_lowest_band = false;  // its rule takes the lowest band that its questions' percentages fall into
+  std::vector<QuestionReport> questions;
 };
 
 // A figure that the report printed and that the rating does not confirm.
@@ -44,8 +49,7 @@ struct Report {
   const Inspection* inspection = nullptr;
   const Outcome* outcome = nullptr;
   std::vector<StandardReport> standards;
-  Value rating;  // overall; never present where the framework has none
-  Value score;
+  RatedReport overall;  // never present where the framework has none
   std::vector<Difference> differences;
 
   // The panel has decided on some rating.

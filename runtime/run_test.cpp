@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "runtime/applies.hpp"
 #include "runtime/evaluate.hpp"
 
 namespace rubric {
@@ -37,17 +38,35 @@ std::optional<Tallies> tallies_of(const GivenTally& given, Diagnostics& diagnost
   return std::nullopt;
 }
 
-Inspection everything_open(const Framework& framework) {
+// Inputs come first: they decide which standards apply.
+Inspection everything_open(const Framework& framework, const Test& test, Diagnostics& diagnostics) {
   Inspection inspection;
-  for (const Standard& standard : framework.standards) {
-    const std::size_t levels = standard.judged ? framework[standard.judged_on].levels.size() : 0;
+  inspection.inputs = untold_inputs(framework);
+  for (const GivenInput& given : test.inputs) inspection.inputs[given.input.index] = constant(framework[given.value]);
+  inspection.applies = applicable(framework, inspection, diagnostics);
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
+    const Standard& standard = framework.standards[i];
+    const bool judged = standard.judged && applies(inspection, {i}) != kNo;
+    const std::size_t levels = judged ? framework[standard.judged_on].levels.size() : 0;
     inspection.judged.push_back((std::uint64_t{1} << levels) - 1);
   }
   for (const Question& question : framework.questions)
-    inspection.tallies.push_back(untold_tallies(question, std::nullopt));
+    inspection.tallies.push_back(untold_tallies(question, std::nullopt, applies(inspection, question.standard)));
   inspection.patterns.resize(framework.standards.size());
-  inspection.inputs = untold_inputs(framework);
   return inspection;
+}
+
+// Of a standard that does not apply, nothing can be given.
+bool is_given_in_vain(const Framework& framework, const Inspection& inspection, const Test& test, StandardId standard,
+                      Diagnostics& diagnostics) {
+  if (applies(inspection, standard) != kNo) return false;
+  diagnostics.add({Code::does_not_apply,
+                   test.span,
+                   fmt::format("standard {} does not apply in this test", framework[standard].id),
+                   "take out what is given of it, or change the input that decides it",
+                   {},
+                   {}});
+  return true;
 }
 
 bool met(const Expectation& expectation, const Value& value) {
@@ -61,11 +80,14 @@ bool met(const Expectation& expectation, const Value& value) {
 }  // namespace
 
 TestResult run(const Plan& plan, const Test& test, Diagnostics& diagnostics) {
-  Inspection inspection = everything_open(*plan.framework);
-  for (const GivenLevel& given : test.levels) inspection.judged[given.standard.index] = std::uint64_t{1} << given.level;
-  for (const GivenInput& given : test.inputs)
-    inspection.inputs[given.input.index] = constant((*plan.framework)[given.value]);
+  const Framework& framework = *plan.framework;
+  Inspection inspection = everything_open(framework, test, diagnostics);
+  for (const GivenLevel& given : test.levels) {
+    if (is_given_in_vain(framework, inspection, test, given.standard, diagnostics)) return {};
+    inspection.judged[given.standard.index] = std::uint64_t{1} << given.level;
+  }
   for (const GivenTally& given : test.tallies) {
+    if (is_given_in_vain(framework, inspection, test, framework[given.question].standard, diagnostics)) return {};
     auto tallies = tallies_of(given, diagnostics);
     if (!tallies) return {};
     inspection.tallies[given.question.index] = std::move(*tallies);

@@ -86,7 +86,8 @@ std::string miscounted(const Framework& framework, const Made& made, const Inspe
   }
   for (std::size_t s = 0; s < made.judged.size(); ++s) {
     const Standard& standard = framework.standards[s];
-    if (standard.judged && inspection.judged[s] != bits(made.judged[s])) return "the judgement of " + standard.id;
+    if (standard.judged && made.applies[s].contains(true) && inspection.judged[s] != bits(made.judged[s]))
+      return "the judgement of " + standard.id;
     if (inspection.patterns[s] != made.patterns[s]) return "the cases of " + standard.id;
   }
   return "";

@@ -178,6 +178,15 @@ void write_own_rules(Model& model, StandardModel& standard, std::size_t index, c
   }
 }
 
+// ---- whether they apply
+
+// Behind the marks of a standard or domain.
+std::string when(Model& model) {
+  if (!model.rich(15)) return "";
+  if (!model.inputs.facts.empty() && model.random.chance(80)) return " when " + condition(model, model.inputs, 1);
+  return " when fieldwork is before 2021-06-01";
+}
+
 // ---- one standard
 
 std::string marks_of(Model& model, StandardModel& standard, bool in_domain) {
@@ -218,7 +227,7 @@ void write_standard(Model& model, StandardModel standard, const Default& from_de
   describe(model, standard);
   const std::size_t index = model.standards.size();
   const std::string marks = marks_of(model, standard, standard.domain.has_value());
-  const std::string head = fmt::format("standard {} {}{}", standard.id, title(model.random), marks);
+  const std::string head = fmt::format("standard {} {}{}{}", standard.id, title(model.random), marks, when(model));
   if (standard.judged) {
     write_judged(model, standard, index, head);
     model.standards.push_back(std::move(standard));
@@ -260,7 +269,7 @@ void write_domain_rules(Model& model, DomainModel& domain) {
 
 void write_domain(Model& model, DomainModel domain, const Default& from_default) {
   domain.kind = model.random.below(model.kinds.size());
-  model.open("domain {} {} on {}", domain.id, title(model.random), model.kinds[domain.kind].id);
+  model.open("domain {} {} on {}{}", domain.id, title(model.random), model.kinds[domain.kind].id, when(model));
   const std::size_t place = model.domains.size();
   model.domains.push_back(domain);
   const bool own_default = model.rich(20);

@@ -110,6 +110,7 @@ class Maker {
     for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) recorded_.push_back(random_.chance(40));
     write_head();
     write_inputs();
+    find_applies();
     write_judgements();
     write_tallies();
     for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) {
@@ -135,6 +136,8 @@ class Maker {
 
   void write_head();
   void write_inputs();
+  void find_applies();
+  bool never_applies(std::size_t standard) const { return !made_.applies[standard].contains(true); }
   void write_judgements();
   void write_tallies();
   std::string tally(QuestionId id);
@@ -158,7 +161,10 @@ class Maker {
 void Maker::write_head() {
   const bool needed =
       std::any_of(framework_.questions.begin(), framework_.questions.end(),
-                  [&](const Question& question) { return speaks_of_fieldwork(framework_, question.when); });
+                  [&](const Question& question) { return speaks_of_fieldwork(framework_, question.when); }) ||
+      std::any_of(framework_.standards.begin(), framework_.standards.end(), [&](const Standard& standard) {
+        return standard.applies && speaks_of_fieldwork(framework_, framework_[standard.applies].value);
+      });
   const bool dated = needed || openness_ != Openness::endless || random_.chance(60);
   if (dated) {
     made_.fieldwork =
@@ -192,11 +198,28 @@ void Maker::write_inputs() {
   }
 }
 
+// By all that the inputs may turn out to be; what cannot be worked out may be either.
+void Maker::find_applies() {
+  Made inputs;
+  inputs.inputs = made_.inputs;
+  inputs.fieldwork = made_.fieldwork;
+  const std::vector<Complete> all = completions(inputs);
+  for (const Standard& standard : framework_.standards) {
+    std::set<bool>& applies = made_.applies.emplace_back();
+    for (const Complete& one : all) {
+      const Result result = standard.applies ? Oracle(framework_, one).value(standard.applies) : Plain{false, 0, 1};
+      if (!result || result->place == 1) applies.insert(true);
+      if (!result || result->place == 0) applies.insert(false);
+    }
+  }
+}
+
 void Maker::write_judgements() {
   line("\n[judged]");
   for (const Standard& standard : framework_.standards) {
-    made_.judged.push_back({0});
-    if (!standard.judged) continue;
+    const bool applies = !never_applies(made_.judged.size());
+    made_.judged.push_back({applies ? 0 : kNoLevel});
+    if (!standard.judged || !applies) continue;
     const std::vector<Level>& levels = framework_[standard.judged_on].levels;
     std::vector<std::uint32_t>& possible = made_.judged.back();
     if (may_be_open() && affordable(levels.size())) {
@@ -226,7 +249,8 @@ std::string Maker::unknown(QuestionId id, std::optional<std::int64_t> sample, co
   std::vector<Tally>& list = made_.tallies[id.index];
   made_.drawn[id.index] = sample.value_or(1'000) > kListedSample;
   list = made_.drawn[id.index] ? drawn(sample.value_or(1'000)) : all_up_to(*sample);
-  if (!framework_[id].when && list.size() > 1) list.erase(list.begin());
+  const bool always = !made_.applies[framework_[id].standard.index].contains(false);
+  if (!framework_[id].when && always && list.size() > 1) list.erase(list.begin());
   return words;
 }
 
@@ -268,6 +292,10 @@ void Maker::write_tallies() {
     std::string lines;
     for (const QuestionId id : standard.questions) {
       if (recorded_[framework_[id].kind.index]) continue;
+      if (never_applies(framework_[id].standard.index)) {
+        made_.tallies[id.index] = {{0, 0}};
+        continue;
+      }
       const std::string words = tally(id);
       if (!words.empty()) lines += fmt::format("{} = \"{}\"\n", framework_[id].id, words);
     }
@@ -308,7 +336,8 @@ void Maker::write_fact(const Fact& fact, Plain& value) {
 void Maker::write_answer(QuestionId id, Case& one) {
   const Question& question = framework_[id];
   Given& given = one.answers[id.index];
-  given.relevant = !question.when || holds(framework_, question.when, one.facts, made_.fieldwork.value_or(Date()));
+  given.relevant = !never_applies(question.standard.index) &&
+                   (!question.when || holds(framework_, question.when, one.facts, made_.fieldwork.value_or(Date())));
   if (!given.relevant) {
     if (random_.chance(80)) return;
     given.state = State::not_relevant;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct Case {
 struct Made {
   std::string toml;
   std::optional<Date> fieldwork;
+  std::vector<std::set<bool>> applies;             // per standard: what it may turn out to do
   std::vector<std::vector<std::uint32_t>> judged;  // per standard: the levels it may be; {0} where it is not judged
   std::vector<std::vector<Plain>> inputs;          // per fact: what an input may be; absent where it is none
   std::vector<std::vector<Tally>> tallies;         // per question: those it may have

@@ -121,7 +121,11 @@ Result Oracle::value(ExprId id) {
     case Op::percent:
     case Op::relevant:
     case Op::answered_yes: result = of_tally(expr.op, data_.tallies[expr.index]); break;
-    case Op::judged: result = Plain{false, 0, data_.judged[expr.index]}; break;
+    case Op::judged: {
+      const std::uint32_t level = data_.judged[expr.index];
+      result = level == kNoLevel ? Plain{true, 0, 0} : Plain{false, 0, level};
+      break;
+    }
     case Op::input: result = data_.inputs[expr.index]; break;
     case Op::awarded:
       result = data_.awarded.contains(expr.index) ? Plain{false, 0, data_.awarded.at(expr.index)} : value(expr.args[0]);

@@ -27,10 +27,12 @@ struct Plain {
 // None where it cannot be computed: a division by zero, an overflow, a number in no band.
 using Result = std::optional<Plain>;
 
+inline constexpr std::uint32_t kNoLevel = UINT32_MAX;
+
 // An inspection of which everything is known.
 struct Complete {
-  std::vector<std::uint32_t> judged;           // per standard; 0 where it is not judged
-  std::vector<Tally> tallies;                  // per question
+  std::vector<std::uint32_t> judged;  // per standard; 0 where it is not judged, kNoLevel where it does not apply
+  std::vector<Tally> tallies;         // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   Date fieldwork;
   std::vector<Plain> inputs = {};                       // per fact of the framework

@@ -108,11 +108,12 @@ std::vector<Award> make_awards(const Framework& framework, const Outcome& outcom
   std::vector<Award> awards;
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     const Standard& standard = framework.standards[i];
-    if (standard.grounds.empty() || random.chance(40)) continue;
+    if (standard.results.grounds.empty() || random.chance(40)) continue;
     const Value& rating = outcome[standard.results.rating];
+    if (standard.applies && rating.alternatives == 0) continue;  // it may not apply: then all data are refused
     const auto levels =
         static_cast<std::uint32_t>(framework.scales[framework[standard.results.rating].type.of].levels.size());
-    const GroundUse ground = random.pick(standard.grounds);
+    const GroundUse ground = random.pick(standard.results.grounds);
     const bool likely = random.chance(90);
     if (likely && (rating.alternatives == 0 || (outcome[ground.holds].alternatives & kYes) == 0)) continue;
     const auto step = static_cast<std::uint32_t>(random.between(0, 2));

@@ -46,6 +46,6 @@ int main() {
   const rubric::Type type = (*framework)[framework->overall->rating].type;
   const rubric::Scale& scale = framework->scales[type.of];
   for (std::uint32_t level = 0; level < scale.levels.size(); ++level) {
-    if (rating->report.rating.may_be(level)) std::cout << scale.levels[level].title << '\n';
+    if (rating->report.overall.awarded.may_be(level)) std::cout << scale.levels[level].title << '\n';
   }
 }

@@ -83,7 +83,7 @@ TEST_CASE("an amendment without effect, target or sense is an error") {
       {"change rating of standard 2.1 to good", Code::no_target},
       {"add standard 1.1 judged", Code::declared_twice},
       {"add question z", Code::cannot_hold},
-      {"change when of standard 2.1 to yes", Code::cannot_hold},
+      {"change when of banding b to yes", Code::cannot_hold},
       {"change type of standard 2.1 to date", Code::cannot_hold},
   }));
   CAPTURE(amendments);

@@ -33,7 +33,7 @@ struct Youth {
     }
     rating = builder.define("rating", builder.over(Op::lowest, kRating, bands));
     lowest = builder.define("lowest", builder.over(Op::lowest, kPercent, percents));
-    builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}};
+    builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}, {}};
     close = builder.define(
         "close", builder.op(Op::near_boundary, kTruth, {builder.use(lowest), builder.number(5)}, sufficiency.index));
     one_case = builder.define("one-case", builder.op(Op::one_case, kTruth, {builder.use(rating)}, standard.index));
@@ -294,7 +294,7 @@ TEST_CASE("a rating that is open for other reasons may or may not change") {
   builder.sufficiency();
   const ExprId band = builder.op(Op::band, kRating, {builder.percent(builder.framework[standard].questions[0])}, 0);
   const DefinitionId rating = builder.define("rating", builder.op(Op::limit, kRating, {band, builder.judged(other)}));
-  builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}};
+  builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}, {}};
   const DefinitionId ground =
       builder.define("one-case", builder.op(Op::one_case, kTruth, {builder.use(rating)}, standard.index));
   const Plan plan = compile(builder.framework);
@@ -324,7 +324,7 @@ struct ByNumber {
     const ExprId band = builder.op(Op::band, kRating, {answered}, builder.banding(banding).index);
     const ExprId few = builder.test(Relation::below, {answered, builder.number(3)});
     const DefinitionId rating = builder.define("rating", builder.op(Op::unless, kRating, {band, few}));
-    builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}};
+    builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}, {}};
     const DefinitionId ground =
         builder.define("one-case", builder.op(Op::one_case, kTruth, {builder.use(rating)}, standard.index));
     const Plan plan = compile(builder.framework);
@@ -352,7 +352,7 @@ TEST_CASE("what goes wrong in a trial is no error of the inspection") {
   builder.banding(banding);
   const ExprId band = builder.op(Op::band, kRating, {builder.percent(builder.framework[standard].questions[0])}, 0);
   const DefinitionId rating = builder.define("rating", band);
-  builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}};
+  builder.framework.standards[standard.index].results = {{rating}, rating, {}, {}, {}};
   const DefinitionId ground =
       builder.define("one-case", builder.op(Op::one_case, kTruth, {builder.use(rating)}, standard.index));
   const Plan plan = compile(builder.framework);

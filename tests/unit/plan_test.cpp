@@ -20,7 +20,7 @@ struct TwoQuestions {
   DefinitionId rating() {
     const ExprId lowest = builder.over(Op::lowest, kRating, {banded(0), banded(1)});
     const DefinitionId id = builder.define("rating of standard 2.1", lowest);
-    builder.framework.standards[standard.index].results = {{id}, id, {}, {}};
+    builder.framework.standards[standard.index].results = {{id}, id, {}, {}, {}};
     return id;
   }
 };
@@ -146,7 +146,7 @@ TEST_CASE("a cone holds what lies between a standard's tallies and its rating") 
   const ExprId limited = builder.op(Op::limit, kRating, {lowest, builder.level(kGood), builder.use(elsewhere)});
   const DefinitionId rating = builder.define("rating of standard 2.1", limited);
   builder.define("after it", builder.op(Op::score, kNumber, {builder.use(rating)}));
-  builder.framework.standards[given.standard.index].results = {{rating}, rating, {}, {}};
+  builder.framework.standards[given.standard.index].results = {{rating}, rating, {}, {}, {}};
   const Plan plan = compile(builder.framework);
   REQUIRE(dump(plan) ==
           "0 judged 1.1\n"
