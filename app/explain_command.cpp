@@ -83,7 +83,8 @@ std::string Explainer::rules(const Results& results) const {
   std::string out = section(results.rules.size() > 1 ? "Rules, in their order" : "Rule");
   if (has_score_rule(results) && framework_[results.score].origin.span != framework_[results.rules.front()].origin.span)
     out += rule(results.score) + fmt::format("    gives {}\n", value(results.score));
-  for (const DefinitionId id : results.rules) out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines_of(rating_, id, sources_);
+  for (const DefinitionId id : results.rules)
+    out += rule(id) + fmt::format("    gives {}\n", value(id)) + lines_of(rating_, id, sources_);
   return out;
 }
 
