@@ -71,7 +71,7 @@ DefinitionId applies(Draft& draft, Subject subject, Span asked_from) {
 bool require_figures(Draft& draft, Span span) {
   if (draft.inputs_only == 0) return true;
   draft.error(Code::not_a_value, span, "whether a standard or domain applies cannot depend on tallies or ratings",
-              "use inputs, parameters and the first day of fieldwork");
+              "use inputs, lists, parameters and the first day of fieldwork");
   return false;
 }
 
