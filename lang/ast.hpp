@@ -68,9 +68,12 @@ enum class NodeKind : std::uint8_t {
   split,        // (name number)*
   size,         // name test
   overall,      // [text] rule*
-  test,         // text given* expect*
-  given,        // (path|name) value*
+  test,         // text (given|given_data|given_case)* (expect|expect_error)*
+  given,        // (path|name|numbered) value*
+  given_data,   // text
+  given_case,   // name given*
   expect,       // value [can_be]
+  expect_error,  // name
   can_be,       // value*
 
   // types

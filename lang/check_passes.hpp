@@ -21,7 +21,8 @@ void read_bandings(Draft& draft);      // check_bands.cpp
 void read_conditions(Draft& draft);    // check_standards.cpp: weights; of questions and prompts, when they are relevant
 void read_rules(Draft& draft);         // check_rules.cpp: every subject's results
 void read_discretions(Draft& draft);   // check_discretion.cpp: grounds; sampling
-void read_tests(Draft& draft);         // check_tests.cpp
+void read_tests(Draft& draft);         // check_tests.cpp: what is given is in check_givens.cpp, what is expected in
+                                       // check_expectations.cpp
 void report_unused(Draft& draft);      // check_names.cpp
 
 // ---- what passes ask of one another
@@ -114,6 +115,15 @@ ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span);
 BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range,
                        std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
+// check_givens.cpp: an entry of a test that gives something (check_given_cases.cpp: a single case). The question of that
+// name, and a constant that an input or fact can have; none after an error.
+void read_given(Draft& draft, const Node& node, Test& test);
+void read_given_case(Draft& draft, const Node& node, Test& test);
+QuestionId find_question(Draft& draft, const Node& id, StandardId standard);
+ExprId given_value(Draft& draft, FactId id, const Node& answer);
+// check_expectations.cpp
+void read_expectation(Draft& draft, const Node& node, Test& test);
+void read_expected_error(Draft& draft, const Node& node, Test& test);
 // check_edges.cpp: the bands, from the lowest to the highest, hold every value of the range (where known) once; errors
 // unless they do. `whole`: no band was left out because it could not be read.
 void check_edges(Draft& draft, const Banding& banding, const Bounds& range, bool whole);

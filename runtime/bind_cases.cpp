@@ -231,6 +231,9 @@ class Records {
   // After an error it is open.
   Answer outcome(const Counted& question, const Given& given) {
     const Relevance relevance = facts_.relevance(question.condition, missing_);
+    Relevances& met = binder_.inspection.relevances[question.id.index];
+    met.held = met.held || relevance == Relevance::yes;
+    met.failed = met.failed || relevance == Relevance::no;
     if (relevance == Relevance::unclear) return Answer::open;
     if (relevance == Relevance::no) {
       const bool answered =
@@ -240,7 +243,8 @@ class Records {
     }
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
     if (relevance == Relevance::open) return Answer::open;
-    if (given.entry == nullptr && !given.answer && !binder_.asked_for) no_answer(question.condition.path);
+    const bool incomplete = given.entry == nullptr && !given.answer && !binder_.asked_for && !binder_.in_part;
+    if (incomplete) no_answer(question.condition.path);
     return given.answer.value_or(Answer::open);
   }
 
