@@ -24,17 +24,19 @@ ExprId compared(const Framework& framework, const Expectation& expectation) {
   return expr.op == Op::test ? expr.args[0] : expectation.value;
 }
 
-// An expectation as it is written, and what came instead.
-std::string difference(Span expectation, std::string_view instead, const Sources& sources) {
+// An expectation as it is written, below its heading if it has one, and what came instead.
+std::string difference(Span expectation, std::string_view heading, std::string_view instead, const Sources& sources) {
   const Position at = sources[expectation.source].position(expectation.begin);
-  return fmt::format("  {}:{}: {}\n    {}\n", sources[expectation.source].name(), at.line,
+  return fmt::format("  {}:{}: {}{}\n    {}\n", sources[expectation.source].name(), at.line, heading,
                      rule_in_words(sources.text(expectation)), instead);
 }
 
 std::string difference(const Framework& framework, const Expectation& unmet, const Outcome& outcome,
                        const Sources& sources) {
   const ExprId about = compared(framework, unmet);
-  return difference(unmet.span, "it is " + in_words(framework, outcome[about], framework[about].type), sources);
+  const std::string came = "it is " + in_words(framework, outcome[about], framework[about].type);
+  const std::string heading = unmet.heading ? fmt::format("{} is ", sources.text(*unmet.heading)) : "";
+  return difference(unmet.span, heading, came, sources);
 }
 
 // The inspection that the test names, from the folder of its rules. None after an error.
@@ -75,10 +77,10 @@ std::string differences_in_errors(const Test& test, const Codes& found, const So
   Codes expected;
   for (const ExpectedError& error : test.errors) {
     expected.insert(error.code);
-    if (!found.contains(error.code)) out += difference(error.span, in_words(found), sources);
+    if (!found.contains(error.code)) out += difference(error.span, "", in_words(found), sources);
   }
   const bool more = !std::includes(expected.begin(), expected.end(), found.begin(), found.end());
-  if (more && out.empty()) out = difference(test.errors.back().span, in_words(found), sources);
+  if (more && out.empty()) out = difference(test.errors.back().span, "", in_words(found), sources);
   return out;
 }
 

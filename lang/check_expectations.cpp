@@ -43,10 +43,15 @@ bool ends_a_rating(const CodeInfo& code) { return code.severity == Severity::err
 
 }  // namespace
 
-void read_expectation(Draft& draft, const Node& node, Test& test) {
+Scope scope_of_expectations() {
   Scope scope;
   scope.overall = true;
   scope.test = true;
+  return scope;
+}
+
+void read_expectation(Draft& draft, const Node& node, Test& test) {
+  const Scope scope = scope_of_expectations();
   Expectation expectation;
   expectation.span = node.span;
   const Node* can_be = node.child(K::can_be);

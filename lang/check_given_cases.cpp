@@ -1,4 +1,4 @@
-// Single cases that tests give: facts, and answers to questions.
+// Single cases that tests give, with facts and answers to questions; and records of lists, with fields.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,8 +18,9 @@ struct Told {
 
 class Case {
  public:
-  Case(Draft& draft, KindId kind, Span span) : draft_(draft) {
+  Case(Draft& draft, KindId kind, ListId list, Span span) : draft_(draft) {
     case_.kind = kind;
+    case_.list = list;
     case_.span = span;
   }
 
@@ -35,7 +36,13 @@ class Case {
 
  private:
   const Framework& framework() const { return draft_.framework; }
-  const std::string& kind() const { return framework()[case_.kind].id; }
+  const std::vector<FactId>& facts() const {
+    return case_.list ? framework()[case_.list].fields : framework()[case_.kind].facts;
+  }
+  std::string in_words() const {
+    return case_.list ? fmt::format("records of `{}`", framework()[case_.list].id)
+                      : fmt::format("cases `{}`", framework()[case_.kind].id);
+  }
 
   Told told_by_name(const Node& name) const;
   Told told_by_path(const Node& path) const;
@@ -69,14 +76,14 @@ void Case::report_ambiguous(const Node& name, const std::vector<QuestionId>& que
 Told Case::told_by_name(const Node& name) const {
   const std::string_view id = draft_.text(name);
   std::vector<std::string_view> names;
-  for (const FactId fact : framework()[case_.kind].facts) {
+  for (const FactId fact : facts()) {
     if (framework()[fact].id == id) return {fact, {}};
     names.push_back(framework()[fact].id);
   }
   std::vector<QuestionId> questions;
   for (std::uint32_t i = 0; i < framework().questions.size(); ++i) {
     const Question& question = framework().questions[i];
-    if (question.kind != case_.kind) continue;
+    if (case_.list || question.kind != case_.kind) continue;
     if (question.id == id) questions.push_back({i});
     if (std::find(names.begin(), names.end(), question.id) == names.end()) names.emplace_back(question.id);
   }
@@ -84,7 +91,7 @@ Told Case::told_by_name(const Node& name) const {
   if (questions.size() > 1)
     report_ambiguous(name, questions);
   else
-    draft_.unknown(name, fmt::format("fact or question of cases `{}`", kind()), names);
+    draft_.unknown(name, (case_.list ? "field of " : "fact or question of ") + in_words(), names);
   return {};
 }
 
@@ -103,9 +110,9 @@ Told Case::told_by_path(const Node& path) const {
     return {};
   }
   const QuestionId question = find_question(draft_, *path.children[0]->children[1], {found->second});
-  if (!question || framework()[question].kind == case_.kind) return {{}, question};
+  if (!question || (!case_.list && framework()[question].kind == case_.kind)) return {{}, question};
   draft_.error(Code::other_cases, path.span,
-               fmt::format("{} is not asked of cases `{}`", path_of(framework(), question), kind()),
+               fmt::format("{} is not asked of {}", path_of(framework(), question), in_words()),
                "take it out, or correct the kind of the case");
   return {};
 }
@@ -136,13 +143,27 @@ void Case::give_answer(QuestionId question, const Node& answer) {
                "the answers are `yes`, `no`, `not relevant`, `not yet assessed` and `insufficient evidence`");
 }
 
+ListId find_list(const Draft& draft, std::string_view id) {
+  const std::vector<RecordList>& lists = draft.framework.lists;
+  const auto found = std::find_if(lists.begin(), lists.end(), [&](const RecordList& list) { return list.id == id; });
+  return found == lists.end() ? ListId{} : ListId{static_cast<std::uint32_t>(found - lists.begin())};
+}
+
+std::vector<std::string_view> names_of_cases(const Draft& draft) {
+  std::vector<std::string_view> names = names_in(draft.kinds);
+  for (const RecordList& list : draft.framework.lists) names.emplace_back(list.id);
+  return names;
+}
+
 }  // namespace
 
 void read_given_case(Draft& draft, const Node& node, Test& test) {
   const Node& name = *node.id();
   const auto kind = draft.kinds.find(draft.text(name));
-  if (kind == draft.kinds.end()) return draft.unknown(name, "kind of case", names_in(draft.kinds));
-  Case one(draft, {kind->second}, node.span);
+  const KindId of_kind = kind == draft.kinds.end() ? KindId{} : KindId{kind->second};
+  const ListId of_list = find_list(draft, draft.text(name));
+  if (!of_kind && !of_list) return draft.unknown(name, "kind of case or list", names_of_cases(draft));
+  Case one(draft, of_kind, of_list, node.span);
   for (const Node* told : node.all(K::given)) one.tell(*told);
   test.cases.push_back(one.take());
 }

@@ -10,14 +10,6 @@ namespace {
 
 using K = NodeKind;
 
-// What stands before the `=`; nothing of it is set after an error.
-struct Target {
-  StandardId standard;
-  QuestionId question;  // none: the whole standard
-  FactId input;
-  bool fieldwork = false;
-};
-
 void given_twice(Draft& draft, Span span, std::string message, std::vector<Label> related = {}) {
   draft.error(Code::declared_twice, span, std::move(message), "keep one of them", std::move(related));
 }
@@ -39,26 +31,33 @@ Target target_of_name(Draft& draft, const Node& name) {
   return {};
 }
 
+Target target_of(Draft& draft, const Node& standard, const Node* question) {
+  const auto found = draft.standards.find(draft.text(standard));
+  if (found == draft.standards.end()) {
+    draft.unknown(standard, "standard", names_in(draft.standards));
+    return {};
+  }
+  const StandardId id{found->second};
+  if (question == nullptr) return {id, {}, {}};
+  const QuestionId asked = find_question(draft, *question, id);
+  return asked ? Target{id, asked, {}} : Target{};
+}
+
+void cannot_be_given(Draft& draft, const Node& node) {
+  draft.error(Code::not_a_value, node.span, fmt::format("`{}` cannot be given", draft.text(node)),
+              "give `standard 2.1`, `question safety of standard 2.1`, or an input by its name");
+}
+
 // `standard 2.1`, or `question safety of standard 2.1`
 Target target_of_path(Draft& draft, const Node& path) {
   const Node& last = *path.children.back();
   const auto word = [&](const Node& step) { return draft.text(*step.children[0]); };
   const bool question = path.children.size() == 2 && word(*path.children[0]) == "question";
   if (word(last) != "standard" || (path.children.size() > 1 && !question)) {
-    draft.error(Code::not_a_value, path.span, fmt::format("`{}` cannot be given", draft.text(path)),
-                "give `standard 2.1`, `question safety of standard 2.1`, or an input by its name");
+    cannot_be_given(draft, path);
     return {};
   }
-  const Node& id = *last.children[1];
-  const auto found = draft.standards.find(draft.text(id));
-  if (found == draft.standards.end()) {
-    draft.unknown(id, "standard", names_in(draft.standards));
-    return {};
-  }
-  const StandardId standard{found->second};
-  if (!question) return {standard, {}, {}};
-  const QuestionId asked = find_question(draft, *path.children[0]->children[1], standard);
-  return asked ? Target{standard, asked, {}} : Target{};
+  return target_of(draft, *last.children[1], question ? path.children[0]->children[1] : nullptr);
 }
 
 // ---- tallies and levels
@@ -204,7 +203,7 @@ ExprId given_value(Draft& draft, FactId id, const Node& answer) {
     if (expr.op == Op::constant && expr.type == fact.type && !expr.absent) return value;
   }
   draft.error(Code::wrong_type, answer.span,
-              fmt::format("`{}` is no value of {} `{}`", draft.text(answer), fact.kind ? "fact" : "input", fact.id),
+              fmt::format("`{}` is no value of {} `{}`", draft.text(answer), fact.kind ? "fact" : fact.list ? "field" : "input", fact.id),
               "give one that its type allows", {{fact.origin.span, "declared here"}});
   return {};
 }
@@ -216,12 +215,34 @@ void read_given(Draft& draft, const Node& node, Test& test) {
   std::copy_if(node.children.begin() + 1, node.children.end(), std::back_inserter(answers),
                [](const Node* child) { return !is_cite(child->kind); });
   const Node& said = *node.children[0];
-  const Target target = said.kind == K::path ? target_of_path(draft, said) : target_of_name(draft, said);
-  if (target.fieldwork) return give_fieldwork(draft, answers, node.span, test);
-  if (target.input) return give_input(draft, answers, target.input, node.span, test);
+  give(draft, said.kind == K::path ? target_of_path(draft, said) : target_of_name(draft, said), answers, node.span,
+       test);
+}
+
+Target target_of_value(Draft& draft, const Node& value) {
+  const bool of_standard = value.kind == K::application && value.children[0]->kind == K::question_ref &&
+                           value.children[1]->kind == K::standard_ref;
+  if (value.kind == K::name || value.kind == K::number) return target_of_name(draft, value);
+  if (value.kind == K::standard_ref) return target_of(draft, *value.children[0], nullptr);
+  if (of_standard) return target_of(draft, *value.children[1]->children[0], value.children[0]->children[0]);
+  cannot_be_given(draft, value);
+  return {};
+}
+
+bool is_given(const Test& test, const Target& target) {
+  const auto has = [](const auto& given, auto same) { return std::any_of(given.begin(), given.end(), same); };
+  if (target.fieldwork) return test.fieldwork.has_value();
+  return has(test.levels, [&](const GivenLevel& given) { return given.standard == target.standard; }) ||
+         has(test.inputs, [&](const GivenValue& given) { return given.of == target.input; }) ||
+         has(test.tallies, [&](const GivenTally& given) { return given.question == target.question; });
+}
+
+void give(Draft& draft, const Target& target, const std::vector<const Node*>& answers, Span span, Test& test) {
+  if (target.fieldwork) return give_fieldwork(draft, answers, span, test);
+  if (target.input) return give_input(draft, answers, target.input, span, test);
   if (!target.standard) return;
-  if (draft.framework[target.standard].judged) return give_level(draft, answers, target.standard, node.span, test);
-  give_tallies(draft, answers, target, node.span, test);
+  if (draft.framework[target.standard].judged) return give_level(draft, answers, target.standard, span, test);
+  give_tallies(draft, answers, target, span, test);
 }
 
 }  // namespace rubric

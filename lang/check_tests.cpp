@@ -9,13 +9,13 @@ namespace {
 using K = NodeKind;
 
 void check_expects(Draft& draft, const Node& node, const Test& test, Span title) {
-  const std::vector<const Node*> results = node.all(K::expect);
-  if (results.empty() && node.all(K::expect_error).empty() && draft.whole(node)) {
+  const Node* result = node.child(K::expect) != nullptr ? node.child(K::expect) : node.child(K::example);
+  if (result == nullptr && node.child(K::expect_error) == nullptr && draft.whole(node)) {
     draft.error(Code::empty, title, "a test expects something, and this one does not",
                 "write what comes out: `expect rating is good`");
   }
-  if (results.empty() || test.errors.empty()) return;
-  draft.error(Code::error_and_result, results[0]->span, "what ends with an error has no result",
+  if (result == nullptr || test.errors.empty()) return;
+  draft.error(Code::error_and_result, result->span, "what ends with an error has no result",
               "make two tests of it: one expects the error, one expects the result",
               {{test.errors[0].span, "the error is expected here"}});
 }
@@ -45,7 +45,11 @@ void read_tests(Draft& draft) {
       draft.error(Code::declared_twice, title, "two tests have this title", "give one of them another title",
                   {{twin->second, "the first"}});
     check_expects(draft, *node, test, title);
-    draft.framework.tests.push_back(std::move(test));
+    const std::vector<const Node*> examples = node->all(K::example);
+    if (examples.empty())
+      draft.framework.tests.push_back(std::move(test));
+    else if (draft.whole(*node))  // else the first line may not be that of the headings
+      read_examples(draft, examples, test);
   }
 }
 

@@ -260,7 +260,7 @@ void Dump::tests() {
     for (const GivenTally& given : test.tallies) line("  given {} = {}", path(given.question), given.tally);
     for (const GivenValue& given : test.inputs) line("  given {} = {}", framework_[given.of].id, expr(given.value));
     for (const GivenCase& given : test.cases) {
-      line("  given {}", framework_[given.kind].id);
+      line("  given {}", given.list ? framework_[given.list].id : framework_[given.kind].id);
       for (const GivenValue& fact : given.facts) line("    {} = {}", framework_[fact.of].id, expr(fact.value));
       for (const GivenAnswer& answer : given.answers) line("    {} = {}", path(answer.question), answer.answer);
     }

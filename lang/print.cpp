@@ -167,6 +167,7 @@ bool is_entry(K kind) {
     case K::given_case:
     case K::expect:
     case K::expect_error:
+    case K::example:
     case K::scale:
     case K::banding:
     case K::table:

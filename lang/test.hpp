@@ -42,8 +42,10 @@ struct GivenAnswer {
   std::string answer;  // "yes", "not yet assessed"
   Span span;
 };
+// A case, or a record of a list.
 struct GivenCase {
   KindId kind;
+  ListId list;  // one of the two
   std::vector<GivenValue> facts;
   std::vector<GivenAnswer> answers;
   Span span;
@@ -55,6 +57,7 @@ struct Expectation {
   std::vector<std::uint32_t> levels;  // the possible levels
   Span span;
   bool can_be_absent = false;
+  std::optional<Span> heading;  // of a cell of an example: what it is about
 };
 struct ExpectedError {
   Code code;

@@ -5,6 +5,7 @@
 
 #include "runtime/bind_cases.hpp"
 #include "runtime/condition.hpp"
+#include "runtime/leaves.hpp"
 
 namespace rubric {
 
@@ -39,7 +40,8 @@ void CaseFacts::read(FactId fact, const DataValue& value) {
   State& state = states_[fact.index];
   if (const std::optional<Value> read = fact_from(binder_.framework, declared, value)) {
     values_[fact.index] = *read;
-    if (declared.type.kind == TypeKind::choice) binder_.inspection.choices[fact.index] |= read->alternatives;
+    if (const auto choice = choice_in(declared, *read))
+      binder_.inspection.choices[fact.index] |= std::uint64_t{1} << *choice;
     state = State::given;
     return;
   }

@@ -91,7 +91,8 @@ class Document {
   }
 
   void add(const GivenCase& given) {
-    DataValue& records = entry(table("cases", given.span), framework_[given.kind].id, empty(Kind::list, given.span));
+    DataValue& records = entry(table(given.list ? "list" : "cases", given.span),
+              given.list ? framework_[given.list].id : framework_[given.kind].id, empty(Kind::list, given.span));
     DataValue& record = records.items.emplace_back(empty(Kind::table, given.span));
     for (const GivenValue& fact : given.facts) put(record, fact);
     for (const GivenAnswer& answer : given.answers) {
@@ -119,6 +120,8 @@ class Overlay {
     take(&Inspection::relevances, id.index);
     take(&Inspection::patterns, standard);
   }
+
+  void records(ListId list) { take(&Inspection::records, list.index); }
 
   void cases(KindId kind) {
     take(&Inspection::samples, kind.index);
@@ -158,7 +161,7 @@ std::optional<Inspection> given_by(const Test& test, const DataValue* data, cons
   for (const GivenLevel& level : test.levels) overlay.level(level);
   for (const GivenValue& input : test.inputs) overlay.input(input);
   for (const GivenTally& tally : test.tallies) overlay.question(tally.question);
-  for (const GivenCase& one : test.cases) overlay.cases(one.kind);
+  for (const GivenCase& one : test.cases) one.list ? overlay.records(one.list) : overlay.cases(one.kind);
   return inspection;
 }
 
