@@ -84,8 +84,10 @@ void each_change(const Plan& plan, Function function) {
 template <typename Function>
 void each_ground(const Plan& plan, Function function) {
   for (const Standard& standard : plan.framework->standards) {
-    for (const GroundUse& use : standard.grounds)
-      function(ground_of(*plan.framework, use), plan.slot_of_definition[use.holds.index]);
+    for (const GroundUse& use : standard.grounds) {
+      const std::uint32_t slot = plan.slot_of_definition[use.holds.index];
+      if (slot != kNoSlot) function(ground_of(*plan.framework, use), slot);
+    }
   }
 }
 
@@ -165,7 +167,7 @@ class Exercised {
 
 }  // namespace
 
-void Coverage::expect(const Plan& plan) {
+void Coverage::list(const Plan& plan) {
   const Framework& framework = *plan.framework;
   const auto add = [&](const Exercise& part) { parts_.emplace(part, false); };
   const auto add_choices = [&](FactId id) {

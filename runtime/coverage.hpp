@@ -31,7 +31,7 @@ struct Exercise {
 class Coverage {
  public:
   // All that there is in the framework, none of it exercised.
-  void expect(const Plan& plan);
+  void list(const Plan& plan);
   // What the test exercises. Nothing if it was not rated.
   void add(const Plan& plan, const Test& test, const TestResult& result);
 
