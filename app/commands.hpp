@@ -32,7 +32,9 @@ struct Options {
   std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
   std::optional<std::string> out;        // of `template` and `new`: the file to write
   NewOptions begin;
-  bool prompts = false;  // of `rate` and `explain`
+  bool coverage = false;             // of `test`: list what no test exercises
+  std::optional<std::string> junit;  // of `test`: the file to write
+  bool prompts = false;              // of `rate` and `explain`
   bool json = false;
   bool case_ids = false;                  // cases may be named by their identifiers
   std::int64_t small_cell = kSmallCell;   // fewer cases than these get a note

@@ -127,6 +127,11 @@ std::string replace_file(const fs::path& path, std::string_view text) {
   return problem;
 }
 
+std::string write_file(const fs::path& path, std::string_view text) {
+  std::error_code error;
+  return fs::exists(path, error) ? replace_file(path, text) : write_new_file(path, text);
+}
+
 RulesFiles rules_files(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return {{path}, {}};

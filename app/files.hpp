@@ -31,6 +31,9 @@ Diagnostic unreadable_folder(std::string_view problem, std::string advice, Sourc
 // permissions, which then takes its place. What is wrong, in words; empty if nothing is.
 std::string replace_file(const std::filesystem::path& path, std::string_view text);
 
+// Either of the two: the file may be there or not.
+std::string write_file(const std::filesystem::path& path, std::string_view text);
+
 // Every *.rubric file below a folder, sorted by path; a file stands for itself. Links to folders are not followed.
 struct RulesFiles {
   std::vector<std::filesystem::path> files;

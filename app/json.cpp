@@ -16,6 +16,19 @@ Json document(std::string_view what) { return {{"rubric", kJsonVersion}, {"kind"
 // Bytes that are not UTF-8 are replaced: JSON cannot hold them.
 std::string whole(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
+Json json_of_coverage(const FileCoverage& file, const Sources& sources) {
+  Json json{{"file", file.file}, {"exercised", file.all.exercised}, {"of", file.all.of}, {"parts", Json::object()}};
+  for (std::size_t i = 0; i < kParts; ++i) {
+    const auto [exercised, of] = file.parts[i];
+    if (of > 0) json["parts"][std::string(name_of(static_cast<Part>(i)))] = {{"exercised", exercised}, {"of", of}};
+  }
+  json["not_exercised"] = Json::array();
+  for (const NotExercised& part : file.not_exercised)
+    json["not_exercised"].push_back(
+        {{"part", name_of(part.part)}, {"words", part.words}, {"at", json_of_place(part.span, sources)}});
+  return json;
+}
+
 std::string_view severity_of(Code code) {
   switch (info(code).severity) {
     case Severity::error: return "error";
@@ -72,7 +85,8 @@ std::string json_of(const std::vector<NamedReport>& reports, const Sources& sour
   return whole(json);
 }
 
-std::string json_of(const std::vector<TestLine>& tests) {
+std::string json_of(const std::vector<TestLine>& tests, const std::vector<FileCoverage>& coverage,
+                    const Sources& sources) {
   Json json = document("tests");
   json["tests"] = Json::array();
   for (const TestLine& test : tests) {
@@ -81,6 +95,8 @@ std::string json_of(const std::vector<TestLine>& tests) {
                              {"passed", test.passed},
                              {"differences", test.differences}});
   }
+  json["coverage"] = Json::array();
+  for (const FileCoverage& file : coverage) json["coverage"].push_back(json_of_coverage(file, sources));
   return whole(json);
 }
 

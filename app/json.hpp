@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/coverage.hpp"
 #include "app/rules.hpp"
 #include "lang/diagnostic.hpp"
 #include "lang/from_word.hpp"
@@ -37,7 +38,8 @@ struct TestLine {
   bool passed = false;
   std::string differences;  // what came out instead, in lines; empty when passed
 };
-std::string json_of(const std::vector<TestLine>& tests);
+std::string json_of(const std::vector<TestLine>& tests, const std::vector<FileCoverage>& coverage,
+                    const Sources& sources);
 // One number of eligible cases, and the sample of them.
 struct SampleLine {
   std::string kind;  // of the cases; empty: of all kinds together

@@ -101,6 +101,9 @@ void add_commands(CLI::App& app, Called& called) {
       ->type_name("FILE");
   add_rules(test, o);
 
+  test->add_flag("--coverage", o.coverage, "list what no test exercises");
+  test->add_option("--junit", o.junit, "write the results to this file, as JUnit's XML")->type_name("FILE");
+
   CLI::App* sample = add(app, called, rubric::app::sample, "sample", "say how many of the eligible cases to inspect",
                          "rubric sample --confidence 80 --margin 5 76");
   sample->add_option("eligible", o.files, "numbers of eligible cases, of all kinds (76) or of one (court=76)")

@@ -68,9 +68,15 @@ enum class NodeKind : std::uint8_t {
   split,        // (name number)*
   size,         // name test
   overall,      // [text] rule*
-  test,         // text given* expect*
-  given,        // (path|name) value*
+  test,         // text (given|given_data|given_case)* (expect|expect_error)* example* (the first one: headings)
+  given,        // (path|name|numbered) value*
+  given_data,   // text
+  given_case,   // name given*
   expect,       // value [can_be]
+  expect_error,  // name
+  example,      // told expected
+  told,         // (any_value|value)*
+  expected,     // (any_value|test)*
   can_be,       // value*
 
   // types

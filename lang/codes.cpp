@@ -162,6 +162,13 @@ constexpr CodeInfo kCodes[] = {
     {C::never_applies, "R0323", Severity::warning, "a row that never applies",
      "The rows above it apply to all that it could apply to, so it says nothing.",
      "Take it out, or move it further up."},
+    {C::unknown_code, "R0330", kError, "an error that cannot be expected",
+     "A test expects a message by its code, and no message that data or rating can end with has this code. The test "
+     "could never pass.",
+     "Correct the code; `rubric help` lists them all."},
+    {C::error_and_result, "R0331", kError, "a test that expects an error and a result",
+     "What ends with an error is not rated, so nothing else can be expected of it.",
+     "Make two tests of it: one that expects the error, one that expects the result."},
 
     {C::does_not_apply, "R0340", kError, "data for a standard that does not apply",
      "By its `when`, or that of its domain, the standard has no part in this inspection, so it cannot have been judged "

@@ -55,6 +55,8 @@ enum class Code : std::uint16_t {
   no_row,
   rows_overlap,
   never_applies,
+  unknown_code,
+  error_and_result,
   does_not_apply,
   // bandings
   no_rounding,

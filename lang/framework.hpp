@@ -15,6 +15,7 @@
 #include "lang/bounds.hpp"
 #include "lang/date.hpp"
 #include "lang/graph.hpp"
+#include "lang/test.hpp"
 
 namespace rubric {
 
@@ -161,40 +162,6 @@ struct Sampling : Named {
   std::optional<Rational> margin;      // points
   std::vector<Share> split;
   std::vector<Size> sizes;
-};
-
-// ---- tests that stand beside the rules
-
-struct GivenTally {
-  QuestionId question;
-  enum class Form : std::uint8_t { tally, percentage, nothing_relevant } form = Form::tally;
-  std::int64_t first = 0;  // yes, or the printed per cent
-  std::int64_t relevant = 0;
-  Span span;
-};
-struct GivenLevel {
-  StandardId standard;
-  std::uint32_t level = 0;
-};
-struct GivenInput {
-  FactId input;
-  ExprId value;  // a constant
-  Span span;
-};
-struct Expectation {
-  ExprId value;  // a truth; or what `can_be` lists
-  bool can_be = false;
-  std::vector<Rational> numbers;      // the possible numbers, or
-  std::vector<std::uint32_t> levels;  // the possible levels
-  Span span;
-};
-struct Test {
-  std::string title;
-  Span span;
-  std::vector<GivenLevel> levels;
-  std::vector<GivenTally> tallies;
-  std::vector<GivenInput> inputs;
-  std::vector<Expectation> expectations;
 };
 
 // ---- the whole

@@ -80,6 +80,7 @@ class Dump {
   void definitions();
   void discretions();
   void tests();
+  std::string path(QuestionId id) const;
 
   const Framework& framework_;
   std::string out_;
@@ -254,21 +255,29 @@ void Dump::discretions() {
 void Dump::tests() {
   for (const Test& test : framework_.tests) {
     line("test {:?}", test.title);
+    if (test.data) line("  given data {:?}", test.data->name);
+    if (test.fieldwork) line("  given fieldwork = {}", to_string(test.fieldwork->day));
     for (const GivenLevel& given : test.levels)
       line("  given {} = level {}", framework_[given.standard].id, given.level);
-    for (const GivenTally& given : test.tallies) {
-      const Question& question = framework_[given.question];
-      line("  given {}.{} = {} {} of {}", framework_[question.standard].id, question.id, static_cast<int>(given.form),
-           given.first, given.relevant);
+    for (const GivenTally& given : test.tallies) line("  given {} = {}", path(given.question), given.tally);
+    for (const GivenValue& given : test.inputs) line("  given {} = {}", framework_[given.of].id, expr(given.value));
+    for (const GivenCase& given : test.cases) {
+      line("  given {}", given.list ? framework_[given.list].id : framework_[given.kind].id);
+      for (const GivenValue& fact : given.facts) line("    {} = {}", framework_[fact.of].id, expr(fact.value));
+      for (const GivenAnswer& answer : given.answers) line("    {} = {}", path(answer.question), answer.answer);
     }
-    for (const GivenInput& given : test.inputs) line("  given {} = {}", framework_[given.input].id, expr(given.value));
     for (const Expectation& expectation : test.expectations) {
       line("  expect {}{}", expr(expectation.value), expectation.can_be ? " can be" : "");
       for (const std::uint32_t level : expectation.levels) line("    {}", level);
       for (const Rational number : expectation.numbers) line("    {}", to_exact_string(number));
+      if (expectation.can_be_absent) line("    absent");
     }
+    for (const ExpectedError& expected : test.errors) line("  expect error {}", info(expected.code).id);
   }
 }
+
+// "2.1.desistance", as case records have it.
+std::string Dump::path(QuestionId id) const { return framework_[framework_[id].standard].id + "." + framework_[id].id; }
 
 std::string Dump::whole(bool with_tests) {
   line("framework {} {:?}", framework_.id, framework_.title);

@@ -143,12 +143,22 @@ struct percentage : seq<number, k<"percent">, must<k<"of">>, must<a_number>> {};
 struct not_yet_assessed : seq<k<"not">, k<"yet">, must<k<"assessed">>> {};
 struct insufficient_evidence : seq<k<"insufficient">, must<k<"evidence">>> {};
 struct answer : sor<percentage, tally, not_relevant, not_yet_assessed, insufficient_evidence, test> {};
-struct target : sor<path, name> {};
+struct target : sor<path, id> {};
 struct given : seq<k<"given">, must<target>, must<sign<"=">>, must<answer>, star<sign<",">, must<answer>>, cites> {};
+struct given_data : seq<k<"given">, k<"data">, text, cites> {};
+struct of_case : seq<target, must<sign<"=">>, must<answer>> {};
+struct given_case : seq<k<"given">, name, open,
+                        entries<of_case, kNoDeclarations, "a fact or an answer, such as `at-risk = yes`,">, cites> {};
 struct can_be : seq<k<"can">, must<k<"be">>, must<sum>, star<sign<",">, must<sum>>> {};
 struct expect : seq<k<"expect">, must<expr>, opt<can_be>, cites> {};
+struct expect_error : seq<k<"expect">, k<"error">, not_at<k<"can">>, name, cites> {};
+struct told_cell : sor<any_value, answer> {};
+struct told : seq<told_cell, star<bar, must<told_cell>>> {};
+struct expected : seq<cell, star<bar, must<cell>>> {};
+struct example : seq<told, arrow, must<expected>, cites> {};
+struct test_entry : sor<given_data, given_case, given, expect_error, expect, example> {};
 struct testblock : seq<k<"test">, must<text>, must<open>, cites,
-                       entries<sor<given, expect>, kNoDeclarations, "`given` or `expect`">, cites> {};
+                       entries<test_entry, kNoDeclarations, "`given`, `expect`, `a | b -> c`">, cites> {};
 
 // ---- amendments
 struct amendment;

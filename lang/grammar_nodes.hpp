@@ -39,7 +39,7 @@ SAME(otherwise) SAME(table) SAME(first_row) SAME(heads) SAME(grid) SAME(row) SAM
 SAME(domain) SAME(standard) SAME(question) SAME(prompt) SAME(default_rules)
 SAME(discretion) SAME(ground) SAME(moves) SAME(requires_) SAME(sampling)
 SAME(confidence) SAME(margin) SAME(split) SAME(size) SAME(overall)
-SAME(given) SAME(expect) SAME(can_be) SAME(type_truth) SAME(type_date)
+SAME(given) SAME(given_data) SAME(given_case) SAME(expect) SAME(expect_error) SAME(example) SAME(told) SAME(expected) SAME(can_be) SAME(type_truth) SAME(type_date)
 SAME(type_level) SAME(type_values) SAME(type_one_of) SAME(type_ordered) SAME(type_percent)
 SAME(type_whole) SAME(type_number) SAME(or_missing) SAME(choice) SAME(decimals)
 SAME(unit) SAME(judged) SAME(on) SAME(weight) SAME(not_counted)
@@ -61,7 +61,7 @@ SAME(in) SAME(path) SAME(step)
 
 NODE(a_number, number) NODE(measure, word) NODE(mode, word) NODE(exact_mode, word)
 NODE(for_whom, word) NODE(step_word, word) NODE(test_word, word) NODE(default_word, word)
-NODE(single_word, word) NODE(testblock, test) NODE(by_word, name)
+NODE(single_word, word) NODE(testblock, test) NODE(of_case, given) NODE(by_word, name)
 NODE(lower_bound, test_at_least) NODE(upper_bound, test_at_most) NODE(both_bounds, test_range)
 NODE(any_of, any) NODE(all_of, all) NODE(none_of, none) NODE(plus_sign, plus)
 SEVERAL(expr, or_) SEVERAL(and_, and_) SEVERAL(comparison, comparison)
@@ -128,6 +128,8 @@ EXPECTED(step, "what it is a part of, such as `standard 2.1`");
 EXPECTED(path, "what is meant, such as `standard 2.1` or `question safety of standard 2.1`");
 EXPECTED(target, "what is given, such as `standard 2.1` or the name of an input");
 EXPECTED(answer, "a tally such as `4 of 6`, or a value");
+EXPECTED(told_cell, "a cell, such as `good`, `4 of 6` or `any`");
+EXPECTED(expected, "what is expected, such as `good`, `at least 80` or `any`");
 EXPECTED(part, "a declaration, a question, a level, a band, a fact or a rule");
 EXPECTED(rounding, "`exact` or `rounded half-up`");
 #undef EXPECTED

@@ -166,7 +166,11 @@ bool is_entry(K kind) {
     case K::overall:
     case K::test:
     case K::given:
+    case K::given_data:
+    case K::given_case:
     case K::expect:
+    case K::expect_error:
+    case K::example:
     case K::scale:
     case K::banding:
     case K::table:

@@ -97,6 +97,20 @@ std::optional<Rational> grid_of(const Banding& banding) {
   return banding.measure == TypeKind::whole ? std::optional(Rational(1)) : std::nullopt;
 }
 
+std::optional<std::size_t> certain_band(const Banding& banding, const Value& value) {
+  const Numbers values = rounded(value.numbers, banding.rounding);
+  if (value.absent || values.empty() || !values.valid()) return std::nullopt;
+  std::optional<std::size_t> otherwise;
+  for (std::size_t i = 0; i < banding.bands.size(); ++i) {
+    const Band& band = banding.bands[i];
+    const unsigned lies = band.otherwise ? 1U : lies_within(values, band.bounds);
+    if (band.otherwise) otherwise = i;
+    if (lies == 2U) return i;
+    if (lies == 3U) return std::nullopt;
+  }
+  return otherwise;
+}
+
 Value band(const Expr& expr, const Operands& operands, const Surroundings& around) {
   const Banding& banding = around.framework[BandingId{expr.index}];
   const Numbers values = rounded(operands[0].numbers, banding.rounding);

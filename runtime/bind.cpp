@@ -45,6 +45,8 @@ void open_all(Binder& binder) {
     inspection.prompts.emplace_back(question.prompts.size());
   }
   inspection.patterns.resize(framework.standards.size());
+  inspection.relevances.resize(framework.questions.size());
+  inspection.choices.resize(framework.facts.size());
 }
 
 void bind_parts(Binder& binder, const DataValue& document) {
@@ -104,6 +106,7 @@ std::optional<Inspection> bind(const DataValue& document, const Heading& heading
   const bool elsewhere = binding.asked_for && (binding.own == nullptr || binding.own->id != framework.id);
   Binder binder{framework, elsewhere ? binding.own : nullptr, elsewhere, heading, sources, diagnostics, {}, {}, {}};
   binder.case_ids = binding.case_ids;
+  binder.in_part = binding.in_part;
   binder.inspection.heading = heading;
   binder.inspection.published_elsewhere = elsewhere;
   bind_parts(binder, document);

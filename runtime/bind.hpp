@@ -31,6 +31,7 @@ struct Binder {
   std::vector<std::optional<std::int64_t>> samples;  // per kind of case
   std::vector<const DataValue*> records;             // per kind of case: the list of them; null when not recorded
   bool case_ids = false;                             // cases may be named by their identifiers
+  bool in_part = false;                              // what cases do not tell is open
   Blank blank = {};
 
   void error(Code code, Span span, std::string message, std::string advice) const;

@@ -186,10 +186,11 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
   const Question* question = question_of(&binder.framework, standard.id, entry.key);
   if (question == nullptr && is_head_entry(entry.key)) return unknown_question(binder, standard, entry, "the tally");
   const bool known = question != nullptr && question->kind;
-  const std::optional<std::int64_t> sample = known ? binder.samples[question->kind.index] : std::nullopt;
+  const bool one_by_one = known && binder.records[question->kind.index] != nullptr;
+  const std::optional<std::int64_t> sample = known && !one_by_one ? binder.samples[question->kind.index] : std::nullopt;
   const std::optional<Tallies> tallies = tallies_from(binder, entry, question, sample);
   if (question == nullptr) return unknown_question(binder, standard, entry, "the tally");
-  if (known && binder.records[question->kind.index] != nullptr) {
+  if (one_by_one) {
     const std::string& kind = binder.framework[question->kind].id;
     binder.diagnostics.add(
         {Code::tally_and_cases,

@@ -5,26 +5,11 @@
 
 #include "runtime/bind_cases.hpp"
 #include "runtime/condition.hpp"
+#include "runtime/leaves.hpp"
 
 namespace rubric {
 
 namespace {
-
-void look_at(const Framework& framework, ExprId id, Condition& condition) {
-  if (!id) return;
-  const Expr& expr = framework[id];
-  if (expr.op == Op::fieldwork) condition.fieldwork = true;
-  if (expr.op == Op::definition) look_at(framework, framework.definitions[expr.index].value, condition);
-  if (expr.op == Op::fact) {
-    const FactId fact{expr.index};
-    const bool known = std::find(condition.facts.begin(), condition.facts.end(), fact) != condition.facts.end();
-    if (!known) condition.facts.push_back(fact);
-  }
-  for (const ExprId arg : expr.args) look_at(framework, arg, condition);
-  for (const Member& member : expr.members) {
-    for (const ExprId part : {member.value, member.guard, member.weight}) look_at(framework, part, condition);
-  }
-}
 
 const Fact* fact_of(const Framework* framework, const CaseKind* kind, std::string_view id) {
   if (kind == nullptr) return nullptr;
@@ -37,9 +22,7 @@ const Fact* fact_of(const Framework* framework, const CaseKind* kind, std::strin
 }  // namespace
 
 Condition condition_of(const Framework& framework, ExprId when, std::string path) {
-  Condition condition{when, std::move(path), {}, false};
-  look_at(framework, condition.when, condition);
-  return condition;
+  return {when, std::move(path), reads_of(framework, when)};
 }
 
 CaseFacts::CaseFacts(Binder& binder, KindId kind)
@@ -57,6 +40,8 @@ void CaseFacts::read(FactId fact, const DataValue& value) {
   State& state = states_[fact.index];
   if (const std::optional<Value> read = fact_from(binder_.framework, declared, value)) {
     values_[fact.index] = *read;
+    if (const auto choice = choice_in(declared, *read))
+      binder_.inspection.choices[fact.index] |= std::uint64_t{1} << *choice;
     state = State::given;
     return;
   }
@@ -82,7 +67,7 @@ bool CaseFacts::may_be_left_out(const Fact& fact) const {
 Relevance CaseFacts::without(FactId fact, const Condition& condition, std::vector<Missing>& missing) {
   State& state = states_[fact.index];
   if (state == State::wrong || state == State::reported) return Relevance::unclear;
-  if (binder_.asked_for) return Relevance::open;
+  if (binder_.asked_for || binder_.in_part) return Relevance::open;
   state = State::reported;
   const Fact& declared = binder_.framework[fact];
   missing.push_back({declared.id,
@@ -94,13 +79,14 @@ Relevance CaseFacts::without(FactId fact, const Condition& condition, std::vecto
 Relevance CaseFacts::relevance(const Condition& condition, std::vector<Missing>& missing) {
   if (!condition.when) return Relevance::yes;
   Relevance relevance = Relevance::yes;
-  for (const FactId fact : condition.facts) {
+  for (const FactId fact : condition.reads.facts) {
     const State state = states_[fact.index];
     if (state == State::given || (state == State::missing && may_be_left_out(binder_.framework[fact]))) continue;
     relevance = std::max(relevance, without(fact, condition, missing));
   }
   if (relevance != Relevance::yes) return relevance;
-  if (condition.fieldwork && !binder_.heading.fieldwork) {
+  if (condition.reads.fieldwork && !binder_.heading.fieldwork && binder_.in_part) return Relevance::open;
+  if (condition.reads.fieldwork && !binder_.heading.fieldwork) {
     binder_.error(Code::missing_key, binder_.heading.span,
                   fmt::format("`fieldwork` is missing, which decides whether `{}` is relevant", condition.path),
                   "write the first day of fieldwork at the top of the file, as in fieldwork = 2020-10-26");

@@ -236,6 +236,9 @@ class Records {
     if (applied == kNo && answered) does_not_apply(binder_, standard, "the answers", given.entry->value.span);
     if (applied == kNo) return Answer::not_relevant;
     const Relevance relevance = facts_.relevance(question.condition, missing_);
+    Relevances& met = binder_.inspection.relevances[question.id.index];
+    met.held = met.held || relevance == Relevance::yes;
+    met.failed = met.failed || relevance == Relevance::no;
     if (relevance == Relevance::unclear) return Answer::open;
     if (relevance == Relevance::no) {
       if (answered) not_relevant(question, *given.entry);
@@ -244,7 +247,7 @@ class Records {
     if (given.answer == Answer::not_relevant) return question.same_elsewhere ? Answer::not_relevant : Answer::open;
     const bool unanswered = given.entry == nullptr && !given.answer;
     if (relevance == Relevance::open || (unanswered && applied != kYes)) return Answer::open;
-    if (unanswered && !binder_.asked_for) no_answer(question.condition.path);
+    if (unanswered && !binder_.asked_for && !binder_.in_part) no_answer(question.condition.path);
     return given.answer.value_or(Answer::open);
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runtime/bind.hpp"
+#include "runtime/condition.hpp"
 
 namespace rubric {
 
@@ -114,8 +115,7 @@ struct Missing {
 struct Condition {
   ExprId when;  // none: it always holds
   std::string path;
-  std::vector<FactId> facts;
-  bool fieldwork = false;
+  Reads reads;
 };
 Condition condition_of(const Framework& framework, ExprId when, std::string path);
 

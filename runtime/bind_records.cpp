@@ -98,7 +98,7 @@ void bind_records(Binder& binder, const DataEntry* lists) {
   }
   for (std::size_t i = 0; i < framework.lists.size(); ++i) {
     const std::string& id = framework.lists[i].id;
-    if (!binder.inspection.records[i])
+    if (!binder.inspection.records[i] && !binder.in_part)
       binder.error(
           Code::records_untold, binder.heading.span, fmt::format("the inspection does not tell its `{}`", id),
           fmt::format("write [[list.{}]] above the fields of each; `list.{} = []` says there are none", id, id));

@@ -60,7 +60,29 @@ class ByFacts {
   const Surroundings& around_;
 };
 
+void look_at(const Framework& framework, ExprId id, Reads& reads) {
+  if (!id) return;
+  const Expr& expr = framework[id];
+  if (expr.op == Op::fieldwork) reads.fieldwork = true;
+  if (expr.op == Op::definition) look_at(framework, framework.definitions[expr.index].value, reads);
+  if (expr.op == Op::fact) {
+    const FactId fact{expr.index};
+    const bool known = std::find(reads.facts.begin(), reads.facts.end(), fact) != reads.facts.end();
+    if (!known) reads.facts.push_back(fact);
+  }
+  for (const ExprId arg : expr.args) look_at(framework, arg, reads);
+  for (const Member& member : expr.members) {
+    for (const ExprId part : {member.value, member.guard, member.weight}) look_at(framework, part, reads);
+  }
+}
+
 }  // namespace
+
+Reads reads_of(const Framework& framework, ExprId condition) {
+  Reads reads;
+  look_at(framework, condition, reads);
+  return reads;
+}
 
 Value holds(const Framework& framework, ExprId condition, std::span<const Value> facts, Date fieldwork,
             Diagnostics& diagnostics) {

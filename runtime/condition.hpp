@@ -2,12 +2,20 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "lang/diagnostic.hpp"
 #include "lang/framework.hpp"
 #include "runtime/operands.hpp"
 
 namespace rubric {
+
+// What a condition looks at.
+struct Reads {
+  std::vector<FactId> facts;  // each once
+  bool fieldwork = false;
+};
+Reads reads_of(const Framework& framework, ExprId condition);  // nothing, where there is no condition
 
 // Whether the condition holds for a case. `facts` has a value per fact of the framework; those of other kinds of
 // case are not read. Only parameters and the first day of fieldwork may stand in it beside facts. Arithmetic that

@@ -79,6 +79,12 @@ struct NamedCases {
   std::vector<std::string> open;
 };
 
+// Whether the condition of a question held for some case, and failed for some.
+struct Relevances {
+  bool held = false;
+  bool failed = false;
+};
+
 struct Inspection {
   Heading heading;
   std::vector<std::optional<std::int64_t>> samples;   // per kind: cases inspected; none where the data do not tell
@@ -88,6 +94,8 @@ struct Inspection {
   std::vector<Tallies> tallies;       // per question
   std::vector<std::vector<std::optional<Tallies>>> prompts;  // per question and prompt; none where the data do not tell
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
+  std::vector<Relevances> relevances;          // per question; of cases that are known one by one
+  std::vector<std::uint64_t> choices;          // per fact: those that some case has, a bit each
   std::vector<Value> inputs;                   // per fact: what an input may be; of a fact of cases, nothing
   // Per list: its records, each with a value for every fact of the framework; none where the data do not tell.
   std::vector<std::optional<std::vector<std::vector<Value>>>> records;
@@ -120,6 +128,7 @@ struct Binding {
   bool asked_for = false;
   const Framework* own = nullptr;
   bool case_ids = false;  // messages and `named_cases` may name cases by their identifiers
+  bool in_part = false;   // cases may leave out facts and answers: what they do not tell is open
 };
 
 // Matches the data to the framework: names to standards and questions, case records to tallies. Reports all

@@ -1,6 +1,9 @@
 #include "runtime/leaves.hpp"
 
+#include <algorithm>
 #include <chrono>
+
+#include "runtime/alternatives.hpp"
 
 namespace rubric {
 
@@ -29,6 +32,18 @@ Value tally_value(Op op, const Tally& tally) {
     case Op::relevant: return {0, Rational(tally.relevant), false};
     default: return {0, Rational(tally.yes), false};
   }
+}
+
+std::size_t choices_of(const Fact& fact) {
+  return fact.type.kind == TypeKind::choice ? fact.choices.size() : fact.values.size();
+}
+
+std::optional<std::uint32_t> choice_in(const Fact& fact, const Value& value) {
+  if (!value.certain() || value.absent) return std::nullopt;
+  if (fact.type.kind == TypeKind::choice) return lowest_of(value.alternatives);
+  const auto found = std::find(fact.values.begin(), fact.values.end(), value.numbers.hull().low);
+  if (value.numbers.empty() || found == fact.values.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - fact.values.begin());
 }
 
 Value date_value(Date date) { return {0, days(date), false}; }

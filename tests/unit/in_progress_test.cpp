@@ -37,6 +37,7 @@ struct Example {
 
   Example(const std::string& data, const std::string& rules) {
     for (const auto& file : fs::directory_iterator(RUBRIC_ROOT "/rules/hmip")) {
+      if (file.path().extension() != ".rubric") continue;
       library.add(file.path().string(), text_of(file.path()), diagnostics);
     }
     library.finish(diagnostics);

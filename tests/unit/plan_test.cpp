@@ -124,7 +124,7 @@ TEST_CASE("expectations of tests are in the plan, conditions of cases are not") 
   builder.define("of safe", of_defined);
   const ExprId expected = builder.op(Op::negate, kTruth, {builder.truth(true)});
   builder.framework.tests.emplace_back();
-  builder.framework.tests[0].expectations.push_back({expected, false, {}, {}, {}});
+  builder.framework.tests[0].expectations.emplace_back().value = expected;
   const Plan plan = compile(builder.framework);
   CHECK(dump(plan) == "0 constant yes\n1 negate 0\n");
   CHECK(plan.slot_of_expr[expected.index] == 1);
