@@ -16,8 +16,12 @@ constexpr std::size_t kMostListed = 8;  // of what is not known
 
 class Reasoner {
  public:
-  Reasoner(const Rating& rating, const Sources& sources)
-      : framework_(*rating.framework), inspection_(rating.inspection), outcome_(rating.outcome), sources_(sources) {}
+  Reasoner(const Rating& rating, const Sources& sources, RuleWords& words)
+      : framework_(*rating.framework),
+        inspection_(rating.inspection),
+        outcome_(rating.outcome),
+        sources_(sources),
+        words_(words) {}
 
   std::string run() {
     const Results* results = rated();
@@ -32,19 +36,21 @@ class Reasoner {
   const Results* rated() const;
   const Results* results_of(DefinitionId rating) const;
   std::string unknown() const;
+  const std::string& words(Span span);
 
   void add(const Results& results);
   void add_rule(const Definition& rule);
   bool add_deciding(ExprId id);
   bool add_line(const Expr& chosen);
   bool add_band(const Expr& expr);
-  void add_part(std::string words, const Origin& origin);
+  void add_part(std::string part, const Origin& origin);
   void add_cites(const Origin& origin);
 
   const Framework& framework_;
   const Inspection& inspection_;
   const Outcome& outcome_;
   const Sources& sources_;
+  RuleWords& words_;
   std::vector<std::string> parts_;
   std::vector<std::string> cites_;
 };
@@ -64,6 +70,12 @@ const Results* Reasoner::results_of(DefinitionId rating) const {
     if (domain.results.rating == rating) return &domain.results;
   }
   return nullptr;
+}
+
+const std::string& Reasoner::words(Span span) {
+  const auto [known, is_new] = words_.try_emplace(span);
+  if (is_new) known->second = rule_in_words(sources_.text(span));
+  return known->second;
 }
 
 std::string Reasoner::unknown() const {
@@ -99,9 +111,7 @@ void Reasoner::add(const Results& results) {
   }
 }
 
-void Reasoner::add_rule(const Definition& rule) {
-  add_part(rule_in_words(sources_.text(rule.origin.span)), rule.origin);
-}
+void Reasoner::add_rule(const Definition& rule) { add_part(words(rule.origin.span), rule.origin); }
 
 // The line or the band that the value comes from. False where there is none: then the whole rule decides.
 bool Reasoner::add_deciding(ExprId id) {
@@ -126,7 +136,7 @@ bool Reasoner::add_line(const Expr& chosen) {
   const std::vector<Origin>& lines = framework_.tables[chosen.index].lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i + 1 < lines.size() && !outcome_[chosen.args[2 * i]].may_be(1)) continue;
-    add_part(rule_in_words(sources_.text(lines[i].span)), lines[i]);
+    add_part(words(lines[i].span), lines[i]);
     add_cites(framework_.tables[chosen.index].origin);
     return true;
   }
@@ -146,14 +156,14 @@ bool Reasoner::add_band(const Expr& expr) {
   const std::string outcome = banding.result.kind == TypeKind::level
                                   ? framework_.scales[banding.result.of].levels[band.level].id
                                   : to_string(band.number);
-  add_part(fmt::format("{} is {}: {} -> {}", rule_in_words(sources_.text(measured.span)),
-                       in_words(framework_, value, measured.type), in_words(band), outcome),
+  add_part(fmt::format("{} is {}: {} -> {}", words(measured.span), in_words(framework_, value, measured.type),
+                       in_words(band), outcome),
            band.origin);
   return true;
 }
 
-void Reasoner::add_part(std::string words, const Origin& origin) {
-  parts_.push_back(std::move(words));
+void Reasoner::add_part(std::string part, const Origin& origin) {
+  parts_.push_back(std::move(part));
   add_cites(origin);
 }
 
@@ -166,6 +176,8 @@ void Reasoner::add_cites(const Origin& origin) {
 
 }  // namespace
 
-std::string reason_of(const Rating& rating, const Sources& sources) { return Reasoner(rating, sources).run(); }
+std::string reason_of(const Rating& rating, const Sources& sources, RuleWords& words) {
+  return Reasoner(rating, sources, words).run();
+}
 
 }  // namespace rubric::app

@@ -78,6 +78,7 @@ class Rows {
   std::vector<const Rater*> rater_of_;  // per row; null: it cannot be rated
   std::vector<std::size_t> bad_;        // their numbers
   std::set<std::string> set_aside_;
+  RuleWords words_;
   std::string out_;
   int status_ = Exit::ok;
 };
@@ -239,7 +240,7 @@ void Rows::keep(const InspectionRow& row, const Rating& rating, const RowsTable&
   status_ = worst(status_, status_of(rating));
   for (const SetAside& part : rating.inspection.set_aside)
     set_aside_.insert(fmt::format("{}: {}", part.what, part.why));
-  const std::string reason = reason_of(rating, sources_);
+  const std::string reason = reason_of(rating, sources_, words_);
   out_ += options_.json ? json_line(table.carried(row), {rating.file, &rating.report, false, false, {}}, row.number,
                                     reason, sources_)
                         : table.row(row, rating, reason);
