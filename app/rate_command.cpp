@@ -194,7 +194,8 @@ std::string_view misplaced_option(const Options& options, bool sheet) {
   if (sheet) {
     if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
     if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
-    if (options.panel || options.prompts) return "--panel and --prompts go with inspections, not with a sheet of them";
+    if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
+      return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
     return "";
   }
   if (!options.carry.empty() || !options.ignore.empty() || options.blank || options.keep_going || options.out)
