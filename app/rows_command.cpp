@@ -58,7 +58,7 @@ class Rows {
   std::optional<Head> head(const InspectionRow& row, Diagnostics& problems) const;
   void choose();
   const Rater* choose(const InspectionRow& row, Diagnostics& problems);
-  const Rater* rater_by(RatedBy by);
+  const Rater* rater_by(const RatedBy& by);
   bool right_columns();
   void rate();
   std::unique_ptr<Rating> rate(const InspectionRow& row, const Rater& rater, Diagnostics& problems) const;
@@ -178,11 +178,11 @@ const Rater* Rows::choose(const InspectionRow& row, Diagnostics& problems) {
   if (!heading) return nullptr;
   const Key key{heading->programme, heading->framework, heading->fieldwork};
   if (const auto known = chosen_.find(key); known != chosen_.end()) return known->second;
-  auto by = framework_for(*heading, found->own ? options_.framework : std::nullopt, rules_, problems);
-  return chosen_[key] = by ? rater_by(std::move(*by)) : nullptr;
+  const auto by = framework_for(*heading, found->own ? options_.framework : std::nullopt, rules_, problems);
+  return chosen_[key] = by ? rater_by(*by) : nullptr;
 }
 
-const Rater* Rows::rater_by(RatedBy by) {
+const Rater* Rows::rater_by(const RatedBy& by) {
   std::unique_ptr<Rater>& rater = raters_[{by.framework, by.binding.own}];
   if (rater == nullptr) {
     auto plan = std::make_shared<const Plan>(compile(*by.framework));

@@ -34,6 +34,7 @@ std::string differences(const Rating& rating) {
   if (rating.inspection.published_elsewhere && !rating.inspection.published.empty())
     return "not compared: published under another edition";
   std::vector<std::string> words;
+  words.reserve(rating.report.differences.size());
   for (const Difference& difference : rating.report.differences)
     words.push_back(difference_in_words(*rating.framework, difference));
   return fmt::format("{}", fmt::join(words, "; "));
@@ -44,7 +45,8 @@ std::string without_formula(const std::string& text) {
   constexpr std::string_view kSigns = "=+-@\t\r";
   const bool begins = text.size() > 1 && kSigns.find(text.front()) != std::string_view::npos;
   const std::string_view number = text.starts_with('+') ? std::string_view(text).substr(1) : text;
-  return begins && !Rational::parse(number) ? "'" + text : text;
+  if (!begins || Rational::parse(number)) return text;
+  return "'" + text;
 }
 
 }  // namespace
@@ -62,6 +64,7 @@ void RowsTable::add(const std::string& name) {
 
 std::string RowsTable::line(const std::vector<std::string>& cells) const {
   std::vector<std::string> written;
+  written.reserve(cells.size());
   for (const std::string& cell : cells) written.push_back(csv_quoted(without_formula(cell), sheet_.delimiter));
   return fmt::format("{}\n", fmt::join(written, std::string_view(&sheet_.delimiter, 1)));
 }

@@ -40,6 +40,7 @@ void put(DataValue& document, const RowPlace& place, DataValue value) {
 
 void ambiguous(const RowColumn& column, const std::vector<RowPlace>& places, Diagnostics& diagnostics) {
   std::vector<std::string> names;
+  names.reserve(places.size());
   for (const RowPlace& place : places) names.push_back(place.column());
   diagnostics.add({Code::ambiguous_name,
                    column.span,
