@@ -17,7 +17,7 @@ void refuse_sheet(const std::string& file, SourceId source, Diagnostics& diagnos
   diagnostics.add(
       {Code::not_an_inspection,
        {source, 0, 0},
-       "a CSV file holds case records, not an inspection",
+       "a CSV file holds many inspections, or the cases of one; this is for one inspection",
        "write cases.court = \"" + name +
            "\" in the inspection's file, with the kind of its cases; or name both: rubric rate inspection.toml --cases court=" +
            name,

@@ -85,6 +85,17 @@ std::string json_of(const std::vector<NamedReport>& reports, const Sources& sour
   return whole(json);
 }
 
+std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const NamedReport& report,
+                      std::size_t row, const std::string& reason, const Sources& sources) {
+  Json json = document("rating");
+  json["row"] = row;
+  json["carried"] = Json::object();
+  for (const auto& [name, text] : carried) json["carried"][name] = text;
+  json["reason"] = reason;
+  json.update(json_of_rating(report, sources));
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string json_of(const std::vector<TestLine>& tests, const std::vector<FileCoverage>& coverage,
                     const Sources& sources) {
   Json json = document("tests");

@@ -32,6 +32,9 @@ struct NamedReport {
   Notes notes;
 };
 std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources);
+// Of one row of a sheet, on one line: its number, what was carried over from it, and why it is rated so.
+std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const NamedReport& report,
+                      std::size_t row, const std::string& reason, const Sources& sources);
 struct TestLine {
   std::string framework;
   std::string title;

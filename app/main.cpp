@@ -57,11 +57,31 @@ void add_prompts(CLI::App* sub, Options& options) {
   sub->add_flag("--prompts", options.prompts, "show what was noted below the questions, too");
 }
 
+// Of a sheet with an inspection in each row.
+void add_sheet(CLI::App* sub, Options& options) {
+  const auto add_columns = [&](const char* name, std::vector<std::string>& columns, const char* what) {
+    sub->add_option(name, columns, what)->type_name("COLUMN")->allow_extra_args(false);
+  };
+  add_columns("--carry", options.carry, "of a sheet: copy this column to the output, too");
+  add_columns("--ignore", options.ignore, "of a sheet: leave this column out");
+  sub->add_option("--blank", options.blank, "of a sheet: empty cells are `missing`, that is, not known")
+      ->type_name("missing")
+      ->check([](const std::string& text) {
+        return text == "missing" ? std::string() : "empty cells can be `missing`, not `" + text + "`";
+      });
+  sub->add_flag("--keep-going", options.keep_going,
+                "of a sheet: write the rows that are right though others are wrong");
+  sub->add_option("-o,--out", options.out, "of a sheet: the file to write; it must not be there yet")
+      ->type_name("FILE");
+}
+
 void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate =
       add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
-  rate->add_option("inspection", o.files, "data files")->type_name("FILE")->required();
+  rate->add_option("inspection", o.files, "data files; or a sheet (.csv) with an inspection in each row")
+      ->type_name("FILE")
+      ->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
       ->type_name("NAME");
   rate->add_flag("--panel", o.panel, "what the ratings panel looks at, in place of the table");
@@ -74,6 +94,7 @@ void add_commands(CLI::App& app, Called& called) {
   add_prompts(rate, o);
   add_case_ids(rate, o);
   add_cases(rate, o);
+  add_sheet(rate, o);
   add_rules(rate, o);
 
   CLI::App* explain = add(app, called, rubric::app::explain, "explain",

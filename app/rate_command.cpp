@@ -11,6 +11,7 @@
 #include "app/panel.hpp"
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
+#include "app/rows_command.hpp"
 #include "app/shares.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -213,11 +214,31 @@ std::string text_of(const Rating& rating, const Notes& notes, const Sources& sou
 
 }  // namespace
 
+namespace {
+
+// What does not go with what is to be rated; empty if all is well.
+std::string_view misplaced_option(const Options& options, bool sheet) {
+  if (sheet) {
+    if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
+    if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
+    if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
+      return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
+    return "";
+  }
+  if (!options.carry.empty() || !options.ignore.empty() || options.blank || options.keep_going || options.out)
+    return "--carry, --ignore, --blank, --keep-going and --out go with a sheet of inspections (.csv)";
+  return options.files.size() > 1 && !options.cases.empty() ? "--cases goes with one inspection" : "";
+}
+
+}  // namespace
+
 int rate(const Options& options, Console& console) {
-  if (options.files.size() > 1 && !options.cases.empty()) {
-    console.message("rubric: --cases goes with one inspection; see `rubric rate --help`\n");
+  const bool sheet = is_sheet_of_inspections(options);
+  if (const std::string_view problem = misplaced_option(options, sheet); !problem.empty()) {
+    console.message(fmt::format("rubric: {}; see `rubric rate --help`\n", problem));
     return Exit::usage;
   }
+  if (sheet) return rate_rows(options, console);
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Rating>> ratings;

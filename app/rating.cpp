@@ -45,25 +45,30 @@ const Framework* load_own(const Chosen& choice, Rules& rules) {
 
 }  // namespace
 
+std::optional<RatedBy> framework_for(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules,
+                                     Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  const auto choice = choose_framework(heading, asked_for, rules, diagnostics);
+  if (!choice) return std::nullopt;
+  rules.add_problems(*choice->framework, diagnostics);
+  const Framework* framework = rules.load(*choice->framework, diagnostics);
+  if (framework != nullptr && diagnostics.errors() == errors)
+    return RatedBy{framework, {choice->asked_for(), load_own(*choice, rules), false}};
+  report_rules(heading, fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name),
+               diagnostics);
+  return std::nullopt;
+}
+
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics) {
-  const std::size_t errors = diagnostics.errors();
   rules.sources().set_veil(options.case_ids ? [](std::string_view text) { return std::string(text); } : rules.veil());
   auto document = read_inspection(file, options.case_ids, rules.sources(), diagnostics);
   const bool loaded = document && load_case_files(file, options.cases, *document, rules.sources(), diagnostics);
   const auto heading = loaded ? read_heading(*document, diagnostics) : std::nullopt;
-  const auto choice = heading ? choose_framework(*heading, options.framework, rules, diagnostics) : std::nullopt;
-  if (!choice) return nullptr;
-  rules.add_problems(*choice->framework, diagnostics);
-  const Framework* framework = rules.load(*choice->framework, diagnostics);
-  if (framework == nullptr || diagnostics.errors() > errors) {
-    report_rules(*heading,
-                 fmt::format("`{}` rates this inspection, and its rules have errors", choice->framework->name),
-                 diagnostics);
-    return nullptr;
-  }
-  const Binding binding{choice->asked_for(), load_own(*choice, rules), options.case_ids};
-  return rate_document(*document, *heading, *framework, binding, rules.sources(), diagnostics);
+  auto by = heading ? framework_for(*heading, options.framework, rules, diagnostics) : std::nullopt;
+  if (!by) return nullptr;
+  by->binding.case_ids = options.case_ids;
+  return rate_document(*document, *heading, *by->framework, by->binding, rules.sources(), diagnostics);
 }
 
 int status_of(const Rating& rating) {
@@ -80,6 +85,23 @@ std::string heading_of(const Rating& rating, const Console& console) {
   return out + ")\n";
 }
 
+std::string difference_in_words(const Framework& framework, const Difference& difference) {
+  const Published& published = *difference.published;
+  const DefinitionId id = published.what == Published::What::rating    ? framework[published.standard].results.rating
+                          : published.what == Published::What::overall ? framework.overall->rating
+                                                                       : framework.overall->score;
+  const Type type = framework[id].type;
+  const std::string what =
+      published.what == Published::What::rating
+          ? fmt::format("{} {}", framework[published.standard].id, framework[published.standard].title)
+      : published.what == Published::What::overall ? framework.overall_title
+                                                   : "Score";
+  const std::string printed = published.what == Published::What::score
+                                  ? to_string(published.score)
+                                  : framework.scales[type.of].levels[published.level].title;
+  return fmt::format("{}: published {}, rated {}", what, printed, in_words(framework, difference.rated, type));
+}
+
 std::string published_of(const Rating& rating) {
   const Framework& framework = *rating.framework;
   const Inspection& inspection = rating.inspection;
@@ -91,22 +113,8 @@ std::string published_of(const Rating& rating) {
                        inspection.published.size());
   }
   std::string out = "\nDiffers from what was published:\n";
-  for (const Difference& difference : rating.report.differences) {
-    const Published& published = *difference.published;
-    const DefinitionId id = published.what == Published::What::rating    ? framework[published.standard].results.rating
-                            : published.what == Published::What::overall ? framework.overall->rating
-                                                                         : framework.overall->score;
-    const Type type = framework[id].type;
-    const std::string what =
-        published.what == Published::What::rating
-            ? fmt::format("{} {}", framework[published.standard].id, framework[published.standard].title)
-        : published.what == Published::What::overall ? framework.overall_title
-                                                     : "Score";
-    const std::string printed = published.what == Published::What::score
-                                    ? to_string(published.score)
-                                    : framework.scales[type.of].levels[published.level].title;
-    out += fmt::format("  {}: published {}, rated {}\n", what, printed, in_words(framework, difference.rated, type));
-  }
+  for (const Difference& difference : rating.report.differences)
+    out += fmt::format("  {}\n", difference_in_words(framework, difference));
   return out;
 }
 

@@ -10,6 +10,15 @@
 
 namespace rubric::app {
 
+// The framework that rates an inspection, and how strictly data are held against it.
+struct RatedBy {
+  const Framework* framework = nullptr;
+  Binding binding;
+};
+// `asked_for`: what --framework names. Empty after an error, also in the rules.
+std::optional<RatedBy> framework_for(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules,
+                                     Diagnostics& diagnostics);
+
 // By the framework that the options name, else by its own. Null after an error in the rules or the data.
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics);
@@ -19,6 +28,9 @@ int status_of(const Rating& rating);
 
 // Heading of a print-out: who was inspected, and which framework rates it.
 std::string heading_of(const Rating& rating, const Console& console);
+
+// "Overall: published Good, rated Outstanding"
+std::string difference_in_words(const Framework& framework, const Difference& difference);
 
 // What the report printed otherwise; what was set aside. Empty when there is nothing to say.
 std::string published_of(const Rating& rating);

@@ -1,4 +1,4 @@
-// Where the text of a file to fill in goes: into that file, or to standard output.
+// Where the text of a file goes: into that file, or to standard output.
 #include "app/written.hpp"
 
 #include <fmt/format.h>
@@ -8,10 +8,9 @@
 
 namespace rubric::app {
 
-int put_file(const Options& options, Console& console, std::string_view what, const std::string& text,
-             std::string_view mark) {
+int put_text(const Options& options, Console& console, const std::string& text, std::string_view mark) {
   if (!options.out) {
-    console.print(options.json ? json_of(what, text) : text);
+    console.print(text);
     return Exit::ok;
   }
   const std::string problem = write_new_file(*options.out, std::string(mark) + text);
@@ -21,6 +20,12 @@ int put_file(const Options& options, Console& console, std::string_view what, co
   }
   console.message(fmt::format("rubric: `{}` was not written: {}\n", *options.out, problem));
   return Exit::error;
+}
+
+int put_file(const Options& options, Console& console, std::string_view what, const std::string& text,
+             std::string_view mark) {
+  const bool as_json = options.json && !options.out;
+  return put_text(options, console, as_json ? json_of(what, text) : text, mark);
 }
 
 }  // namespace rubric::app

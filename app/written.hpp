@@ -1,4 +1,4 @@
-// Where the text of a file to fill in goes: into that file, or to standard output.
+// Where the text of a file goes: into that file, or to standard output.
 #pragma once
 
 #include <string>
@@ -8,7 +8,10 @@
 
 namespace rubric::app {
 
-// Returns the exit status. `what` is the kind of the JSON document. `mark` stands at the beginning of a file only.
+// Writes --out, which must not be there yet, or prints the text; `mark` goes before it in a file only. Returns an exit
+// status.
+int put_text(const Options& options, Console& console, const std::string& text, std::string_view mark = "");
+// The same of a file to fill in, which --json prints as JSON; `what` names it there.
 int put_file(const Options& options, Console& console, std::string_view what, const std::string& text,
              std::string_view mark = "");
 

@@ -295,10 +295,11 @@ constexpr CodeInfo kCodes[] = {
      "Add it; the message says how it is written."},
     {C::too_many_cases, "R0615", kError, "more cases than can be rated",
      "One inspection has at most a million cases of one kind. More are a mistake in the data.", "Check the numbers."},
-    {C::not_an_inspection, "R0619", kError, "case records where an inspection should be",
-     "A CSV file holds the cases of an inspection and nothing else: not whose they are, nor by which framework they are "
-     "rated.",
-     "Name it in the inspection's file, `cases.court = \"court.csv\"`, or beside it, `--cases court=court.csv`."},
+    {C::not_an_inspection, "R0619", kError, "a sheet that does not say which framework rates it",
+     "A CSV file that stands by itself has an inspection in each row. It has columns that say which framework rates "
+     "them, or one is named for all. A sheet of the cases of one inspection stands beside that inspection.",
+     "Say `--framework NAME`, or add columns `programme` and `fieldwork`. Name case records in the inspection's file, "
+     "`cases.court = \"court.csv\"`, or beside it, `--cases court=court.csv`."},
     {C::row_length, "R0620", kError, "a row with too few or too many cells",
      "Every row of a sheet has a cell under each name of its header. With one more or less, an answer would stand under "
      "another question.",
@@ -358,6 +359,16 @@ constexpr CodeInfo kCodes[] = {
     {C::record_incomplete, "R0651", kError, "a record without one of its fields",
      "The rules need every field of a record, but for those that are declared `or missing`.",
      "Add the field to the record."},
+
+    // ---- sheets of inspections
+    {C::unknown_column, "R0660", kError, "a column that nothing has a use for",
+     "The sheet has a column that no framework that rates its rows asks for. If it were passed over, a misspelt name "
+     "would silently leave its figures out.",
+     "Correct the spelling; or say `--carry` to copy the column to the output, `--ignore` to leave it out."},
+    {C::no_column, "R0661", kError, "a column that is not there",
+     "The framework asks for something that the sheet has no column for. Taken for not known, it would leave every "
+     "rating open that rests on it, or pass for missing.",
+     "Add the column. Where it is not known, leave its cells empty and say `--blank missing`."},
 
     // ---- choosing a framework
     {C::no_edition, "R0701", kError, "no edition in force on that day",

@@ -113,6 +113,8 @@ enum class Code : std::uint16_t {
   belongs_to_head,
   records_untold,
   record_incomplete,
+  unknown_column,
+  no_column,
   // choosing a framework
   no_edition,
   several_editions,

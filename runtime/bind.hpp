@@ -103,7 +103,7 @@ std::vector<std::string_view> ids_of(const std::vector<Named>& things) {
 
 // Whether the value is a text or a number, as names of levels are; an error if not.
 bool names_level(const Binder& binder, const DataValue& value);
-// The level of that name.
+// The level that is called so, by its name or title.
 std::optional<std::uint32_t> level_in(const Scale& scale, const DataValue& value);
 // Null where there is none.
 const Scale* scale_of_rating(const Framework& framework, const Results& results);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "runtime/bind.hpp"
+#include "runtime/spelling.hpp"
 
 namespace rubric {
 
@@ -181,9 +182,7 @@ std::string instead_of(std::string_view name, std::string_view those, const std:
 
 std::optional<std::uint32_t> level_in(const Scale& scale, const DataValue& value) {
   const std::string id = value.kind == DataValue::Kind::whole ? std::to_string(value.whole) : value.text;
-  const Level* level = find_named(scale.levels, id);
-  if (level == nullptr) return std::nullopt;
-  return static_cast<std::uint32_t>(level - scale.levels.data());
+  return find_spelled(scale.levels, id);
 }
 
 const Scale* scale_of_rating(const Framework& framework, const Results& results) {

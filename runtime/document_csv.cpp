@@ -1,14 +1,12 @@
 // CSV → case records, as any other data file has them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "runtime/case_columns.hpp"
 #include "runtime/case_sheet.hpp"
-#include "runtime/csv.hpp"
-#include "runtime/readable_text.hpp"
+#include "runtime/sheet_text.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric {
@@ -17,20 +15,12 @@ namespace {
 
 using Kind = DataValue::Kind;
 using Role = CaseColumn::Role;
-using Step = CsvReader::Step;
-using Row = std::vector<CsvCell>;
-
-constexpr TextFormat kCsv = {"a CSV file", kMaxDataBytes,
-                             "save it as UTF-8; in Excel: Save As, CSV UTF-8 (comma delimited)"};
-
-bool is_empty(const Row& row) {
-  return std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return trimmed(cell.raw).empty(); });
-}
+using Row = SheetText::Row;
 
 class SheetReader {
  public:
   SheetReader(SourceId source, std::string_view text, Diagnostics& diagnostics, std::size_t most_cells)
-      : source_(source), csv_(text), diagnostics_(diagnostics), most_cells_(most_cells) {}
+      : source_(source), text_(source, text, most_cells, diagnostics), diagnostics_(diagnostics) {}
 
   std::optional<CaseSheet> read() {
     const std::size_t errors = diagnostics_.errors();
@@ -49,7 +39,7 @@ class SheetReader {
   void read_rows() {
     const std::size_t errors = diagnostics_.errors();
     Row row;
-    if (!next(row)) {
+    if (!text_.next(row)) {
       if (diagnostics_.errors() == errors) {
         add(Code::data_syntax, {source_, 0, 0}, "an empty file",
             "its first row names the columns, as in: case,2.1.safety");
@@ -58,39 +48,9 @@ class SheetReader {
     }
     read_header(row);
     if (diagnostics_.errors() > errors) return;
-    while (next(row)) {
-      if (fits(row)) (columns_->one_answer_a_row() ? read_answer(row) : read_case(row));
+    while (text_.next(row)) {
+      if (text_.fits(row, columns_->size())) (columns_->one_answer_a_row() ? read_answer(row) : read_case(row));
     }
-  }
-
-  // The next row with anything in it. False at the end, and after an error.
-  bool next(Row& row) {
-    for (;;) {
-      const Step step = csv_.next(row);
-      if (step == Step::end) return false;
-      if (step != Step::row) return broken(step);
-      if (is_empty(row)) continue;
-      cells_ += row.size();
-      if (cells_ <= most_cells_) return true;
-      add(Code::file_too_large, here(), fmt::format("a sheet has at most {} cells", most_cells_),
-          "take out the columns that are no part of the inspection");
-      return false;
-    }
-  }
-
-  bool broken(Step step) {
-    const auto at = static_cast<std::uint32_t>(csv_.place());
-    const Span place = {source_, at, at + 1};
-    if (step == Step::unclosed_quote) {
-      add(Code::data_syntax, place, "a quote that is not closed", "close the cell with `\"`");
-    } else if (step == Step::text_after_quote) {
-      add(Code::data_syntax, place, "a cell goes on after its closing quote",
-          "a quote within a cell is written twice: \"\"");
-    } else {
-      add(Code::data_syntax, place, "a quote within a cell that does not begin with one",
-          "put the whole cell in quotes, and write the quote in it twice: \"\"");
-    }
-    return false;
   }
 
   void read_header(const Row& row) {
@@ -99,17 +59,6 @@ class SheetReader {
     header_ = columns.front().span;
     columns_.emplace(std::move(columns), diagnostics_);
     sheet_.names_kinds = columns_->find(Role::kind).has_value();
-  }
-
-  bool fits(const Row& row) {
-    if (row.size() == columns_->size()) return true;
-    const char c = csv_.delimiter();
-    add(Code::row_length, here(),
-        fmt::format("a row of {} cells, where the header has {}", row.size(), columns_->size()),
-        fmt::format("an empty cell keeps its `{}`, and a cell with `{}` in it stands in double quotes",
-                    c == '\t' ? std::string("tab") : std::string(1, c),
-                    c == '\t' ? std::string("a tab") : std::string(1, c)));
-    return false;
   }
 
   void read_case(const Row& row) {
@@ -264,22 +213,15 @@ class SheetReader {
     return value;
   }
 
-  Span here() const {
-    const auto at = static_cast<std::uint32_t>(csv_.place());
-    return {source_, at, at};
-  }
-  Span span(const CsvCell& cell) const {
-    return {source_, static_cast<std::uint32_t>(csv_.begin_of(cell)), static_cast<std::uint32_t>(csv_.end_of(cell))};
-  }
+  Span here() const { return text_.here(); }
+  Span span(const CsvCell& cell) const { return text_.span(cell); }
   void add(Code code, Span span, std::string message, std::string advice) {
     diagnostics_.add({code, span, std::move(message), std::move(advice), {}, {}});
   }
 
   SourceId source_;
-  CsvReader csv_;
+  SheetText text_;
   Diagnostics& diagnostics_;
-  std::size_t most_cells_;
-  std::size_t cells_ = 0;
   Span header_;
   std::optional<CaseColumns> columns_;
   CaseSheet sheet_;
@@ -294,7 +236,7 @@ class SheetReader {
 
 std::optional<CaseSheet> read_case_sheet(SourceId source, const Sources& sources, Diagnostics& diagnostics,
                                          std::size_t most_cells) {
-  if (!is_readable_text(source, sources, kCsv, diagnostics)) return std::nullopt;
+  if (!is_readable_text(source, sources, kCsvText, diagnostics)) return std::nullopt;
   return SheetReader(source, sources[source].text(), diagnostics, most_cells).read();
 }
 

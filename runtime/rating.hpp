@@ -12,7 +12,7 @@ namespace rubric {
 struct Rating {
   std::string file;  // the name of the data
   const Framework* framework = nullptr;
-  Plan plan;
+  std::shared_ptr<const Plan> plan;  // of many ratings by one framework the same
   Inspection inspection;
   Outcome outcome;
   Report report;
@@ -22,6 +22,10 @@ struct Rating {
 // diagnostics. The framework must outlive the rating.
 std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading, const Framework& framework,
                                       const Binding& binding, const Sources& sources, Diagnostics& diagnostics);
+// The same by a framework that has been compiled.
+std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading,
+                                      std::shared_ptr<const Plan> plan, const Binding& binding, const Sources& sources,
+                                      Diagnostics& diagnostics);
 
 // The same from a TOML text among the sources, by this framework whatever edition is in force. Identifiers of cases
 // are hidden first, so that no message shows one.

@@ -27,7 +27,11 @@ constexpr std::array kBetween = {Words(" "),      Words("\t"),     Words("\r"), 
                                  Words("\u2011"), Words("\u2012"), Words("\u2013"), Words("\u2014")};
 constexpr std::array kBlanks = {Words(" "), Words("\t"), Words("\r"), Words("\n"), Words("\u00A0")};
 
+// Most characters: no blank and nothing between words begins with one. Spares a look at the lists above.
+constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
 std::size_t size_between(std::string_view text) {
+  if (is_plain(text.front())) return 0;
   const auto* found = std::find_if(kBetween.begin(), kBetween.end(), [&](Words one) { return text.starts_with(one); });
   return found == kBetween.end() ? 0 : found->size();
 }
@@ -37,6 +41,7 @@ constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
+  if (text.empty() || (is_plain(text.front()) && is_plain(text.back()))) return text;
   const auto trim = [&](auto stands_there, auto remove) {
     for (bool found = true; found;) {
       found = false;

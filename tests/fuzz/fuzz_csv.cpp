@@ -6,6 +6,7 @@
 
 #include "runtime/case_sheet.hpp"
 #include "runtime/csv.hpp"
+#include "runtime/inspection_rows.hpp"
 
 namespace {
 
@@ -56,6 +57,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   rubric::Diagnostics diagnostics;
   const auto sheet = rubric::read_case_sheet(sources.add("fuzz.csv", text), sources, diagnostics);
   require(sheet.has_value() == !diagnostics.has_errors());
+  rubric::Diagnostics of_rows;
+  const auto inspections = rubric::read_inspection_rows(sources.add("rows.csv", text), sources, {}, {}, of_rows);
+  require(inspections.has_value() == !of_rows.has_errors());
+  for (const rubric::InspectionRow& row : inspections ? inspections->rows : std::vector<rubric::InspectionRow>()) {
+    const auto head = rubric::head_of(*inspections, row, of_rows);
+    for (const rubric::CsvCell& cell : row.cells) rubric::place_in_words(*inspections, row, inspections->span(cell));
+  }
   rubric::render(diagnostics, sources, true);
+  rubric::render(of_rows, sources, true);
   return 0;
 }

@@ -1,0 +1,32 @@
+// The published ratings that the shipped rules are held against.
+#include "tests/conformance/schemes.hpp"
+
+namespace rubric::conformance {
+
+const std::vector<Scheme>& schemes() {
+  static const std::vector<Scheme> all = {
+      {"hmip-youth-totals", measure_youth_totals, {{"overall from the total", 81, 81}}},
+      {"fhrs-food-hygiene",
+       measure_food_hygiene,
+       {{"rating from three scores", 60'172, 60'172},
+        {"not rated while not inspected", 12'601, 12'601},
+        {"open without scores", 449, 449}}},
+  };
+  return all;
+}
+
+void count(Figure& figure, bool testable, bool same) {
+  if (!testable) return;
+  ++figure.testable;
+  if (same) ++figure.reproduced;
+}
+
+bool as_published(const Sheet& rated, std::size_t row) {
+  return rated.at(row, "differs").empty() && !rated.at(row, "reason").starts_with("not known yet");
+}
+
+bool not_rated(const Sheet& rated, std::size_t row, const std::string& reason) {
+  return rated.at(row, "overall") == "not rated" && rated.at(row, "reason").find(reason) != std::string::npos;
+}
+
+}  // namespace rubric::conformance
