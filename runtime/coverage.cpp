@@ -83,12 +83,14 @@ void each_change(const Plan& plan, Function function) {
 
 template <typename Function>
 void each_ground(const Plan& plan, Function function) {
-  for (const Standard& standard : plan.framework->standards) {
-    for (const GroundUse& use : standard.grounds) {
+  const auto each = [&](const Results& results) {
+    for (const GroundUse& use : results.grounds) {
       const std::uint32_t slot = plan.slot_of_definition[use.holds.index];
       if (slot != kNoSlot) function(ground_of(*plan.framework, use), slot);
     }
-  }
+  };
+  for (const Standard& standard : plan.framework->standards) each(standard.results);
+  if (plan.framework->overall) each(*plan.framework->overall);
 }
 
 // The steps that the expectations of a test depend on.
