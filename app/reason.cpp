@@ -43,6 +43,7 @@ class Reasoner {
   bool add_deciding(ExprId id);
   bool add_line(const Expr& chosen);
   bool add_band(const Expr& expr);
+  std::string figures(const Expr& table);
   void add_part(std::string part, const Origin& origin);
   void add_cites(const Origin& origin);
 
@@ -117,7 +118,8 @@ void Reasoner::add_rule(const Definition& rule) { add_part(words(rule.origin.spa
 bool Reasoner::add_deciding(ExprId id) {
   const Expr& expr = framework_[id];
   switch (expr.op) {
-    case Op::first_of: return add_line(expr);
+    case Op::first_of:
+    case Op::only_of: return add_line(expr);
     case Op::band: return add_band(expr);
     case Op::awarded:
     case Op::unless:
@@ -131,16 +133,35 @@ bool Reasoner::add_deciding(ExprId id) {
   }
 }
 
-// Of a `choose`: the first line that holds. What may hold before it makes no difference to the value.
+// Of a `choose` or a table: the line that holds. What may hold before it makes no difference to the value.
 bool Reasoner::add_line(const Expr& chosen) {
-  const std::vector<Origin>& lines = framework_.tables[chosen.index].lines;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i + 1 < lines.size() && !outcome_[chosen.args[2 * i]].may_be(1)) continue;
-    add_part(words(lines[i].span), lines[i]);
-    add_cites(framework_.tables[chosen.index].origin);
+  const Table& about = framework_.tables[chosen.index];
+  for (std::size_t i = 0; i < about.lines.size(); ++i) {
+    const bool otherwise = 2 * i + 1 == chosen.args.size();
+    if (!otherwise && !outcome_[chosen.args[2 * i]].may_be(1)) continue;
+    const std::string& line = words(about.lines[i].span);
+    const std::string cell = about.across.empty() ? line
+                                                  : fmt::format("{} by {} -> {}", line.substr(0, line.find(" ->")),
+                                                                sources_.text(about.across[i % about.across.size()]),
+                                                                words(framework_[chosen.args[2 * i + 1]].span));
+    add_part(about.id.empty() ? cell : fmt::format("{}, where {}: {}", about.id, figures(chosen), cell),
+             about.lines[i]);
+    add_cites(about.origin);
     return true;
   }
   return false;
+}
+
+// "sum of scores is 20 and highest of scores is 10"
+std::string Reasoner::figures(const Expr& table) {
+  std::vector<std::string> figures;
+  for (const Member& heading : table.members) {
+    const Value& value = outcome_[heading.value];
+    const Expr& expr = framework_[heading.value];
+    figures.push_back(fmt::format("{} is {}", words(expr.span),
+                                  value.never_present() ? "missing" : in_words(framework_, value, expr.type)));
+  }
+  return joined(figures, "and");
 }
 
 bool Reasoner::add_band(const Expr& expr) {

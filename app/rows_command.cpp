@@ -16,7 +16,7 @@
 #include "app/rows_table.hpp"
 #include "app/written.hpp"
 #include "lang/utf8.hpp"
-#include "runtime/row_names.hpp"
+#include "runtime/row_cells.hpp"
 
 namespace rubric::app {
 namespace {

@@ -29,6 +29,8 @@ struct RowColumn {
   Role role = Role::data;
   bool carried = false;  // copied to the output, whatever else it is
   bool ignored = false;  // has no part in the rating
+
+  bool is_data() const { return role == Role::data && !ignored; }
 };
 
 struct InspectionRow {

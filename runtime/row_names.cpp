@@ -15,28 +15,7 @@ namespace rubric {
 
 namespace {
 
-using Kind = DataValue::Kind;
-using Role = RowColumn::Role;
-
-bool is_data(const RowColumn& column) { return column.role == Role::data && !column.ignored; }
-
-DataEntry& entry_of(DataValue& table, std::string_view key, Span span) {
-  const auto found = std::find_if(table.entries.begin(), table.entries.end(),
-                                  [&](const DataEntry& entry) { return entry.key == key; });
-  if (found != table.entries.end()) return *found;
-  DataEntry entry{std::string(key), span, {}};
-  entry.value.span = span;
-  return table.entries.emplace_back(std::move(entry));
-}
-
-void put(DataValue& document, const RowPlace& place, DataValue value) {
-  const Span span = value.span;
-  DataValue& part = entry_of(document, place.part, span).value;
-  // A score is a number; what is none is reported by who reads it.
-  if (place.part == "published" && place.name == "score") value.kind = Kind::decimal;
-  DataEntry& named = entry_of(part, place.name, span);
-  (place.below.empty() ? named : entry_of(named.value, place.below, span)).value = std::move(value);
-}
+constexpr std::size_t kMostDigits = 4;  // of the number of a record
 
 void ambiguous(const RowColumn& column, const std::vector<RowPlace>& places, Diagnostics& diagnostics) {
   std::vector<std::string> names;
@@ -62,15 +41,16 @@ void twice(const RowColumn& column, const RowColumn& first, Diagnostics& diagnos
 // All names that columns can have for one framework, and what they are about.
 class RowNames {
  public:
-  explicit RowNames(const Framework& framework) {
-    for (const FactId id : framework.inputs) add({"input", framework[id].id, ""}, {framework[id].title});
+  RowNames(const Framework& framework, const std::vector<RowColumn>& columns) : framework_(framework) {
+    add_records(columns);
+    for (const FactId id : framework.inputs) add({"input", framework[id].id, "", 0}, {framework[id].title});
     for (const Standard& standard : framework.standards) {
-      if (standard.judged) add({"judged", standard.id, ""}, {standard.title, standard.id + " " + standard.title});
+      if (standard.judged) add({"judged", standard.id, "", 0}, {standard.title, standard.id + " " + standard.title});
       for (const QuestionId id : standard.questions) add(standard, framework[id]);
-      if (standard.results.rating) add({"published", standard.id, ""}, {"published " + standard.id});
+      if (standard.results.rating) add({"published", standard.id, "", 0}, {"published " + standard.id});
     }
-    add({"published", "overall", ""}, {"published overall"});
-    add({"published", "score", ""}, {"published score"});
+    add({"published", "overall", "", 0}, {"published overall"});
+    add({"published", "score", "", 0}, {"published score"});
   }
 
   // More than one: it is not certain which is meant.
@@ -85,9 +65,41 @@ class RowNames {
   const std::vector<RowPlace>& all() const { return all_; }
 
  private:
+  // Names the fields of so many records of each list; at least of one.
+  void add_records(const std::vector<RowColumn>& columns) {
+    for (const RecordList& list : framework_.lists) {
+      std::set<std::size_t> records = {1};
+      for (const RowColumn& column : columns) {
+        if (const auto record = record_in(list, column); record) records.insert(*record);
+      }
+      for (const std::size_t record : records) add(list, record);
+    }
+  }
+
+  // Of `cycles.2.deficiency`, 2.
+  static std::optional<std::size_t> record_in(const RecordList& list, const RowColumn& column) {
+    const std::string name = folded(column.name);
+    const std::string start = folded(list.id);
+    if (!column.is_data() || !name.starts_with(start) || name.size() < start.size() + 2) return std::nullopt;
+    const std::string_view rest = std::string_view(name).substr(start.size() + 1);
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    const bool number = digits > 0 && digits <= kMostDigits && rest.front() != '0';
+    return number ? std::optional<std::size_t>(std::stoul(std::string(rest.substr(0, digits)))) : std::nullopt;
+  }
+
+  void add(const RecordList& list, std::size_t record) {
+    for (const FactId id : list.fields) {
+      const Fact& field = framework_[id];
+      const std::string number = std::to_string(record);
+      add(RowPlace{"list", list.id, field.id, record},
+          {list.id + " " + number + " " + field.id, list.id + "." + number + "." + field.title,
+           list.id + " " + number + " " + field.title});
+    }
+  }
+
   void add(const Standard& standard, const Question& question) {
-    add({"tally", standard.id, question.id}, {standard.id + " " + question.id, standard.id + " " + question.title,
-                                              standard.id + "." + question.title, question.title});
+    add({"tally", standard.id, question.id, 0}, {standard.id + " " + question.id, standard.id + " " + question.title,
+                                                 standard.id + "." + question.title, question.title});
   }
 
   void add(const RowPlace& place, const std::vector<std::string>& titles) {
@@ -103,6 +115,7 @@ class RowNames {
     if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
   }
 
+  const Framework& framework_;
   std::vector<RowPlace> all_;
   std::map<std::string, std::vector<RowPlace>, std::less<>> by_spelling_;
 };
@@ -150,6 +163,7 @@ void missing(const RowSheet& sheet, const RowMatch& match, Diagnostics& diagnost
 }  // namespace
 
 std::string RowPlace::column() const {
+  if (record > 0) return fmt::format("{}.{}.{}", name, record, below);
   const std::string before = part == "published" ? "published." : "";
   return before + (below.empty() ? name : name + "." + below);
 }
@@ -161,12 +175,12 @@ bool RowMatch::compares() const {
 
 RowMatch match_columns(const RowSheet& sheet, const Framework& framework, const Framework* own,
                        Diagnostics& diagnostics) {
-  const RowNames names(framework);
-  const RowNames others(own != nullptr ? *own : framework);
+  const RowNames names(framework, sheet.columns);
+  const RowNames others(own != nullptr ? *own : framework, sheet.columns);
   RowMatch match{&framework, {}, {}, {}};
   for (const RowColumn& column : sheet.columns) {
-    std::vector<RowPlace> places = is_data(column) ? names.find(column.name) : std::vector<RowPlace>();
-    if (places.empty() && is_data(column)) places = others.find(column.name);
+    std::vector<RowPlace> places = column.is_data() ? names.find(column.name) : std::vector<RowPlace>();
+    if (places.empty() && column.is_data()) places = others.find(column.name);
     if (places.size() > 1) ambiguous(column, places, diagnostics);
     const auto first = places.size() == 1
                            ? std::find(match.places.begin(), match.places.end(), std::optional(places.front()))
@@ -188,38 +202,10 @@ void check_columns(const RowSheet& sheet, const std::vector<const RowMatch*>& ma
     const RowColumn& column = sheet.columns[i];
     const bool used = std::any_of(matches.begin(), matches.end(),
                                   [&](const RowMatch* match) { return match->places[i].has_value(); });
-    if (!used && is_data(column) && !column.carried) unknown(sheet, i, matches, diagnostics);
+    if (!used && column.is_data() && !column.carried) unknown(sheet, i, matches, diagnostics);
   }
   for (const RowMatch* match : matches) {
     if (!match->missing.empty()) missing(sheet, *match, diagnostics);
-  }
-}
-
-void add_cells(const RowSheet& sheet, const InspectionRow& row, const RowMatch& match, bool blank_is_missing,
-               DataValue& document, Diagnostics& diagnostics) {
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const RowColumn& column = sheet.columns[i];
-    if (!is_data(column)) continue;
-    DataValue value = sheet.value(row.cells[i]);
-    const bool blank = value.kind == Kind::blank;
-    if (match.places[i] && !blank) {
-      put(document, *match.places[i], std::move(value));
-    } else if (match.places[i] && !blank_is_missing) {
-      diagnostics.add({Code::blank_cell,
-                       value.span,
-                       fmt::format("an empty cell under `{}`", shown(column.name)),
-                       "fill it in; or say `--blank missing`: then what is empty is not known",
-                       {},
-                       {}});
-    } else if (!match.places[i] && !blank && !column.carried) {
-      diagnostics.add(
-          {Code::unknown_in_data,
-           value.span,
-           fmt::format("{}, which rates this row, has nothing called `{}`", match.framework->id, shown(column.name)),
-           "leave the cell empty, or check which framework rates the row",
-           {},
-           {}});
-    }
   }
 }
 

@@ -12,19 +12,20 @@
 namespace rubric {
 
 // Where in an inspection the cells of a column belong: `input` and `points`; `tally`, `2.1` and `desistance`;
-// `published` and `overall`.
+// `published` and `overall`; `list`, `cycles` and `deficiency`, of one of its records.
 struct RowPlace {
   std::string_view part;
   std::string name;
-  std::string below;  // empty: the value stands under `name` itself
+  std::string below;       // empty: the value stands under `name` itself
+  std::size_t record = 0;  // of a list: which, from 1
 
   std::string column() const;  // as the column is called
   friend bool operator==(const RowPlace&, const RowPlace&) = default;
 };
 
 // The columns of a sheet as one framework that rates rows of it sees them. Columns are called by inputs, by standards
-// that are judged, by questions, and `published.overall`, `published.score`, `published.1.1`; every spelling of a name
-// will do, and so will a title that only one thing has.
+// that are judged, by questions, by fields of a record (`cycles.1.deficiency`), and `published.overall`,
+// `published.score`, `published.1.1`; every spelling of a name will do, and so will a title that only one thing has.
 struct RowMatch {
   const Framework* framework = nullptr;
   std::vector<std::optional<RowPlace>> places;  // per column; none: it is no data, or this framework has none such
@@ -42,10 +43,5 @@ RowMatch match_columns(const RowSheet& sheet, const Framework& framework, const 
 // Reports the columns that none of the frameworks has a use for, and those that one of them needs and that are not
 // there.
 void check_columns(const RowSheet& sheet, const std::vector<const RowMatch*>& matches, Diagnostics& diagnostics);
-
-// Adds to the head of a row what its other cells say. A blank one is an error unless `blank_is_missing`: then it is as
-// if it were not there.
-void add_cells(const RowSheet& sheet, const InspectionRow& row, const RowMatch& match, bool blank_is_missing,
-               DataValue& document, Diagnostics& diagnostics);
 
 }  // namespace rubric

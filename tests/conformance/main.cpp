@@ -74,7 +74,7 @@ void print(const std::string& scheme, const Figure& figure, const Figure& expect
   const bool falls_short = figure.reproduced < expected.reproduced || figure.testable != expected.testable;
   const std::string remark =
       falls_short ? fmt::format("   should be {} of {}", expected.reproduced, expected.testable) : "";
-  fmt::print("{:<22} {:<32} {:>10} {:>10}{}\n", scheme, expected.rule, figure.reproduced, figure.testable, remark);
+  fmt::print("{:<27} {:<32} {:>10} {:>10}{}\n", scheme, expected.rule, figure.reproduced, figure.testable, remark);
 }
 
 // Whether all figures are as they should be.
@@ -92,17 +92,17 @@ bool test(const Scheme& scheme, const fs::path& data, const Rate& rate) {
     print(scheme.folder, figures[i], expected);
     right = right && figures[i].reproduced >= expected.reproduced && figures[i].testable == expected.testable;
   }
-  if (!problem.empty()) fmt::print("{:<22} {}\n", scheme.folder, problem);
+  if (!problem.empty()) fmt::print("{:<27} {}\n", scheme.folder, problem);
   return right;
 }
 
 int run(const fs::path& data, const Rate& rate) {
-  fmt::print("{:<22} {:<32} {:>10} {:>10}\n", "scheme", "rule", "reproduced", "testable");
+  fmt::print("{:<27} {:<32} {:>10} {:>10}\n", "scheme", "rule", "reproduced", "testable");
   std::size_t tested = 0;
   bool right = true;
   for (const Scheme& scheme : schemes()) {
     if (!fs::is_directory(data / scheme.folder)) {
-      fmt::print("{:<22} not tested: there is no folder {}\n", scheme.folder, (data / scheme.folder).string());
+      fmt::print("{:<27} not tested: there is no folder {}\n", scheme.folder, (data / scheme.folder).string());
       continue;
     }
     ++tested;

@@ -11,6 +11,14 @@ const std::vector<Scheme>& schemes() {
        {{"rating from three scores", 60'172, 60'172},
         {"not rated while not inspected", 12'601, 12'601},
         {"open without scores", 449, 449}}},
+      {"cms-nursing-home-five-star",
+       measure_nursing_homes,
+       {{"overall from three domains", 15'048, 15'048},
+        {"not rated: too new", 147, 147},
+        {"not rated: special focus", 88, 88},
+        {"staffing from hours", 14'575, 14'575},
+        {"weighted points", 15'135, 15'136},
+        {"points added for revisits", 45'298, 45'298}}},
   };
   return all;
 }

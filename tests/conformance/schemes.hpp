@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -40,5 +41,6 @@ bool not_rated(const Sheet& rated, std::size_t row, const std::string& reason);
 
 std::vector<Figure> measure_youth_totals(const std::filesystem::path& folder, const Rate& rate);
 std::vector<Figure> measure_food_hygiene(const std::filesystem::path& folder, const Rate& rate);
+std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, const Rate& rate);
 
 }  // namespace rubric::conformance

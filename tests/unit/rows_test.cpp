@@ -4,7 +4,7 @@
 #include <string>
 
 #include "lang/check.hpp"
-#include "runtime/row_names.hpp"
+#include "runtime/row_cells.hpp"
 #include "tests/catch.hpp"
 
 namespace rubric {
@@ -16,6 +16,7 @@ framework shops "Shops" {
   cases visit "Visits" { }
   input points  "All points"  : whole number 0 to 30
   input kept    "Since"       : date or missing
+  list visits "Visits" { hours "Hours spent" : whole number at least 0   late : yes or no or missing }
   standard 1.1 "Staff" judged
   standard 2 "Since" judged
   standard 2.1 "Shop" on visit {
@@ -29,7 +30,8 @@ framework shops "Shops" {
     rating = lowest of (percent of questions) rounded half-up banded { below 50 -> low  at least 50 -> high }
     nothing relevant -> not rated
   }
-  overall { rating = choose { when points is above 3 and kept is missing -> low  otherwise -> high } }
+  overall { rating = choose { when points is above 3 and kept is missing -> low
+    when sum of hours of visits is above 5 and any of late of visits -> low  otherwise -> high } }
 }
 )";
 
@@ -79,6 +81,11 @@ std::string places(const RowMatch& match) {
 
 // What a document holds, tables in brackets.
 std::string outline(const DataValue& value) {
+  if (value.kind == DataValue::Kind::list) {
+    std::string items;
+    for (const DataValue& item : value.items) items += outline(item);
+    return "[" + items + "]";
+  }
   if (value.kind != DataValue::Kind::table) return value.text;
   std::string out;
   for (const DataEntry& entry : value.entries)
@@ -98,6 +105,8 @@ TEST_CASE("columns are called by any spelling of what they are about") {
       {"provider,fieldwork,published.overall,published score,Published.2.1",
        "- - published/overall published/score published/2.1", ""},
       {"nothing,2.1", "- -", ""},
+      {"visits.1.hours,Visits 12 - hours spent,visits.2.x,visits.0.late,visits_3_late",
+       "list/visits/hours list/visits/hours - - list/visits/late", ""},
       {"Since,2", "- judged/2", "R0622 [Since] `Since` may mean `kept` or `2`"},
       {"was it safe?", "-", "R0622 [was it safe?] `was it safe?` may mean `2.1.safe` or `2.2.safe`"},
   }));
@@ -115,9 +124,10 @@ TEST_CASE("what is left out of the rating is matched to nothing") {
   const RowMatch match = match_columns(*read.sheet, *read.framework, nullptr, read.diagnostics);
   CHECK(places(match) == "- judged/1.1 -");
   check_columns(*read.sheet, {&match}, read.diagnostics);
-  CHECK(read.messages() ==
-        "R0661 [] shops asks for `points`, `kept`, `2`, `2.1.clean`, `2.1.safe`, `2.2.safe`, and the sheet "
-        "has no such columns");
+  CHECK(
+      read.messages() ==
+      "R0661 [] shops asks for `visits.1.hours`, `visits.1.late`, `points`, `kept`, `2`, `2.1.clean`, `2.1.safe`, `2.2.safe`, and the sheet "
+      "has no such columns");
 }
 
 TEST_CASE("a row becomes an inspection") {
@@ -134,6 +144,22 @@ TEST_CASE("a row becomes an inspection") {
   CHECK(read.messages().empty());
   add_cells(*read.sheet, row, match, false, *document, read.diagnostics);
   CHECK(read.messages() == "R0623 [] an empty cell under `2.1.safe`");
+}
+
+TEST_CASE("a record whose cells are all empty is not there") {
+  Read read("visits.3.late,visits.1.hours,visits.2.hours,visits.1.late,visits.2.late,visits.3.hours\nyes,4,,,,\n");
+  REQUIRE(read.sheet);
+  const RowMatch match = match_columns(*read.sheet, *read.framework, nullptr, read.diagnostics);
+  const auto read_row = [&](std::size_t row, bool blank_is_missing) {
+    DataValue document;
+    add_cells(*read.sheet, read.sheet->rows.at(row), match, blank_is_missing, document, read.diagnostics);
+    return outline(document);
+  };
+  CHECK(read_row(0, true) == "{list={visits=[{hours=4}{late=yes}]}}");
+  CHECK(read.messages().empty());
+  CHECK(read_row(0, false) == "{list={visits=[]}}");
+  CHECK(read.messages() ==
+        "R0623 [] an empty cell under `visits.1.late`\nR0623 [] an empty cell under `visits.3.hours`");
 }
 
 TEST_CASE("places are named as spreadsheets name them") {
