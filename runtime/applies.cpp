@@ -29,7 +29,8 @@ class Conditions {
       if (needed[slot] && !known_[slot]) slots_[slot] = value_of(plan_.steps[slot]);
       known_[slot] = known_[slot] || needed[slot];
     }
-    return is_broken(slots_[wanted]) ? kNo | kYes : slots_[wanted].alternatives;
+    const Value& holds = slots_[wanted];
+    return is_broken(holds) ? kNo | kYes : truth_of(may_hold(holds), may_fail(holds)).alternatives;
   }
 
  private:
