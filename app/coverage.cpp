@@ -16,6 +16,10 @@ std::string in_words(const Exercise& exercise, const Sources& sources) {
     case Part::band: return "band " + quoted(exercise.span, sources);
     case Part::condition: return fmt::format("{}: when {}", exercise.which, quoted(exercise.span, sources));
     case Part::choice: return exercise.which;
+    case Part::row:
+      if (exercise.column)
+        return fmt::format("{}, below {}", quoted(exercise.span, sources), quoted(*exercise.column, sources));
+      [[fallthrough]];
     default: return quoted(exercise.span, sources);
   }
 }

@@ -34,7 +34,9 @@ std::string difference(Span expectation, std::string_view heading, std::string_v
 std::string difference(const Framework& framework, const Expectation& unmet, const Outcome& outcome,
                        const Sources& sources) {
   const ExprId about = compared(framework, unmet);
-  const std::string came = "it is " + in_words(framework, outcome[about], framework[about].type);
+  const std::string came = outcome[about].numbers.valid()
+                               ? "it is " + in_words(framework, outcome[about], framework[about].type)
+                               : "it depends on a list that is not given";
   const std::string heading = unmet.heading ? fmt::format("{} is ", sources.text(*unmet.heading)) : "";
   return difference(unmet.span, heading, came, sources);
 }

@@ -143,12 +143,6 @@ void Case::give_answer(QuestionId question, const Node& answer) {
                "the answers are `yes`, `no`, `not relevant`, `not yet assessed` and `insufficient evidence`");
 }
 
-ListId find_list(const Draft& draft, std::string_view id) {
-  const std::vector<RecordList>& lists = draft.framework.lists;
-  const auto found = std::find_if(lists.begin(), lists.end(), [&](const RecordList& list) { return list.id == id; });
-  return found == lists.end() ? ListId{} : ListId{static_cast<std::uint32_t>(found - lists.begin())};
-}
-
 std::vector<std::string_view> names_of_cases(const Draft& draft) {
   std::vector<std::string_view> names = names_in(draft.kinds);
   for (const RecordList& list : draft.framework.lists) names.emplace_back(list.id);
@@ -157,14 +151,27 @@ std::vector<std::string_view> names_of_cases(const Draft& draft) {
 
 }  // namespace
 
+ListId find_list(const Draft& draft, std::string_view id) {
+  const std::vector<RecordList>& lists = draft.framework.lists;
+  const auto found = std::find_if(lists.begin(), lists.end(), [&](const RecordList& list) { return list.id == id; });
+  return found == lists.end() ? ListId{} : ListId{static_cast<std::uint32_t>(found - lists.begin())};
+}
+
 void read_given_case(Draft& draft, const Node& node, Test& test) {
   const Node& name = *node.id();
   const auto kind = draft.kinds.find(draft.text(name));
   const KindId of_kind = kind == draft.kinds.end() ? KindId{} : KindId{kind->second};
   const ListId of_list = find_list(draft, draft.text(name));
-  if (!of_kind && !of_list) return draft.unknown(name, "kind of case or list", names_of_cases(draft));
+  if (!of_kind && !of_list)
+    return draft.unknown(name, draft.framework.lists.empty() ? "kind of case" : "kind of case or list",
+                         names_of_cases(draft));
   Case one(draft, of_kind, of_list, node.span);
   for (const Node* told : node.all(K::given)) one.tell(*told);
+  const auto none = std::find_if(test.none.begin(), test.none.end(),
+                                 [&](const GivenNone& given) { return of_list && given.list == of_list; });
+  if (none != test.none.end())
+    draft.error(Code::declared_twice, node.span, fmt::format("`{}` has this record, and none", draft.text(name)),
+                "keep one of them", {{none->span, "none is given here"}});
   test.cases.push_back(one.take());
 }
 

@@ -19,13 +19,14 @@ void given_twice(Draft& draft, Span span, std::string message, std::vector<Label
 // `well-led`, `1.1`: an input, a standard, or `fieldwork`.
 Target target_of_name(Draft& draft, const Node& name) {
   const std::string_view id = draft.text(name);
-  if (id == "fieldwork") return {{}, {}, {}, true};
+  if (id == "fieldwork") return {{}, {}, {}, {}, true};
   std::vector<std::string_view> names;
   for (const FactId input : draft.framework.inputs) {
-    if (draft.framework[input].id == id) return {{}, {}, input};
+    if (draft.framework[input].id == id) return {{}, {}, input, {}};
     names.push_back(draft.framework[input].id);
   }
-  if (const auto found = draft.standards.find(id); found != draft.standards.end()) return {{found->second}, {}, {}};
+  if (const auto found = draft.standards.find(id); found != draft.standards.end()) return {{found->second}, {}, {}, {}};
+  if (const ListId list = find_list(draft, id)) return {{}, {}, {}, list};
   for (const std::string_view standard : names_in(draft.standards)) names.push_back(standard);
   draft.unknown(name, draft.framework.inputs.empty() ? "standard" : "input or standard", names);
   return {};
@@ -38,9 +39,9 @@ Target target_of(Draft& draft, const Node& standard, const Node* question) {
     return {};
   }
   const StandardId id{found->second};
-  if (question == nullptr) return {id, {}, {}};
+  if (question == nullptr) return {id, {}, {}, {}};
   const QuestionId asked = find_question(draft, *question, id);
-  return asked ? Target{id, asked, {}} : Target{};
+  return asked ? Target{id, asked, {}, {}} : Target{};
 }
 
 void cannot_be_given(Draft& draft, const Node& node) {
@@ -166,6 +167,21 @@ void give_fieldwork(Draft& draft, const std::vector<const Node*>& answers, Span 
   test.fieldwork = GivenDay{Date(days), answer.span};
 }
 
+// Of a list nothing is given so but that it has no records.
+void give_none(Draft& draft, const std::vector<const Node*>& answers, ListId list, Span span, Test& test) {
+  const std::string& id = draft.framework[list].id;
+  if (answers.size() > 1 || answers[0]->kind != K::none) {
+    draft.error(Code::wrong_type, span, fmt::format("`{}` is a list, and has records", id),
+                fmt::format("give each of them, `given {} {{ … }}`, or `given {} = none`", id, id));
+    return;
+  }
+  const bool twice =
+      std::any_of(test.cases.begin(), test.cases.end(), [&](const GivenCase& one) { return one.list == list; }) ||
+      std::any_of(test.none.begin(), test.none.end(), [&](const GivenNone& none) { return none.list == list; });
+  if (twice) return given_twice(draft, span, fmt::format("the records of `{}` are given already", id));
+  test.none.push_back({list, span});
+}
+
 void give_data(Draft& draft, const Node& node, Test& test) {
   const Node& file = *node.child(K::text);
   if (test.data)
@@ -203,7 +219,11 @@ ExprId given_value(Draft& draft, FactId id, const Node& answer) {
     if (expr.op == Op::constant && expr.type == fact.type && !expr.absent) return value;
   }
   draft.error(Code::wrong_type, answer.span,
-              fmt::format("`{}` is no value of {} `{}`", draft.text(answer), fact.kind ? "fact" : fact.list ? "field" : "input", fact.id),
+              fmt::format("`{}` is no value of {} `{}`", draft.text(answer),
+                          fact.kind   ? "fact"
+                          : fact.list ? "field"
+                                      : "input",
+                          fact.id),
               "give one that its type allows", {{fact.origin.span, "declared here"}});
   return {};
 }
@@ -239,6 +259,7 @@ bool is_given(const Test& test, const Target& target) {
 
 void give(Draft& draft, const Target& target, const std::vector<const Node*>& answers, Span span, Test& test) {
   if (target.fieldwork) return give_fieldwork(draft, answers, span, test);
+  if (target.list) return give_none(draft, answers, target.list, span, test);
   if (target.input) return give_input(draft, answers, target.input, span, test);
   if (!target.standard) return;
   if (draft.framework[target.standard].judged) return give_level(draft, answers, target.standard, span, test);

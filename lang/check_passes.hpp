@@ -127,10 +127,12 @@ struct Target {
   StandardId standard;
   QuestionId question;  // none: the whole standard
   FactId input;
+  ListId list;
   bool fieldwork = false;
   friend bool operator==(const Target&, const Target&) = default;
 };
-Target target_of_value(Draft& draft, const Node& value);  // what an expression names
+ListId find_list(const Draft& draft, std::string_view id);  // none where there is none of that name
+Target target_of_value(Draft& draft, const Node& value);    // what an expression names
 bool is_given(const Test& test, const Target& target);
 void give(Draft& draft, const Target& target, const std::vector<const Node*>& answers, Span span, Test& test);
 // check_examples.cpp: the lines of a table of examples, of which the first are its headings, become tests, each with

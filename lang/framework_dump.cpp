@@ -261,6 +261,7 @@ void Dump::tests() {
       line("  given {} = level {}", framework_[given.standard].id, given.level);
     for (const GivenTally& given : test.tallies) line("  given {} = {}", path(given.question), given.tally);
     for (const GivenValue& given : test.inputs) line("  given {} = {}", framework_[given.of].id, expr(given.value));
+    for (const GivenNone& given : test.none) line("  given {} = none", framework_[given.list].id);
     for (const GivenCase& given : test.cases) {
       line("  given {}", given.list ? framework_[given.list].id : framework_[given.kind].id);
       for (const GivenValue& fact : given.facts) line("    {} = {}", framework_[fact.of].id, expr(fact.value));

@@ -142,7 +142,7 @@ struct tally : seq<number, k<"of">, must<a_number>> {};
 struct percentage : seq<number, k<"percent">, must<k<"of">>, must<a_number>> {};
 struct not_yet_assessed : seq<k<"not">, k<"yet">, must<k<"assessed">>> {};
 struct insufficient_evidence : seq<k<"insufficient">, must<k<"evidence">>> {};
-struct answer : sor<percentage, tally, not_relevant, not_yet_assessed, insufficient_evidence, test> {};
+struct answer : sor<percentage, tally, not_relevant, not_yet_assessed, insufficient_evidence, none_of, test> {};
 struct target : sor<path, id> {};
 struct given : seq<k<"given">, must<target>, must<sign<"=">>, must<answer>, star<sign<",">, must<answer>>, cites> {};
 struct given_data : seq<k<"given">, k<"data">, text, cites> {};

@@ -50,6 +50,10 @@ struct GivenCase {
   std::vector<GivenAnswer> answers;
   Span span;
 };
+struct GivenNone {
+  ListId list;  // has no records
+  Span span;
+};
 struct Expectation {
   ExprId value;  // a truth; or what `can_be` lists
   bool can_be = false;
@@ -72,6 +76,7 @@ struct Test {
   std::vector<GivenTally> tallies;
   std::vector<GivenValue> inputs;
   std::vector<GivenCase> cases;
+  std::vector<GivenNone> none;
   std::vector<Expectation> expectations;
   std::vector<ExpectedError> errors;  // then there are no other expectations
 };

@@ -40,7 +40,7 @@ void CaseFacts::read(FactId fact, const DataValue& value) {
   State& state = states_[fact.index];
   if (const std::optional<Value> read = fact_from(binder_.framework, declared, value)) {
     values_[fact.index] = *read;
-    if (const auto choice = choice_in(declared, *read))
+    if (const auto choice = choice_in(declared, *read); choice && *choice < kMaxLevels)
       binder_.inspection.choices[fact.index] |= std::uint64_t{1} << *choice;
     state = State::given;
     return;

@@ -8,28 +8,39 @@
 #include "runtime/banding.hpp"
 #include "runtime/cone.hpp"
 #include "runtime/condition.hpp"
+#include "runtime/leaves.hpp"
 
 namespace rubric {
 namespace {
 
 // ---- the parts, each under the name that it has in all frameworks that share it
 
-Exercise band_of(const Banding& banding, std::size_t at) { return {Part::band, banding.bands[at].origin.span, {}}; }
+Exercise band_of(const Banding& banding, std::size_t at) { return {Part::band, banding.bands[at].origin.span, {}, {}}; }
 
-Exercise line_of(const Table& table, std::size_t at) { return {Part::row, table.lines[at].span, {}}; }
+Exercise line_of(const Table& table, std::size_t at) {
+  const bool two_way = !table.across.empty();
+  return {Part::row,
+          table.lines[at].span,
+          two_way ? std::optional(table.across[at % table.across.size()]) : std::nullopt,
+          {}};
+}
 
 Exercise ground_of(const Framework& framework, const GroundUse& use) {
-  return {Part::ground, framework.discretions[use.discretion].grounds[use.ground].origin.span, {}};
+  return {Part::ground, framework.discretions[use.discretion].grounds[use.ground].origin.span, {}, {}};
 }
 
 Exercise condition_of(const Framework& framework, const Question& question, bool held) {
-  return {Part::condition, framework[question.when].span,
+  return {Part::condition,
+          framework[question.when].span,
+          {},
           fmt::format("question {} of standard {} is {}asked", question.id, framework[question.standard].id,
                       held ? "" : "not ")};
 }
 
 Exercise choice_of(const Fact& fact, std::size_t choice) {
-  return {Part::choice, fact.origin.span, fmt::format("{} is {}", fact.id, fact.choices[choice].id)};
+  const std::string name =
+      fact.type.kind == TypeKind::choice ? fact.choices[choice].id : to_string(fact.values[choice]);
+  return {Part::choice, fact.origin.span, {}, fmt::format("{} is {}", fact.id, name)};
 }
 
 // A rule that changes a rating or score, and no condition of its own such as those that leave out questions bring
@@ -45,25 +56,38 @@ bool is_change(const Framework& framework, const Expr& expr) {
   }
 }
 
-std::vector<FactId> choices_among(const Framework& framework, std::vector<FactId> facts) {
-  std::erase_if(facts, [&](FactId id) { return framework[id].type.kind != TypeKind::choice; });
-  return facts;
+bool is_table(const Expr& expr) { return expr.op == Op::first_of || expr.op == Op::only_of; }
+
+// Calls the function with every expression that this one is made of, itself too; where it says no, not with the parts.
+template <typename Function>
+void each_expr(const Framework& framework, ExprId id, Function function) {
+  if (!id || !function(id)) return;
+  const Expr& expr = framework[id];
+  if (expr.op == Op::definition) each_expr(framework, framework.definitions[expr.index].value, function);
+  for (const ExprId arg : expr.args) each_expr(framework, arg, function);
+  for (const Member& member : expr.members) {
+    for (const ExprId part : {member.value, member.guard, member.weight}) each_expr(framework, part, function);
+  }
 }
 
 // ---- what had its effect
 
-// The line that counts; none where it is open.
-std::optional<std::size_t> certain_line(const Step& step, const std::vector<Value>& slots) {
-  for (std::size_t line = 0; 2 * line + 1 < step.args.size(); ++line) {
-    const Value& condition = slots[step.args[2 * line]];
-    if (!may_fail(condition)) return line;
-    if (may_hold(condition)) return std::nullopt;
+// The line that counts, by what its conditions and values come to; none where it is open.
+std::optional<std::size_t> certain_line(Op op, const std::vector<Value>& args) {
+  bool open = false;
+  for (std::size_t line = 0; line < args.size() / 2; ++line) {
+    const Value& condition = args[2 * line];
+    if (!may_fail(condition) && !is_broken(condition)) return line;
+    open = open || may_hold(condition) || is_broken(condition);
+    if (open && op == Op::first_of) return std::nullopt;
   }
-  return step.args.size() / 2;
+  const bool last_resort = args.size() % 2 == 1;
+  return last_resort && !open ? std::optional(args.size() / 2) : std::nullopt;
 }
 
 bool has_effect(const Step& step, const Value& result, const std::vector<Value>& slots, Op op) {
   const Value& before = slots[step.args[0]];
+  if (is_broken(result)) return false;
   if (op == Op::unless) return !before.never_present() && !may_fail(slots[step.args[1]]);
   const bool holds = step.args.size() < 3 || !may_fail(slots[step.args[2]]);
   return holds && result != before;
@@ -77,7 +101,7 @@ void each_change(const Plan& plan, Function function) {
     const Definition& definition = framework.definitions[i];
     const std::uint32_t slot = plan.slot_of_definition[i];
     if (slot != kNoSlot && is_change(framework, framework[definition.value]))
-      function(Exercise{Part::limit, framework[definition.value].span, {}}, slot);
+      function(Exercise{Part::limit, framework[definition.value].span, {}, {}}, slot);
   }
 }
 
@@ -131,21 +155,51 @@ class Exercised {
 
   void look_at(const Step& step) {
     const Expr& expr = framework_[step.expr];
+    std::vector<Value> args;
+    for (const std::uint32_t slot : step.args) args.push_back(slots_[slot]);
+    mark_line(expr, args);
+    if (expr.list) mark_records(step);
+    if (expr.op == Op::input) mark_choice(FactId{expr.index}, inspection_.inputs[expr.index]);
+    if (const QuestionId question = question_of(expr))
+      mark_cases(framework_[question], inspection_.relevances[question.index]);
+  }
+
+  void mark_line(const Expr& expr, const std::vector<Value>& args) {
     if (expr.op == Op::band) {
       const Banding& banding = framework_[BandingId{expr.index}];
-      if (const auto band = certain_band(banding, slots_[step.args[0]])) mark(band_of(banding, *band));
-    } else if (expr.op == Op::first_of) {
-      if (const auto line = certain_line(step, slots_)) mark(line_of(framework_.tables[expr.index], *line));
-    } else if (expr.op == Op::input) {
-      mark_choices(FactId{expr.index}, inspection_.inputs[expr.index]);
-    } else if (const QuestionId question = question_of(expr)) {
-      mark_cases(framework_[question], inspection_.relevances[question.index]);
+      if (const auto band = certain_band(banding, args[0])) mark(band_of(banding, *band));
+    }
+    if (!is_table(expr)) return;
+    if (const auto line = certain_line(expr.op, args)) mark(line_of(framework_.tables[expr.index], *line));
+  }
+
+  // Record by record, what is worked out for each of them.
+  void mark_records(const Step& step) {
+    const auto& records = inspection_.records[framework_[step.expr].list.index];
+    if (!records) return;
+    Diagnostics unneeded;  // the test has been rated
+    const Surroundings around{framework_, &inspection_, unneeded};
+    const Operands operands{step, slots_};
+    for (const std::vector<Value>& record : *records) {
+      each_expr(framework_, step.expr, [&](ExprId id) {
+        const bool same_for_all = std::find(step.outer.begin(), step.outer.end(), id) != step.outer.end();
+        if (!same_for_all && id != step.expr) mark_for(record, framework_[id], operands, around);
+        return !same_for_all;
+      });
     }
   }
 
-  void mark_choices(FactId id, const Value& given) {
-    if (framework_[id].type.kind == TypeKind::choice && given.certain() && !given.absent)
-      mark(choice_of(framework_[id], lowest_of(given.alternatives)));
+  void mark_for(const std::vector<Value>& record, const Expr& part, const Operands& operands,
+                const Surroundings& around) {
+    if (part.op == Op::fact) mark_choice(FactId{part.index}, record[part.index]);
+    if (part.op != Op::band && !is_table(part)) return;
+    std::vector<Value> args;
+    for (const ExprId arg : part.args) args.push_back(value_for(arg, record, operands, around));
+    mark_line(part, args);
+  }
+
+  void mark_choice(FactId id, const Value& given) {
+    if (const auto choice = choice_in(framework_[id], given)) mark(choice_of(framework_[id], *choice));
   }
 
   // The cases that a question was asked of, or not, by their facts.
@@ -153,7 +207,7 @@ class Exercised {
     if (!question.when) return;
     if (met.held) mark(condition_of(framework_, question, true));
     if (met.failed) mark(condition_of(framework_, question, false));
-    for (const FactId id : choices_among(framework_, reads_of(framework_, question.when).facts)) {
+    for (const FactId id : reads_of(framework_, question.when).facts) {
       for_each_alternative(inspection_.choices[id.index],
                            [&](std::uint32_t choice) { mark(choice_of(framework_[id], choice)); });
     }
@@ -173,19 +227,27 @@ void Coverage::list(const Plan& plan) {
   const Framework& framework = *plan.framework;
   const auto add = [&](const Exercise& part) { parts_.emplace(part, false); };
   const auto add_choices = [&](FactId id) {
-    for (std::size_t i = 0; i < framework[id].choices.size(); ++i) add(choice_of(framework[id], i));
+    for (std::size_t i = 0; i < choices_of(framework[id]); ++i) add(choice_of(framework[id], i));
   };
-  for (const Step& step : plan.steps) {
-    const Expr& expr = framework[step.expr];
+  const auto add_lines = [&](const Expr& expr) {
     if (expr.op == Op::band) {
       const Banding& banding = framework[BandingId{expr.index}];
       for (std::size_t i = 0; i < banding.bands.size(); ++i) add(band_of(banding, i));
     }
-    if (expr.op == Op::first_of) {
+    if (is_table(expr)) {
       const Table& table = framework.tables[expr.index];
       for (std::size_t i = 0; i < table.lines.size(); ++i) add(line_of(table, i));
     }
-    if (expr.op == Op::input) add_choices(FactId{expr.index});
+    if (expr.op == Op::input || expr.op == Op::fact) add_choices(FactId{expr.index});
+  };
+  for (const Step& step : plan.steps) {
+    add_lines(framework[step.expr]);
+    if (framework[step.expr].list) {
+      each_expr(framework, step.expr, [&](ExprId id) {
+        add_lines(framework[id]);
+        return true;
+      });
+    }
   }
   each_change(plan, [&](const Exercise& change, std::uint32_t) { add(change); });
   each_ground(plan, [&](const Exercise& ground, std::uint32_t) { add(ground); });
@@ -193,7 +255,7 @@ void Coverage::list(const Plan& plan) {
     if (!question.when) continue;
     add(condition_of(framework, question, true));
     add(condition_of(framework, question, false));
-    for (const FactId id : choices_among(framework, reads_of(framework, question.when).facts)) add_choices(id);
+    for (const FactId id : reads_of(framework, question.when).facts) add_choices(id);
   }
 }
 

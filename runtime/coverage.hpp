@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,15 +14,16 @@
 
 namespace rubric {
 
-// A band that a number falls into; a line that counts; a limit or move that changes the value, or a `not rated when`
-// that takes it away; a ground that holds; a condition of a question that holds for a case, and that fails for one; a
-// choice of an input or fact that is given.
+// A band that a number falls into; a row of a table or a line of `choose` that counts; a limit or move that changes the
+// value, or a `not rated when` that takes it away; a ground that holds; a condition of a question that holds for a
+// case, and that fails for one; a choice of an input or fact that is given.
 enum class Part : std::uint8_t { band, row, limit, ground, condition, choice };
 inline constexpr std::size_t kParts = 6;
 
 struct Exercise {
   Part part = Part::band;
   Span span;
+  std::optional<Span> column;  // of a two-way table: the cell above
   std::string which;  // what the words at the place do not tell: the question and whether it is asked, the choice
   friend auto operator<=>(const Exercise&, const Exercise&) = default;
 };

@@ -60,6 +60,8 @@ class Document {
     for (const GivenTally& given : test.tallies) count(given);
     for (const GivenValue& given : test.inputs) put(table("input", given.span), given);
     for (const GivenCase& given : test.cases) add(given);
+    for (const GivenNone& given : test.none)
+      entry(table("list", given.span), framework[given.list].id, empty(Kind::list, given.span));
   }
 
   DataValue take() { return std::move(document_); }
@@ -165,6 +167,7 @@ std::optional<Inspection> given_by(const Test& test, const DataValue* data, cons
   for (const GivenValue& input : test.inputs) overlay.input(input);
   for (const GivenTally& tally : test.tallies) overlay.question(tally.question);
   for (const GivenCase& one : test.cases) one.list ? overlay.records(one.list) : overlay.cases(one.kind);
+  for (const GivenNone& none : test.none) overlay.records(none.list);
   inspection->applies = applicable(framework, *inspection, diagnostics);
   return inspection;
 }

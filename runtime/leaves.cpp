@@ -41,7 +41,7 @@ std::size_t choices_of(const Fact& fact) {
 std::optional<std::uint32_t> choice_in(const Fact& fact, const Value& value) {
   if (!value.certain() || value.absent) return std::nullopt;
   if (fact.type.kind == TypeKind::choice) return lowest_of(value.alternatives);
-  if (fact.values.empty()) return std::nullopt;
+  if (fact.values.empty() || value.numbers.empty()) return std::nullopt;
   const auto found = std::find(fact.values.begin(), fact.values.end(), value.numbers.hull().low);
   if (found == fact.values.end()) return std::nullopt;
   return static_cast<std::uint32_t>(found - fact.values.begin());
