@@ -85,12 +85,11 @@ std::optional<std::size_t> certain_line(Op op, const std::vector<Value>& args) {
   return last_resort && !open ? std::optional(args.size() / 2) : std::nullopt;
 }
 
+// A rule with a condition has its say where that holds, whatever the rating was before; one without, where it changes it.
 bool has_effect(const Step& step, const Value& result, const std::vector<Value>& slots, Op op) {
-  const Value& before = slots[step.args[0]];
   if (is_broken(result)) return false;
-  if (op == Op::unless) return !before.never_present() && !may_fail(slots[step.args[1]]);
-  const bool holds = step.args.size() < 3 || !may_fail(slots[step.args[2]]);
-  return holds && result != before;
+  if (op == Op::unless) return !may_fail(slots[step.args[1]]);
+  return step.args.size() < 3 ? result != slots[step.args[0]] : !may_fail(slots[step.args[2]]);
 }
 
 // Calls the functions with everything of its kind in the framework; `slot` is where its value is.

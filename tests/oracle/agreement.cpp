@@ -76,16 +76,27 @@ std::string show(const Framework& framework, Type type, const std::set<Plain>& r
   return text;
 }
 
+bool seems_open(const Made& made, const Inspection& inspection) {
+  for (std::uint32_t s = 0; s < made.applies.size(); ++s) {
+    if (applies(inspection, {s}) == (kNo | kYes) && made.applies[s].size() == 1) return true;
+  }
+  return false;
+}
+
 std::string miscounted(const Framework& framework, const Made& made, const Inspection& inspection) {
   for (std::size_t q = 0; q < made.tallies.size(); ++q) {
-    if (same_tallies(made, q, inspection.tallies[q])) continue;
     const Question& question = framework.questions[q];
+    if (same_tallies(made, q, inspection.tallies[q])) continue;
     const std::vector<Tally>* list = inspection.tallies[q].list();
     return fmt::format("tallies of {}.{}: counted{}; bound{}", framework[question.standard].id, question.id,
                        shown(made.tallies[q]), list == nullptr ? " a range" : shown(*list));
   }
   for (std::size_t s = 0; s < made.judged.size(); ++s) {
     const Standard& standard = framework.standards[s];
+    const std::uint64_t applied = applies(inspection, {static_cast<std::uint32_t>(s)});
+    if ((made.applies[s].contains(true) && (applied & kYes) == 0) ||
+        (made.applies[s].contains(false) && (applied & kNo) == 0))
+      return "whether it applies: " + standard.id;
     if (standard.judged && made.applies[s].contains(true) && inspection.judged[s] != bits(made.judged[s]))
       return "the judgement of " + standard.id;
     if (inspection.patterns[s] != made.patterns[s]) return "the cases of " + standard.id;

@@ -21,9 +21,12 @@ Agreement agreement(const Value& value, const std::set<Plain>& results, bool num
 std::string show(const Framework& framework, Type type, const Plain& result);
 std::string show(const Framework& framework, Type type, const std::set<Plain>& results);
 
+struct Made;
+// Whether some standard may or may not apply by a condition that uses an open input twice, and in truth does, or does
+// not: then its figures seem open too, and cannot be compared.
+bool seems_open(const Made& made, const Inspection& inspection);
 // What a question's tallies, a judgement or case records came to in the data's way to an inspection, against our own
 // count. Empty where they are the same.
-struct Made;
 std::string miscounted(const Framework& framework, const Made& made, const Inspection& inspection);
 
 }  // namespace rubric::oracle

@@ -39,6 +39,7 @@ struct Figures {
   std::size_t exact_by_shape = 0, exact_all_the_same = 0, sound = 0;  // definitions that are open
   std::size_t matters = 0, matters_not = 0, matters_untold = 0;       // figures that are open, to a rating
   std::size_t decided = 0, decisions_stand = 0, decisions_fall = 0;   // inspections with decisions of the panel
+  std::size_t seem_open = 0;                                          // inspections left out: see seems_open
   std::size_t sound_ratings = 0, open_ratings = 0;                    // those of them that are ratings or scores
 };
 
@@ -55,6 +56,10 @@ class Pair {
   std::string complaint(bool all_exact, Random& random) {
     const std::optional<Inspection> inspection = bench_.inspection(made_.toml);
     if (!inspection) return "the data are refused:\n" + bench_.complaints();
+    if (seems_open(made_, *inspection)) {
+      ++figures_.seem_open;
+      return "";
+    }
     if (const std::string wrong = miscounted(framework_, made_, *inspection); !wrong.empty()) return wrong;
     outcome_ = rate(bench_.plan, *inspection, bench_.diagnostics);
     ++figures_.pairs;
