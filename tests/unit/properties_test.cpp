@@ -324,7 +324,8 @@ TEST_CASE("the plan and the oracle agree") {
              figures.matters_untold);
   fmt::print("{} inspections with decisions of the panel: {} stand, {} fall\n", figures.decided,
              figures.decisions_stand, figures.decisions_fall);
-  CHECK(figures.pairs == rounds * kInspections);
+  CHECK(figures.pairs + figures.seem_open == rounds * kInspections);
+  CHECK(figures.seem_open * 50 < rounds * kInspections);
   CHECK(4 * figures.open > figures.pairs);  // else there is little to compare
   CHECK(figures.exact_by_shape > 4 * figures.sound);
   CHECK(20 * figures.unrated < figures.pairs);
