@@ -89,6 +89,7 @@ std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, c
   Figure too_new{"not rated: too new"};
   Figure special{"not rated: special focus"};
   Figure staffing{"staffing from hours"};
+  Figure unverified{"staffing without hours: one star"};
   Figure weighted{"weighted points"};
   for (std::size_t row = 0; row < published.size(); ++row) {
     const std::string& differs = rated.at(row, "differs");
@@ -98,10 +99,12 @@ std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, c
           differs.find("verall") == std::string::npos && !rated.at(row, "reason").starts_with("not known yet"));
     count(too_new, !has_overall && status == "too-new", not_rated(rated, row, "status"));
     count(special, !has_overall && status == "special-focus", not_rated(rated, row, "status"));
-    const bool has_hours =
-        !published.at(row, "adjusted_rn_hprd").empty() || published.at(row, "staffing_footnote") == kUnverified;
-    count(staffing, has_hours && !published.at(row, "staffing_rating").empty(),
-          differs.find("taffing") == std::string::npos && rated.at(row, "staffing").find(" or ") == std::string::npos);
+    const bool has_hours = !published.at(row, "adjusted_rn_hprd").empty();
+    const bool has_stars = !published.at(row, "staffing_rating").empty();
+    const bool as_published =
+        differs.find("taffing") == std::string::npos && rated.at(row, "staffing").find(" or ") == std::string::npos;
+    count(staffing, has_hours && has_stars, as_published);
+    count(unverified, !has_hours && has_stars, as_published);
     const std::string& points = published.at(row, "total_weighted_health_score");
     count(weighted, !points.empty(), same_number(rated.at(row, "health-score"), points));
   }
@@ -110,7 +113,7 @@ std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, c
   const Sheet cycles = rate(single_cycles(published, totals), "cms-five-star");
   for (std::size_t row = 0; row < totals.size(); ++row)
     count(revisits, true, same_number(cycles.at(row, "health-score"), totals[row]));
-  return {overall, too_new, special, staffing, weighted, revisits};
+  return {overall, too_new, special, staffing, unverified, weighted, revisits};
 }
 
 }  // namespace rubric::conformance

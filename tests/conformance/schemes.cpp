@@ -17,6 +17,7 @@ const std::vector<Scheme>& schemes() {
         {"not rated: too new", 147, 147},
         {"not rated: special focus", 88, 88},
         {"staffing from hours", 14'575, 14'575},
+        {"staffing without hours: one star", 371, 371},
         {"weighted points", 15'135, 15'136},
         {"points added for revisits", 45'298, 45'298}}},
   };
