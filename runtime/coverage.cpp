@@ -9,6 +9,7 @@
 #include "runtime/cone.hpp"
 #include "runtime/condition.hpp"
 #include "runtime/leaves.hpp"
+#include "runtime/operands.hpp"
 
 namespace rubric {
 namespace {
@@ -258,8 +259,23 @@ void Coverage::list(const Plan& plan) {
   }
 }
 
+// A test that expects an error exercises the rows that meet in it.
+void Coverage::add_rows_that_meet(const Plan& plan, const Inspection& inspection) {
+  Diagnostics unheard;
+  const Outcome outcome = work_out(plan, inspection, unheard);
+  for (std::uint32_t slot = 0; slot < plan.steps.size(); ++slot) {
+    const Expr& expr = (*plan.framework)[plan.steps[slot].expr];
+    if (expr.op != Op::only_of || !is_broken(outcome.slots[slot])) continue;
+    const std::vector<std::uint32_t>& args = plan.steps[slot].args;
+    for (std::size_t i = 0; i < args.size() / 2; ++i) {
+      if (outcome.slots[args[2 * i]].surely(1)) parts_[line_of(plan.framework->tables[expr.index], i)] = true;
+    }
+  }
+}
+
 void Coverage::add(const Plan& plan, const Test& test, const TestResult& result) {
   if (result.outcome) Exercised(plan, test, result, parts_).find();
+  if (!result.outcome && result.inspection && !test.errors.empty()) add_rows_that_meet(plan, *result.inspection);
 }
 
 }  // namespace rubric

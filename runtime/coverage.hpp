@@ -34,12 +34,14 @@ class Coverage {
  public:
   // All that there is in the framework, none of it exercised.
   void list(const Plan& plan);
-  // What the test exercises. Nothing if it was not rated.
+  // What the test exercises. If it was not rated, nothing but the rows that meet, where it expects an error.
   void add(const Plan& plan, const Test& test, const TestResult& result);
 
   const std::map<Exercise, bool>& parts() const { return parts_; }
 
  private:
+  void add_rows_that_meet(const Plan& plan, const Inspection& inspection);
+
   std::map<Exercise, bool> parts_;
 };
 
