@@ -293,6 +293,32 @@ TEST_CASE("the first line that holds") {
   CHECK(compute(Op::first_of, kNumber, {open_truth(), numbers({3, 9}), number(5)}) == numbers({3, 5, 9}));
 }
 
+// A row may be left out only where a heading is absent.
+TEST_CASE("the rows of a table") {
+  struct Case {
+    std::vector<Value> args;
+    Value heading;
+    Value first, only;
+  };
+  const Value seven = number(7);
+  const std::vector<Case> cases = {
+      {{yes(), number(1), no(), number(2)}, seven, number(1), number(1)},
+      {{no(), number(1), yes(), number(2)}, seven, number(2), number(2)},
+      {{no(), number(1), no(), number(2), number(3)}, seven, number(3), number(3)},
+      {{open_truth(), number(1), open_truth(), number(2)}, seven, numbers({1, 2}), numbers({1, 2})},
+      {{open_truth(), number(1), yes(), number(2)}, seven, numbers({1, 2}), number(2)},
+      {{open_truth(), number(1), no(), number(2), number(3)}, seven, numbers({1, 3}), numbers({1, 3})},
+      {{no(), number(1), no(), number(2)}, Value::nothing(), Value::nothing(), Value::nothing()},
+      {{or_absent(yes()), number(1), no(), number(2)}, or_absent(seven), or_absent(number(1)), or_absent(number(1))},
+      {{no(), number(1), no(), number(2), number(3)}, Value::nothing(), number(3), number(3)},
+  };
+  for (const Case& given : cases) {
+    CAPTURE(given.args);
+    CHECK(Bench().args(given.args).member(given.heading).run(Op::first_of, kNumber) == given.first);
+    CHECK(Bench().args(given.args).member(given.heading).run(Op::only_of, kNumber) == given.only);
+  }
+}
+
 TEST_CASE("an overflow and a division by zero are reported once, where they happen") {
   FrameworkBuilder builder;
   const ExprId big = builder.number(INT64_MAX);
