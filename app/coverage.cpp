@@ -18,7 +18,7 @@ std::string in_words(const Exercise& exercise, const Sources& sources) {
     case Part::choice: return exercise.which;
     case Part::row:
       if (exercise.column)
-        return fmt::format("{}, below {}", quoted(exercise.span, sources), quoted(*exercise.column, sources));
+        return fmt::format("{}, column {}", quoted(exercise.span, sources), quoted(*exercise.column, sources));
       [[fallthrough]];
     default: return quoted(exercise.span, sources);
   }

@@ -120,7 +120,7 @@ class Lines {
       if (!states[i].may) continue;
       const std::string_view across = sources_.text(about.across[i % about.across.size()]);
       const std::string row = words(about.lines[i].span);
-      rows.push_back({fmt::format("row {}, below {}", row.substr(0, row.find(" ->")), across),
+      rows.push_back({fmt::format("row {}, column {}", row.substr(0, row.find(" ->")), across),
                       "-> " + words(framework_[expr.args[2 * i + 1]].span), states[i].surely ? "counts" : "may count"});
     }
     return rows;

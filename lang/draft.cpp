@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "lang/parts.hpp"
+
 namespace rubric {
 namespace {
 
@@ -58,10 +60,22 @@ std::string Draft::title(const Node& node) const {
   return words;
 }
 
+namespace {
+
+// `change rating of overall to …` has given the rule another value: it is the amendment then that says what holds.
+bool has_another_value(const Node& rule) {
+  if (rule.kind != NodeKind::assign || rule.amendment == nullptr) return false;
+  const Span value = value_of(rule).span;
+  return value.source != rule.span.source || value.begin < rule.span.begin || value.end > rule.span.end;
+}
+
+}  // namespace
+
 Origin Draft::origin(const Node& node, const Origin* owner) const {
-  Origin origin{node.span, std::nullopt, {}};
+  const Node& said = has_another_value(node) ? *node.amendment : node;
+  Origin origin{said.span, std::nullopt, {}};
   if (node.amendment != nullptr) origin.amendment = node.amendment->span;
-  for (const Node* child : node.children) {
+  for (const Node* child : said.children) {
     if (is_cite(child->kind))
       origin.cites.push_back({child->kind == NodeKind::note, unquote(text(*child->children[0]))});
   }
