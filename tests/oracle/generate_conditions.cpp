@@ -72,6 +72,11 @@ std::string of_fact(Model& model, const FactModel& fact) {
     case Kind::one_of:
       if (random.chance(50)) return fmt::format("{} is {}{}", fact.id, negated, random.pick(fact.choices));
       return fmt::format("{} is {}one of {}", fact.id, negated, joined(random.some(fact.choices, 2), ", "));
+    case Kind::values: {
+      const std::vector<std::string> ends = random.some(fact.choices, 2);
+      return fmt::format("{} is {}{}", random.chance(70) ? fact.id : figure(random, fact, model.parameters), negated,
+                         number_test(random, ends[0], random.chance(70) ? ends[1] : "17"));
+    }
     case Kind::whole:
     case Kind::number:
       return fmt::format(

@@ -182,7 +182,8 @@ std::string banded(Model& model, const Place& place, int depth) {
 std::string number_leaf(Model& model, const Place& place) {
   Random& random = model.random;
   for (const FactModel& input : model.inputs.facts) {
-    const bool number = input.kind == FactModel::Kind::whole || input.kind == FactModel::Kind::number;
+    const bool number = input.kind == FactModel::Kind::values || input.kind == FactModel::Kind::whole ||
+                        input.kind == FactModel::Kind::number;
     if (number && random.chance(25)) return input.id;
   }
   switch (random.below(5)) {

@@ -49,7 +49,8 @@ std::string type_of(Model& model, const FactModel& fact) {
   switch (fact.kind) {
     case FactKind::truth: return "yes or no";
     case FactKind::ordered: return "ordered " + joined(fact.choices, ", ");
-    case FactKind::one_of: return fmt::format("one of {}", joined(fact.choices, ", "));
+    case FactKind::one_of:
+    case FactKind::values: return fmt::format("one of {}", joined(fact.choices, ", "));
     case FactKind::whole: return "whole number" + bounds(random);
     case FactKind::number:
       return "number" + bounds(random) + (random.chance(50) ? " with 1 decimal" : "") +
@@ -65,6 +66,8 @@ const std::vector<FactModel>& facts() {
                                                 {FactKind::truth, "in-care", {}},
                                                 {FactKind::ordered, "harm", {"low", "medium", "high", "very-high"}},
                                                 {FactKind::one_of, "disposal", {"caution", "order", "other"}},
+                                                {FactKind::values, "score-given", {"0", "5", "10", "20"}},
+                                                {FactKind::values, "mark", {"0", "0.5", "1", "2.5"}},
                                                 {FactKind::whole, "age", {}},
                                                 {FactKind::number, "hours", {}},
                                                 {FactKind::percent, "attendance", {}},

@@ -87,7 +87,8 @@ std::vector<Plain> all_values(const Framework& framework, const Fact& input) {
   std::size_t places = input.type.kind == TypeKind::truth ? 2 : input.choices.size();
   if (input.type.kind == TypeKind::level) places = framework.scales[input.type.of].levels.size();
   for (std::uint32_t i = 0; i < places; ++i) all.push_back({false, 0, i});
-  if (input.type.kind != TypeKind::whole) return all;
+  for (const Rational number : input.values) all.push_back({false, number, 0});
+  if (input.type.kind != TypeKind::whole || !input.values.empty()) return all;
   for (Rational number = *input.bounds.low; number <= *input.bounds.high; number = number + 1)
     all.push_back({false, number, 0});
   return all;
@@ -322,6 +323,9 @@ void Maker::write_fact(const Fact& fact, Plain& value) {
     const Date day = *parse_date("2018-01-01") + std::chrono::days(random_.between(0, 2200));
     value.number = static_cast<std::int64_t>(day.time_since_epoch().count());
     words = to_string(day);
+  } else if (!fact.values.empty()) {
+    value.number = random_.pick(fact.values);
+    words = to_string(value.number);
   } else {
     const bool percent = fact.type.kind == TypeKind::percent;
     const bool tenths = fact.type.kind != TypeKind::whole && random_.chance(60);

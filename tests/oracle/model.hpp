@@ -23,9 +23,9 @@ struct ScaleModel {
 };
 
 struct FactModel {
-  enum class Kind { truth, ordered, one_of, whole, number, percent, date, level } kind = Kind::truth;
+  enum class Kind { truth, ordered, one_of, values, whole, number, percent, date, level } kind = Kind::truth;
   std::string id;
-  std::vector<std::string> choices;
+  std::vector<std::string> choices;  // or the numbers that it may be, the lowest first
 };
 struct KindModel {
   std::string id;
