@@ -21,6 +21,8 @@ Model generated(std::uint64_t seed) {
   write_parameters(model);
   write_bandings(model);
   write_fact_defines(model);
+  write_fact_tables(model);
+  write_input_tables(model);
   write_standards(model);
   write_defines(model);
   write_discretion(model);

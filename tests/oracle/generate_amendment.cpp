@@ -44,7 +44,7 @@ void amend_types(Model& model) {
   for (const KindModel& kind : model.kinds) {
     if (!kind.defines.empty() && random.chance(30))
       model.line("change value of define {} to not (({}))", kind.defines[0],
-                 condition(model, {kind.id, kind.facts, {}}, 1));
+                 condition(model, {kind.id, kind.facts}, 1));
   }
 }
 

@@ -60,35 +60,34 @@ std::string figure(Random& random, const FactModel& fact, const std::vector<std:
   }
 }
 
+// Two values of it, the lower one first.
+std::pair<std::string, std::string> limits(Model& model, const FactModel& fact) {
+  Random& random = model.random;
+  switch (fact.kind) {
+    case Kind::whole:
+    case Kind::number: return {std::to_string(random.between(1, 8)), std::to_string(random.between(9, 16))};
+    case Kind::percent: return {"40", "79.5"};
+    case Kind::truth: return {"no", "yes"};
+    case Kind::date:
+      return {fmt::format("2019-0{}-01", random.between(1, 9)), fmt::format("202{}-06-15", random.below(4))};
+    default: break;
+  }
+  const std::vector<std::string> two =
+      random.some(fact.kind == Kind::level && fact.choices.empty() ? model.scales[0].levels : fact.choices, 2);
+  return {two.front(), two.back()};
+}
+
+bool is_ordered(const FactModel& fact) { return fact.kind != Kind::truth && fact.kind != Kind::one_of; }
+
 std::string of_fact(Model& model, const FactModel& fact) {
   Random& random = model.random;
   if (random.chance(8)) return fmt::format("{} is {}missing", fact.id, not_or_so(random));
-  const std::string negated = not_or_so(random);
-  switch (fact.kind) {
-    case Kind::truth:
-      return random.chance(70) ? fact.id
-                               : fmt::format("{} is {}{}", fact.id, negated, random.chance(50) ? "yes" : "no");
-    case Kind::ordered: return fmt::format("{} is {}{}", fact.id, negated, ordered_test(random, fact.choices));
-    case Kind::one_of:
-      if (random.chance(50)) return fmt::format("{} is {}{}", fact.id, negated, random.pick(fact.choices));
-      return fmt::format("{} is {}one of {}", fact.id, negated, joined(random.some(fact.choices, 2), ", "));
-    case Kind::values: {
-      const std::vector<std::string> ends = random.some(fact.choices, 2);
-      return fmt::format("{} is {}{}", random.chance(70) ? fact.id : figure(random, fact, model.parameters), negated,
-                         number_test(random, ends[0], random.chance(70) ? ends[1] : "17"));
-    }
-    case Kind::whole:
-    case Kind::number:
-      return fmt::format(
-          "{} is {}{}", figure(random, fact, model.parameters), negated,
-          number_test(random, std::to_string(random.between(2, 9)), std::to_string(random.between(9, 16))));
-    case Kind::percent: return fmt::format("{} is {}{}", fact.id, negated, number_test(random, "40", "79.5"));
-    case Kind::date:
-      return fmt::format("{} is {}{}",
-                         random.chance(20) ? fmt::format("highest of ({}, 2020-06-15)", fact.id) : fact.id, negated,
-                         date_test(random));
-    default: return fmt::format("{} is {}{}", fact.id, negated, ordered_test(random, model.scales[0].levels));
-  }
+  if (fact.kind == Kind::truth && random.chance(70)) return fact.id;
+  const bool number = fact.kind == Kind::values || fact.kind == Kind::whole || fact.kind == Kind::number;
+  std::string what = fact.id;
+  if (number) what = figure(random, fact, model.parameters);
+  if (fact.kind == Kind::date && random.chance(20)) what = fmt::format("highest of ({}, 2020-06-15)", fact.id);
+  return fmt::format("{} is {}{}", what, not_or_so(random), test_of(model, fact));
 }
 
 std::string several(Model& model, const KindModel& kind, int depth) {
@@ -101,6 +100,31 @@ std::string several(Model& model, const KindModel& kind, int depth) {
 }
 
 }  // namespace
+
+std::string test_of(Model& model, const FactModel& fact) {
+  Random& random = model.random;
+  const auto [low, high] = limits(model, fact);
+  switch (fact.kind) {
+    case Kind::truth: return random.chance(50) ? "yes" : "no";
+    case Kind::one_of:
+      if (random.chance(50)) return random.pick(fact.choices);
+      return fmt::format("one of {}", joined(random.some(fact.choices, 2), ", "));
+    case Kind::ordered:
+    case Kind::level: return ordered_test(random, fact.choices.empty() ? model.scales[0].levels : fact.choices);
+    case Kind::date: return date_test(random);
+    case Kind::values: return number_test(random, low, random.chance(70) ? high : "17");
+    default: return number_test(random, low, high);
+  }
+}
+
+std::vector<std::string> parts_of(Model& model, const FactModel& fact) {
+  if (is_ordered(fact) && model.random.chance(60)) {
+    const auto [low, high] = limits(model, fact);
+    return {"below " + low, fmt::format("{} to {}", low, high), "above " + high};
+  }
+  const std::string test = test_of(model, fact);
+  return {"not " + test, test};
+}
 
 std::string condition(Model& model, const KindModel& kind, int depth) {
   Random& random = model.random;
@@ -115,6 +139,7 @@ std::string condition(Model& model, const KindModel& kind, int depth) {
                  ? fmt::format("fieldwork is {}", random.chance(50) ? "before 2020-07-01" : "not before 2021-01-01")
                  : inner();
     case 5: return kind.defines.empty() ? inner() : random.pick(kind.defines);
+    case 6: return kind.tables.empty() ? inner() : random.pick(kind.tables);
     default: return of_fact(model, random.pick(kind.facts));
   }
 }

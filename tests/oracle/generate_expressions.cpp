@@ -179,6 +179,13 @@ std::string banded(Model& model, const Place& place, int depth) {
   return fmt::format("({}{} banded {{ {} }})", number(model, place, depth - 1), text.rounding, joined(text.bands, " "));
 }
 
+std::optional<std::string> some_table(Random& random, const Place& place, const std::vector<std::string>& anywhere,
+                                      const std::vector<std::string>& above) {
+  if (!anywhere.empty() && random.chance(20)) return random.pick(anywhere);
+  if (place.defines && !above.empty() && random.chance(20)) return random.pick(above);
+  return std::nullopt;
+}
+
 std::string number_leaf(Model& model, const Place& place) {
   Random& random = model.random;
   for (const FactModel& input : model.inputs.facts) {
@@ -186,6 +193,7 @@ std::string number_leaf(Model& model, const Place& place) {
                         input.kind == FactModel::Kind::number;
     if (number && random.chance(25)) return input.id;
   }
+  if (const auto table = some_table(random, place, model.over_inputs.figures, model.over_all.figures)) return *table;
   switch (random.below(5)) {
     case 0: return random.chance(70) ? std::to_string(random.between(0, 5)) : "0.5";
     case 1: return model.parameters.empty() ? whole(model, place) : random.pick(model.parameters);
@@ -336,6 +344,7 @@ std::string truth(Model& model, const Place& place, int depth) {
   Random& random = model.random;
   if (!model.inputs.facts.empty() && random.chance(15)) return fmt::format("({})", condition(model, model.inputs, 1));
   if (place.defines && !model.truths.empty() && random.chance(15)) return random.pick(model.truths);
+  if (const auto table = some_table(random, place, model.inputs.tables, model.over_all.truths)) return *table;
   if (depth > 0 && random.chance(20))
     return fmt::format("({} {} {})", truth(model, place, depth - 1), random.chance(50) ? "and" : "or",
                        truth(model, place, depth - 1));

@@ -138,6 +138,7 @@ void write_defines(Model& model) {
                cites(model.random));
     model.figures.push_back(id);
   }
+  write_tables(model, place);
 }
 
 void write_discretion(Model& model) {
@@ -175,6 +176,8 @@ void write_overall(Model& model) {
   model.open("overall {}", title(model.random));
   if (model.style == Style::shipped)
     write_shipped_overall(model);
+  else if (!model.over_all.levels.empty() && model.random.chance(40))
+    model.line("rating = {}{}", model.random.pick(model.over_all.levels), cites(model.random));
   else if (model.random.chance(60))
     write_by_score(model, place);
   else

@@ -17,6 +17,8 @@ std::string bound(Model& model, const Place& place, const ScaleModel& scale) {
     if (first && standard.scale == 0 && !standard.without_rating && model.random.chance(10))
       return "rating of " + pointer(standard);
   }
+  if (first && !model.over_inputs.levels.empty() && model.random.chance(30))
+    return model.random.pick(model.over_inputs.levels);
   const std::string& level = model.random.pick(scale.levels);
   if (scale.numbered || !model.random.chance(15)) return level;
   return fmt::format("choose {{ when {} -> {}  otherwise -> {} }}", truth(model, place, 1), level,

@@ -237,7 +237,7 @@ void write_scales(Model& model) {
 
 void write_kinds(Model& model) {
   const std::vector<std::string> ids = {"court", "out-of-court", "visits"};
-  for (const std::string& id : model.random.some(ids, 1 + model.random.below(3))) write_kind(model, {id, {}, {}});
+  for (const std::string& id : model.random.some(ids, 1 + model.random.below(3))) write_kind(model, {id, {}});
 }
 
 void write_inputs(Model& model) {

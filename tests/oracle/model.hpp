@@ -30,7 +30,8 @@ struct FactModel {
 struct KindModel {
   std::string id;
   std::vector<FactModel> facts;
-  std::vector<std::string> defines;  // yes or no, over its facts
+  std::vector<std::string> defines = {};  // yes or no, over its facts
+  std::vector<std::string> tables = {};   // likewise
 };
 
 struct BandingModel {
@@ -94,7 +95,12 @@ struct Model {
   std::vector<DomainModel> domains;
   std::vector<StandardModel> standards;
   std::vector<std::string> truths, figures;  // defines over standards, for what stands above all of them
-  std::optional<std::string> ratings;        // a define that stands for `rating of standards`
+  struct Tables {
+    std::vector<std::string> truths, figures, levels;  // levels of the first scale
+  };
+  Tables over_inputs;                  // for rules anywhere
+  Tables over_all;                     // over standards too, for what stands above all of them
+  std::optional<std::string> ratings;  // a define that stands for `rating of standards`
   bool sampling = false, discretion = false, overall = false;
   bool domain_rules = false;    // domains may state rules of their own
   bool domain_default = false;  // there is a default for domains
@@ -146,8 +152,11 @@ void write_inputs(Model& model);
 void write_parameters(Model& model);
 void write_bandings(Model& model);
 void write_fact_defines(Model& model);  // generate_conditions.cpp
-void write_standards(Model& model);     // generate_standards.cpp
-void write_defines(Model& model);       // generate_overall.cpp
+void write_fact_tables(Model& model);   // generate_tables.cpp
+void write_input_tables(Model& model);
+void write_tables(Model& model, const Place& place);
+void write_standards(Model& model);  // generate_standards.cpp
+void write_defines(Model& model);    // generate_overall.cpp
 void write_discretion(Model& model);
 void write_sampling(Model& model);
 void write_overall(Model& model);
@@ -167,6 +176,10 @@ BandingText bands(Model& model, BandingModel::Of of, const std::vector<std::stri
 std::vector<std::string> outcomes(Model& model, const ScaleModel& scale, std::size_t count);
 std::string rounding(Model& model);  // of a number
 
+// What may stand behind `is` of such a value, but for `not` and `missing`.
+std::string test_of(Model& model, const FactModel& fact);
+// Tests of which exactly one holds for each such value.
+std::vector<std::string> parts_of(Model& model, const FactModel& fact);
 // Yes or no, over the facts of one case.
 std::string condition(Model& model, const KindModel& kind, int depth);
 

@@ -154,11 +154,18 @@ Plain moved(Op op, const Scale& scale, Plain level, const Plain& by) {
   return level;
 }
 
-Plain first_of(const std::vector<Plain>& args) {
-  for (std::size_t line = 0; line < args.size() / 2; ++line) {
-    if (is_yes(args[2 * line])) return args[2 * line + 1];
+// Of a `choose` or a table.
+Result line_of(Op op, const Parts& parts) {
+  std::vector<Plain> holding;
+  for (std::size_t i = 0; i + 1 < parts.args.size(); i += 2) {
+    if (is_yes(parts.args[i])) holding.push_back(parts.args[i + 1]);
   }
-  return args.back();
+  if (op == Op::only_of && holding.size() > 1) return std::nullopt;
+  if (!holding.empty()) return holding.front();
+  if (parts.args.size() % 2 == 1) return parts.args.back();
+  const bool some_heading_is_absent = std::any_of(parts.members.begin(), parts.members.end(),
+                                                  [](const Taking& heading) { return heading.value.absent; });
+  return some_heading_is_absent ? Result(nothing()) : std::nullopt;
 }
 
 Plain adjusted(const Framework& framework, const Expr& expr, const std::vector<Plain>& args) {
@@ -231,7 +238,8 @@ Result compute(const Framework& framework, const Expr& expr, const Parts& parts)
     case Op::lower_by: return adjusted(framework, expr, args);
     case Op::unless: return is_yes(args[1]) ? nothing() : args[0];
     case Op::or_else: return args[0].absent ? args[1] : args[0];
-    case Op::first_of: return first_of(args);
+    case Op::first_of:
+    case Op::only_of: return line_of(expr.op, parts);
     case Op::near_boundary: return near_boundary(framework.bandings[expr.index], args);
     case Op::deciding: return deciding(parts.members, expr.index);
     default: return aggregate(expr.op, parts.members);
