@@ -17,12 +17,15 @@ Model generated(std::uint64_t seed) {
   model.line("in force from 2018-05-01{}{}", model.random.chance(50) ? " to 2023-12-31" : "", cites(model.random));
   write_scales(model);
   write_kinds(model);
+  write_lists(model);
   write_inputs(model);
   write_parameters(model);
   write_bandings(model);
   write_fact_defines(model);
   write_fact_tables(model);
   write_input_tables(model);
+  write_record_tables(model);
+  write_record_defines(model);
   write_standards(model);
   write_defines(model);
   write_discretion(model);

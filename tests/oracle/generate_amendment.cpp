@@ -37,6 +37,13 @@ void amend_types(Model& model) {
   if (random.chance(30)) change_rounding(model);
   if (random.chance(30))
     model.line("in cases {} {{ add fact brought-forward \"Brought forward\" : yes or no }}", model.kinds[0].id);
+  for (const KindModel& list : model.lists) {
+    if (random.chance(50))
+      model.line("in list {} {{ add fact {}-added \"Added\" : date or missing }}", list.id, list.id);
+    if (!list.defines.empty() && random.chance(30))
+      model.line("change value of define {} to not (({}))", list.defines[0],
+                 condition(model, {list.id, list.facts}, 0));
+  }
   for (const std::string& parameter : model.parameters) {
     if (random.chance(50))
       model.line("change value of parameter {} to {}{}", parameter, random.between(5, 7), cites(random));

@@ -194,6 +194,7 @@ std::string number_leaf(Model& model, const Place& place) {
     if (number && random.chance(25)) return input.id;
   }
   if (const auto table = some_table(random, place, model.over_inputs.figures, model.over_all.figures)) return *table;
+  if (!model.lists.empty() && random.chance(25)) return number_of_records(model);
   switch (random.below(5)) {
     case 0: return random.chance(70) ? std::to_string(random.between(0, 5)) : "0.5";
     case 1: return model.parameters.empty() ? whole(model, place) : random.pick(model.parameters);
@@ -322,6 +323,7 @@ std::string number(Model& model, const Place& place, int depth) {
 std::string percent(Model& model, const Place& place, int depth) {
   Random& random = model.random;
   const std::optional<std::size_t> asked = with_questions(model, place);
+  if (!model.lists.empty() && random.chance(20)) return percent_of_records(model);
   if (depth > 0 && random.chance(30)) {
     const std::string a = percent(model, place, depth - 1);
     const std::vector<std::string> ways = {fmt::format("(({} + {}) / 2)", a, percent(model, place, depth - 1)),
@@ -345,6 +347,7 @@ std::string truth(Model& model, const Place& place, int depth) {
   if (!model.inputs.facts.empty() && random.chance(15)) return fmt::format("({})", condition(model, model.inputs, 1));
   if (place.defines && !model.truths.empty() && random.chance(15)) return random.pick(model.truths);
   if (const auto table = some_table(random, place, model.inputs.tables, model.over_all.truths)) return *table;
+  if (!model.lists.empty() && random.chance(15)) return truth_of_records(model);
   if (depth > 0 && random.chance(20))
     return fmt::format("({} {} {})", truth(model, place, depth - 1), random.chance(50) ? "and" : "or",
                        truth(model, place, depth - 1));

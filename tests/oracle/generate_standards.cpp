@@ -183,6 +183,7 @@ void write_own_rules(Model& model, StandardModel& standard, std::size_t index, c
 // Behind the marks of a standard or domain.
 std::string when(Model& model) {
   if (!model.rich(15)) return "";
+  if (!model.lists.empty() && model.random.chance(30)) return " when " + truth_of_records(model);
   if (!model.inputs.facts.empty() && model.random.chance(80)) return " when " + condition(model, model.inputs, 1);
   return " when fieldwork is before 2021-06-01";
 }

@@ -177,6 +177,20 @@ void write_fact_tables(Model& model) {
   }
 }
 
+// Also by what is the same for all records.
+void write_record_tables(Model& model) {
+  for (KindModel& list : model.lists) {
+    for (const Gives gives : {Gives::truth, Gives::number}) {
+      if (!model.rich(50)) continue;
+      TableModel table{fmt::format("{}-{}", list.id, static_cast<int>(gives)), over_facts(model, list), gives};
+      if (!model.inputs.facts.empty() && model.random.chance(30))
+        table.headings.push_back(made_of(model, model.random.pick(model.inputs.facts)));
+      write_table(model, table);
+      (gives == Gives::truth ? list.tables : list.figures).push_back(table.id);
+    }
+  }
+}
+
 void write_input_tables(Model& model) {
   if (model.inputs.facts.empty()) return;
   for (const Gives gives : {Gives::truth, Gives::number, Gives::level}) {

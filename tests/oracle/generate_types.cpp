@@ -78,11 +78,7 @@ const std::vector<FactModel>& facts() {
 
 void write_kind(Model& model, KindModel kind) {
   model.open("cases {} {}", kind.id, title(model.random));
-  kind.facts = model.random.some(facts(), 1 + model.random.below(5));
-  for (const FactModel& fact : kind.facts) {
-    const std::string missing = model.random.chance(30) ? " or missing" : "";
-    model.line("{} {} : {}{}{}", fact.id, title(model.random), type_of(model, fact), missing, cites(model.random));
-  }
+  write_facts(model, kind);
   model.close(cites(model.random));
   model.kinds.push_back(std::move(kind));
 }
@@ -221,6 +217,15 @@ BandingText bands(Model& model, Of of, const std::vector<std::string>& outcomes,
 std::string rounding(Model& model) {
   if (model.random.chance(10)) return "exact";
   return fmt::format("rounded {}{}", mode(model.random), step(model.random).text);
+}
+
+void write_facts(Model& model, KindModel& kind, const std::string& prefix) {
+  kind.facts = model.random.some(facts(), 1 + model.random.below(5));
+  for (FactModel& fact : kind.facts) {
+    fact.id = prefix + fact.id;
+    const std::string missing = model.random.chance(30) ? " or missing" : "";
+    model.line("{} {} : {}{}{}", fact.id, title(model.random), type_of(model, fact), missing, cites(model.random));
+  }
 }
 
 void write_scales(Model& model) {

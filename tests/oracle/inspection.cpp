@@ -110,7 +110,9 @@ class Maker {
     samples_.resize(framework_.kinds.size());
     for (std::uint32_t i = 0; i < framework_.kinds.size(); ++i) recorded_.push_back(random_.chance(40));
     write_head();
+    count_records();
     write_inputs();
+    write_records();
     find_applies();
     write_judgements();
     write_tallies();
@@ -137,6 +139,8 @@ class Maker {
 
   void write_head();
   void write_inputs();
+  void count_records();
+  void write_records();
   void find_applies();
   bool never_applies(std::size_t standard) const { return !made_.applies[standard].contains(true); }
   void write_judgements();
@@ -199,10 +203,29 @@ void Maker::write_inputs() {
   }
 }
 
+// Where there are none, that stands in the head.
+void Maker::count_records() {
+  const std::vector<Plain> nothing(framework_.facts.size(), Plain{true, 0, 0});
+  for (const RecordList& list : framework_.lists) {
+    made_.records.emplace_back(random_.below(6), nothing);
+    if (made_.records.back().empty()) line("list.{} = []", list.id);
+  }
+}
+
+void Maker::write_records() {
+  for (std::size_t i = 0; i < made_.records.size(); ++i) {
+    for (std::vector<Plain>& record : made_.records[i]) {
+      line("\n[[list.{}]]", framework_.lists[i].id);
+      for (const FactId field : framework_.lists[i].fields) write_fact(framework_[field], record[field.index]);
+    }
+  }
+}
+
 // By all that the inputs may turn out to be; what cannot be worked out may be either.
 void Maker::find_applies() {
   Made inputs;
   inputs.inputs = made_.inputs;
+  inputs.records = made_.records;
   inputs.fieldwork = made_.fieldwork;
   const std::vector<Complete> all = completions(inputs);
   for (const Standard& standard : framework_.standards) {
@@ -402,6 +425,7 @@ std::vector<Complete> completions(const Made& made) {
   for (const auto& levels : made.judged) first.judged.push_back(levels.front());
   for (const auto& values : made.inputs) first.inputs.push_back(values.front());
   for (const auto& list : made.tallies) first.tallies.push_back(list.front());
+  first.records = made.records;
   std::vector<Complete> all{first};
   const auto spread = [&](const auto& possible, auto set) {
     for (std::size_t known = all.size(); known > 0; --known) {
@@ -435,6 +459,7 @@ Complete filled_in(const Framework& framework, const Made& made, Random& random)
                     all_patterns(framework, cases),
                     made.fieldwork.value_or(*parse_date("1990-01-01") + std::chrono::days(random.between(0, 30'000)))};
   for (const auto& values : made.inputs) complete.inputs.push_back(random.pick(values));
+  complete.records = made.records;
   for (const auto& levels : made.judged) complete.judged.push_back(random.pick(levels));
   for (std::size_t q = 0; q < made.tallies.size(); ++q) {
     const auto& kind = cases[framework.questions[q].kind.index];

@@ -45,7 +45,8 @@ struct Made {
   std::vector<std::vector<Tally>> tallies;         // per question: those it may have
   std::vector<bool> drawn;                         // per question: they have no end, and some were drawn
   std::vector<std::vector<Pattern>> patterns;      // per standard, as the law of case records has it
-  std::vector<std::vector<Case>> cases;            // per kind; empty where they are not given one by one
+  std::vector<std::vector<std::vector<Plain>>> records;  // per list: of each record, a value per fact
+  std::vector<std::vector<Case>> cases;                  // per kind; empty where they are not given one by one
 
   bool listed() const;              // all possibilities are there
   std::size_t completions() const;  // how many, of those there are

@@ -27,11 +27,12 @@ struct FactModel {
   std::string id;
   std::vector<std::string> choices;  // or the numbers that it may be, the lowest first
 };
-struct KindModel {
+struct KindModel {  // of case; and a list, with its fields as facts
   std::string id;
   std::vector<FactModel> facts;
   std::vector<std::string> defines = {};  // yes or no, over its facts
   std::vector<std::string> tables = {};   // likewise
+  std::vector<std::string> figures = {};  // numbers, over its facts
 };
 
 struct BandingModel {
@@ -89,6 +90,7 @@ struct Model {
   std::string name;
   std::vector<ScaleModel> scales;
   std::vector<KindModel> kinds;
+  std::vector<KindModel> lists;
   KindModel inputs;  // as facts of the inspection itself
   std::vector<BandingModel> bandings;
   std::vector<std::string> parameters;  // whole numbers
@@ -152,7 +154,10 @@ void write_inputs(Model& model);
 void write_parameters(Model& model);
 void write_bandings(Model& model);
 void write_fact_defines(Model& model);  // generate_conditions.cpp
-void write_fact_tables(Model& model);   // generate_tables.cpp
+void write_lists(Model& model);         // generate_lists.cpp
+void write_record_defines(Model& model);
+void write_fact_tables(Model& model);  // generate_tables.cpp
+void write_record_tables(Model& model);
 void write_input_tables(Model& model);
 void write_tables(Model& model, const Place& place);
 void write_standards(Model& model);  // generate_standards.cpp
@@ -176,12 +181,19 @@ BandingText bands(Model& model, BandingModel::Of of, const std::vector<std::stri
 std::vector<std::string> outcomes(Model& model, const ScaleModel& scale, std::size_t count);
 std::string rounding(Model& model);  // of a number
 
+// Some facts, whose names begin so (generate_types.cpp).
+void write_facts(Model& model, KindModel& kind, const std::string& prefix = "");
 // What may stand behind `is` of such a value, but for `not` and `missing`.
 std::string test_of(Model& model, const FactModel& fact);
 // Tests of which exactly one holds for each such value.
 std::vector<std::string> parts_of(Model& model, const FactModel& fact);
 // Yes or no, over the facts of one case.
 std::string condition(Model& model, const KindModel& kind, int depth);
+
+// Over the records of some list; there must be one (generate_lists.cpp).
+std::string number_of_records(Model& model);
+std::string percent_of_records(Model& model);
+std::string truth_of_records(Model& model);
 
 // Over standards and questions (generate_expressions.cpp).
 std::string truth(Model& model, const Place& place, int depth);

@@ -134,11 +134,35 @@ Result Oracle::value(ExprId id) {
     case Op::definition: result = value(DefinitionId{expr.index}); break;
     case Op::one_case: result = one_case(expr); break;
     default:
-      if (const auto parts = parts_of(expr, [&](ExprId part) { return value(part); }))
+      if (expr.list)
+        result = over_records(expr);
+      else if (const auto parts = parts_of(expr, [&](ExprId part) { return value(part); }))
         result = compute(framework_, expr, *parts);
   }
   cells_[id.index] = {true, result};
   return result;
+}
+
+// Its one member, for each record.
+Result Oracle::over_records(const Expr& expr) {
+  Parts all;
+  for (const std::vector<Plain>& record : data_.records[expr.list.index]) {
+    const auto one = parts_of(expr, [&](ExprId part) { return in_record(part, record); });
+    if (!one) return std::nullopt;
+    all.members.push_back(one->members.front());
+  }
+  return compute(framework_, expr, all);
+}
+
+Result Oracle::in_record(ExprId id, const std::vector<Plain>& record) {
+  const Expr& expr = framework_[id];
+  const auto inner = [&](ExprId part) { return in_record(part, record); };
+  if (expr.op == Op::fact) return record[expr.index];
+  if (expr.op == Op::definition) return inner(framework_.definitions[expr.index].value);
+  const bool same_for_all = expr.list || (expr.args.empty() && expr.members.empty()) || expr.op == Op::one_case;
+  if (same_for_all) return value(id);
+  const std::optional<Parts> parts = parts_of(expr, inner);
+  return parts ? compute(framework_, expr, *parts) : std::nullopt;
 }
 
 // What a change of tallies does to a rating; a rating that cannot be computed then may or may not have differed.

@@ -35,8 +35,9 @@ struct Complete {
   std::vector<Tally> tallies;         // per question
   std::vector<std::vector<Pattern>> patterns;  // per standard; empty unless its cases are known one by one
   Date fieldwork;
-  std::vector<Plain> inputs = {};                       // per fact of the framework
-  std::map<std::uint32_t, std::uint32_t> awarded = {};  // standard to level: what the panel decided
+  std::vector<Plain> inputs = {};                             // per fact of the framework
+  std::vector<std::vector<std::vector<Plain>>> records = {};  // per list: of each record, a value per fact
+  std::map<std::uint32_t, std::uint32_t> awarded = {};        // standard to level: what the panel decided
 };
 
 // From tallies alone nobody can tell whether one case could make a joint change. `doubt` is what the ground comes to
@@ -61,6 +62,8 @@ class Oracle {
   enum class Differs : std::uint8_t { no, perhaps, yes };
   Differs differs(const Expr& expr, const std::vector<int>& change, const Plain& rating) const;
   Result one_case(const Expr& expr);
+  Result over_records(const Expr& expr);
+  Result in_record(ExprId id, const std::vector<Plain>& record);
 
   const Framework& framework_;
   const Complete& data_;

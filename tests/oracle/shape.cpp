@@ -71,6 +71,7 @@ class Shape {
       case Op::unless: return says_nothing_new(expr) ? of(expr.args[0]) : join(of(expr.args[0]), of(expr.args[1]));
       default: break;
     }
+    if (expr.list) return of_records(expr.members.front());
     Uses uses;
     for (const ExprId arg : expr.args) uses = join(std::move(uses), of(arg));
     for (const Member& member : expr.members) {
@@ -78,6 +79,13 @@ class Shape {
       // An open weight stands above and below the line.
       if (expr.op == Op::weighted_average) uses.once = uses.once && of(member.weight).open.empty();
     }
+    return uses;
+  }
+
+  // Whatever is open in it is so for each record.
+  Uses of_records(const Member& each) {
+    Uses uses = join(of(each.value), of(each.guard));
+    uses.once = uses.open.empty();
     return uses;
   }
 

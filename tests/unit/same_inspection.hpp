@@ -38,6 +38,7 @@ inline std::string difference(const Inspection& a, const Inspection& b) {
   if (a.heading.framework != b.heading.framework || a.heading.fieldwork != b.heading.fieldwork) return "heading";
   if (a.judged != b.judged) return "judged";
   if (a.inputs != b.inputs) return "inputs";
+  if (a.records != b.records) return "records";
   for (std::size_t i = 0; i < a.tallies.size(); ++i) {
     if (!(a.tallies[i] == b.tallies[i])) return fmt::format("the tallies of question {}", i);
   }
