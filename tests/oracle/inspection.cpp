@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
+#include "tests/oracle/case_answers.hpp"
 #include "tests/oracle/possible_tallies.hpp"
 
 namespace rubric::oracle {
@@ -25,58 +25,11 @@ bool speaks_of_fieldwork(const Framework& framework, ExprId id) {
                      [&](const Member& member) { return speaks(member.value) || speaks(member.guard); });
 }
 
-// ---- the answers of one kind of case
-
-Answer answer_of(const Given& given) {
-  if (given.state == State::yes) return Answer::yes;
-  if (given.state == State::no) return Answer::no;
-  return given.open() ? Answer::open : Answer::not_relevant;
-}
-
 // What the rules say of insufficient evidence.
 State counted_as(State state, const Standard& standard) {
   if (state != State::insufficient_evidence || standard.insufficient_evidence == Counts::open) return state;
   if (standard.insufficient_evidence == Counts::not_relevant) return State::not_relevant;
   return standard.insufficient_evidence == Counts::yes ? State::yes : State::no;
-}
-
-Tally counted(const std::vector<Case>& cases, std::size_t question, std::int64_t& open) {
-  Tally tally;
-  for (const Case& one : cases) {
-    const Given& given = one.answers[question];
-    open += given.open() ? 1 : 0;
-    tally.yes += given.state == State::yes ? 1 : 0;
-    tally.relevant += given.state == State::yes || given.state == State::no ? 1 : 0;
-  }
-  return tally;
-}
-
-// Of a standard all of whose questions are asked of these cases; none where an answer is open.
-std::vector<Pattern> patterns_of(const Standard& standard, const std::vector<Case>& cases) {
-  std::map<std::vector<Answer>, std::int64_t> found;
-  for (const Case& one : cases) {
-    std::vector<Answer> answers;
-    for (const QuestionId id : standard.questions) answers.push_back(answer_of(one.answers[id.index]));
-    if (std::find(answers.begin(), answers.end(), Answer::open) != answers.end()) return {};
-    ++found[answers];
-  }
-  std::vector<Pattern> patterns;
-  for (const auto& [answers, count] : found) patterns.push_back({answers, count});
-  return patterns;
-}
-
-std::vector<std::vector<Pattern>> all_patterns(const Framework& framework,
-                                               const std::vector<std::vector<Case>>& cases) {
-  std::vector<std::vector<Pattern>> patterns(framework.standards.size());
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    const Standard& standard = framework.standards[i];
-    if (standard.questions.empty()) continue;
-    const KindId kind = framework[standard.questions.front()].kind;
-    const bool one_kind = std::all_of(standard.questions.begin(), standard.questions.end(),
-                                      [&](QuestionId id) { return framework[id].kind == kind; });
-    if (one_kind) patterns[i] = patterns_of(standard, cases[kind.index]);
-  }
-  return patterns;
 }
 
 // ---- inputs
@@ -406,67 +359,8 @@ void Maker::write_cases(KindId kind) {
 
 }  // namespace
 
-bool Made::listed() const { return fieldwork && std::find(drawn.begin(), drawn.end(), true) == drawn.end(); }
-
-std::size_t Made::completions() const {
-  std::size_t count = 1;
-  for (const auto& levels : judged) count = std::min<std::size_t>(count * levels.size(), 1'000'000);
-  for (const auto& values : inputs) count = std::min<std::size_t>(count * values.size(), 1'000'000);
-  for (const auto& list : tallies) count = std::min<std::size_t>(count * list.size(), 1'000'000);
-  return count;
-}
-
 Made make_inspection(const Framework& framework, Random random, Openness openness, std::size_t most) {
   return Maker(framework, std::move(random), openness, most).run();
-}
-
-std::vector<Complete> completions(const Made& made) {
-  Complete first{{}, {}, made.patterns, made.fieldwork.value_or(Date())};
-  for (const auto& levels : made.judged) first.judged.push_back(levels.front());
-  for (const auto& values : made.inputs) first.inputs.push_back(values.front());
-  for (const auto& list : made.tallies) first.tallies.push_back(list.front());
-  first.records = made.records;
-  std::vector<Complete> all{first};
-  const auto spread = [&](const auto& possible, auto set) {
-    for (std::size_t known = all.size(); known > 0; --known) {
-      for (std::size_t i = 1; i < possible.size(); ++i) {
-        all.push_back(all[known - 1]);
-        set(all.back(), possible[i]);
-      }
-    }
-  };
-  for (std::size_t s = 0; s < made.judged.size(); ++s)
-    spread(made.judged[s], [&](Complete& one, std::uint32_t level) { one.judged[s] = level; });
-  for (std::size_t i = 0; i < made.inputs.size(); ++i)
-    spread(made.inputs[i], [&](Complete& one, const Plain& value) { one.inputs[i] = value; });
-  for (std::size_t q = 0; q < made.tallies.size(); ++q)
-    spread(made.tallies[q], [&](Complete& one, Tally tally) { one.tallies[q] = tally; });
-  return all;
-}
-
-Complete filled_in(const Framework& framework, const Made& made, Random& random) {
-  std::vector<std::vector<Case>> cases = made.cases;
-  for (auto& kind : cases) {
-    for (Case& one : kind) {
-      for (Given& given : one.answers) {
-        if (given.open())
-          given.state = random.chance(20) ? State::not_relevant : random.chance(50) ? State::yes : State::no;
-      }
-    }
-  }
-  Complete complete{{},
-                    {},
-                    all_patterns(framework, cases),
-                    made.fieldwork.value_or(*parse_date("1990-01-01") + std::chrono::days(random.between(0, 30'000)))};
-  for (const auto& values : made.inputs) complete.inputs.push_back(random.pick(values));
-  complete.records = made.records;
-  for (const auto& levels : made.judged) complete.judged.push_back(random.pick(levels));
-  for (std::size_t q = 0; q < made.tallies.size(); ++q) {
-    const auto& kind = cases[framework.questions[q].kind.index];
-    std::int64_t none = 0;
-    complete.tallies.push_back(kind.empty() ? random.pick(made.tallies[q]) : counted(kind, q, none));
-  }
-  return complete;
 }
 
 }  // namespace rubric::oracle
