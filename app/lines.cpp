@@ -6,6 +6,7 @@
 
 #include "app/table.hpp"
 #include "app/words.hpp"
+#include "runtime/lines.hpp"
 
 namespace rubric::app {
 namespace {
@@ -25,15 +26,15 @@ class Lines {
       const ExprId value = framework_.definitions[expr.index].value;
       return is_table(value) ? of(value) : std::string();
     }
-    std::string out = expr.op == Op::first_of || expr.op == Op::only_of ? block(expr) : std::string();
+    std::string out = has_lines(expr) ? block(expr) : std::string();
     for (const ExprId arg : expr.args) out += of(arg);
     return out;
   }
 
  private:
   bool is_table(ExprId id) const {
-    const Op op = framework_[id].op;
-    return (op == Op::first_of || op == Op::only_of) && !table_of(framework_[id]).id.empty();
+    const Expr& expr = framework_[id];
+    return has_lines(expr) && !table_of(expr).id.empty();
   }
   const Table& table_of(const Expr& expr) const { return framework_.tables[expr.index]; }
   std::string words(Span span) const { return rule_in_words(sources_.text(span)); }
@@ -69,13 +70,11 @@ class Lines {
 
   // Of each line whether it counts; those behind one that certainly does never do.
   std::vector<State> states(const Expr& expr) const {
-    const std::size_t count = table_of(expr).lines.size();
     std::vector<State> all;
     bool open = false;
     bool done = false;
-    for (std::size_t i = 0; i < count; ++i) {
-      const bool last_resort = 2 * i + 1 == expr.args.size();
-      const Value holds = last_resort ? Value::truth(true) : rating_.outcome[expr.args[2 * i]];
+    for (const TableLine& line : lines_in(expr)) {
+      const Value holds = line.when ? rating_.outcome[line.when] : Value::truth(true);
       const bool may = !done && holds.may_be(1);
       all.push_back({may, may && !open && holds.surely(1)});
       done = done || holds.surely(1);
@@ -87,11 +86,12 @@ class Lines {
   std::vector<Row> rows(const Expr& expr) const {
     const Table& about = table_of(expr);
     const std::vector<State> states = this->states(expr);
+    const std::vector<TableLine> lines = lines_in(expr);
     std::vector<Row> rows;
     bool done = false;
     for (std::size_t i = 0; i < states.size(); ++i) {
       std::string result = states[i].surely ? "counts" : states[i].may ? "may count" : "";
-      if (result.empty() && !done && !about.id.empty()) result = why_not(expr.args[2 * i]);
+      if (result.empty() && !done && !about.id.empty()) result = why_not(lines[i].when);
       rows.push_back({words(about.lines[i].span), result});
       for (const Cite& cite : about.lines[i].cites)
         rows.back().push_back(fmt::format("{}: {}", cite.is_note ? "note" : "source", cite.text));
@@ -115,13 +115,14 @@ class Lines {
   std::vector<Row> cells(const Expr& expr) const {
     const Table& about = table_of(expr);
     const std::vector<State> states = this->states(expr);
+    const std::vector<TableLine> lines = lines_in(expr);
     std::vector<Row> rows;
     for (std::size_t i = 0; i < states.size(); ++i) {
       if (!states[i].may) continue;
       const std::string_view across = sources_.text(about.across[i % about.across.size()]);
       const std::string row = words(about.lines[i].span);
       rows.push_back({fmt::format("row {}, column {}", row.substr(0, row.find(" ->")), across),
-                      "-> " + words(framework_[expr.args[2 * i + 1]].span), states[i].surely ? "counts" : "may count"});
+                      "-> " + words(framework_[lines[i].gives].span), states[i].surely ? "counts" : "may count"});
     }
     return rows;
   }

@@ -170,7 +170,8 @@ void add_commands(CLI::App& app, Called& called) {
   sheet
       ->add_option_function<std::vector<std::string>>(
           "--csv", [&o](const std::vector<std::string>& kind) { o.sheet = kind.empty() ? "" : kind.front(); },
-          "a sheet with a row for each case of this kind; of all kinds if none is named")
+          "a sheet with a row for each case of this kind; of all kinds if none is named. Of a framework without cases, "
+          "one with a row for each inspection")
       ->type_name("KIND")
       ->expected(0, 1);
   sheet

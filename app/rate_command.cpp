@@ -212,10 +212,6 @@ std::string text_of(const Rating& rating, const Notes& notes, const Sources& sou
          published_of(rating) + set_aside_of(rating) + section_of(*rating.framework, notes);
 }
 
-}  // namespace
-
-namespace {
-
 // What does not go with what is to be rated; empty if all is well.
 std::string_view misplaced_option(const Options& options, bool sheet) {
   if (sheet) {
@@ -230,15 +226,15 @@ std::string_view misplaced_option(const Options& options, bool sheet) {
   return options.files.size() > 1 && !options.cases.empty() ? "--cases goes with one inspection" : "";
 }
 
-}  // namespace
+// What the options ask for.
+std::string text_of(const Rating& rating, const Notes& notes, const Options& options, const Sources& sources,
+                    const Console& console) {
+  const std::string main = options.panel ? heading_of(rating, console) + panel_of(rating, console)
+                                         : text_of(rating, notes, sources, console);
+  return main + (options.prompts ? prompts_of(rating, console) : "");
+}
 
-int rate(const Options& options, Console& console) {
-  const bool sheet = is_sheet_of_inspections(options);
-  if (const std::string_view problem = misplaced_option(options, sheet); !problem.empty()) {
-    console.message(fmt::format("rubric: {}; see `rubric rate --help`\n", problem));
-    return Exit::usage;
-  }
-  if (sheet) return rate_rows(options, console);
+int rate_files(const Options& options, Console& console) {
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Rating>> ratings;
@@ -251,15 +247,23 @@ int rate(const Options& options, Console& console) {
     status = worst(status, status_of(*rating));
     reports.push_back({rating->file, &rating->report, options.panel, options.prompts,
                        notes(*rating->framework, rating->inspection, options.small_cell)});
-    const auto text = [&] {
-      const std::string main = options.panel ? heading_of(*rating, console) + panel_of(*rating, console)
-                                             : text_of(*rating, reports.back().notes, rules.sources(), console);
-      return main + (options.prompts ? prompts_of(*rating, console) : "");
-    };
-    if (!options.json) console.print((reports.size() > 1 ? "\n\n" : "") + text());
+    if (options.json) continue;
+    console.print((reports.size() > 1 ? "\n\n" : "") +
+                  text_of(*rating, reports.back().notes, options, rules.sources(), console));
   }
   if (options.json) console.print(json_of(reports, rules.sources()));
   return status;
+}
+
+}  // namespace
+
+int rate(const Options& options, Console& console) {
+  const bool sheet = is_sheet_of_inspections(options);
+  if (const std::string_view problem = misplaced_option(options, sheet); !problem.empty()) {
+    console.message(fmt::format("rubric: {}; see `rubric rate --help`\n", problem));
+    return Exit::usage;
+  }
+  return sheet ? rate_rows(options, console) : rate_files(options, console);
 }
 
 }  // namespace rubric::app

@@ -8,6 +8,7 @@
 
 #include "app/words.hpp"
 #include "runtime/banding.hpp"
+#include "runtime/lines.hpp"
 
 namespace rubric::app {
 namespace {
@@ -136,14 +137,14 @@ bool Reasoner::add_deciding(ExprId id) {
 // Of a `choose` or a table: the line that holds. What may hold before it makes no difference to the value.
 bool Reasoner::add_line(const Expr& chosen) {
   const Table& about = framework_.tables[chosen.index];
-  for (std::size_t i = 0; i < about.lines.size(); ++i) {
-    const bool otherwise = 2 * i + 1 == chosen.args.size();
-    if (!otherwise && !outcome_[chosen.args[2 * i]].may_be(1)) continue;
+  const std::vector<TableLine> lines = lines_in(chosen);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].when && !outcome_[lines[i].when].may_be(1)) continue;
     const std::string& line = words(about.lines[i].span);
     const std::string cell = about.across.empty() ? line
                                                   : fmt::format("{} by {} -> {}", line.substr(0, line.find(" ->")),
                                                                 sources_.text(about.across[i % about.across.size()]),
-                                                                words(framework_[chosen.args[2 * i + 1]].span));
+                                                                words(framework_[lines[i].gives].span));
     add_part(about.id.empty() ? cell : fmt::format("{}, where {}: {}", about.id, figures(chosen), cell),
              about.lines[i]);
     add_cites(about.origin);
@@ -168,12 +169,9 @@ bool Reasoner::add_band(const Expr& expr) {
   const Banding& banding = framework_.bandings[expr.index];
   const Expr& measured = framework_[expr.args[0]];
   const Value& value = outcome_[expr.args[0]];
-  if (!value.certain() || value.never_present()) return false;
-  const Numbers number = rounded(value.numbers, banding.rounding);
-  const auto met = std::find_if(banding.bands.begin(), banding.bands.end(), [&](const Band& band) {
-    return !band.otherwise && lies_within(number, band.bounds) == 2U;
-  });
-  const Band& band = met == banding.bands.end() ? banding.bands.back() : *met;
+  const auto met = value.certain() ? certain_band(banding, value) : std::nullopt;
+  if (!met) return false;
+  const Band& band = banding.bands[*met];
   const std::string outcome = banding.result.kind == TypeKind::level
                                   ? framework_.scales[banding.result.of].levels[band.level].id
                                   : to_string(band.number);

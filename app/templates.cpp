@@ -10,6 +10,7 @@
 #include "lang/columns.hpp"
 #include "lang/date.hpp"
 #include "runtime/csv.hpp"
+#include "runtime/row_names.hpp"
 
 namespace rubric::app {
 namespace {
@@ -110,7 +111,8 @@ class InspectionText {
     for (const RecordList& list : framework_.lists) {
       std::size_t width = 0;
       for (const FactId id : list.fields) width = std::max(width, key(framework_[id].id).size());
-      line("\n# {}: take away the # and write these lines for each. Where there are none, write", printable(list.title));
+      line("\n# {}: take away the # and write these lines for each. Where there are none, write",
+           printable(list.title));
       line("# list.{} = [] above the first line in square brackets.\n# [[list.{}]]", key(list.id), key(list.id));
       for (const FactId id : list.fields)
         line("# {:{}} = …  # {}", key(framework_[id].id), width, printable(framework_[id].title));
@@ -156,9 +158,7 @@ class InspectionText {
   bool first_ = true;
 };
 
-}  // namespace
-
-std::string sheet_template(const Framework& framework, std::optional<KindId> kind) {
+std::vector<std::string> columns_of_cases(const Framework& framework, std::optional<KindId> kind) {
   std::vector<std::string> columns = {"case"};
   if (!kind) columns.insert(columns.begin(), "kind");
   const auto add = [&](std::string name) {
@@ -171,6 +171,14 @@ std::string sheet_template(const Framework& framework, std::optional<KindId> kin
   for (const Question& question : framework.questions) {
     if (wanted(question.kind)) add(framework[question.standard].id + "." + question.id);
   }
+  return columns;
+}
+
+}  // namespace
+
+std::string sheet_template(const Framework& framework, std::optional<KindId> kind) {
+  const std::vector<std::string> columns =
+      framework.kinds.empty() ? needed_columns(framework) : columns_of_cases(framework, kind);
   std::string out;
   for (const std::string& column : columns) out += (out.empty() ? "" : ",") + csv_quoted(column, ',');
   return out + "\n";

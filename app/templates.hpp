@@ -9,7 +9,8 @@
 
 namespace rubric::app {
 
-// The header of a sheet with a row for each case: of one kind, or of all of them with a column `kind`.
+// The header of a sheet with a row for each case: of one kind, or of all of them with a column `kind`. Of a framework
+// that has no cases, one with a row for each inspection.
 std::string sheet_template(const Framework& framework, std::optional<KindId> kind);
 
 // What is known of an inspection when its file is begun. What is empty, whoever fills it in must write.

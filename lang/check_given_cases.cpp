@@ -60,10 +60,6 @@ class Case {
   GivenCase case_;
 };
 
-std::string path_of(const Framework& framework, QuestionId id) {
-  return fmt::format("question {} of standard {}", framework[id].id, framework[framework[id].standard].id);
-}
-
 void Case::report_ambiguous(const Node& name, const std::vector<QuestionId>& questions) const {
   std::vector<std::string> paths;
   for (const QuestionId id : questions) paths.push_back(path_of(framework(), id));
@@ -103,13 +99,9 @@ Told Case::told_by_path(const Node& path) const {
                  "write a fact, or `question safety of standard 2.1`");
     return {};
   }
-  const Node& standard = *path.children[1]->children[1];
-  const auto found = draft_.standards.find(draft_.text(standard));
-  if (found == draft_.standards.end()) {
-    draft_.unknown(standard, "standard", names_in(draft_.standards));
-    return {};
-  }
-  const QuestionId question = find_question(draft_, *path.children[0]->children[1], {found->second});
+  const StandardId standard = find_standard(draft_, *path.children[1]->children[1]);
+  if (!standard) return {};
+  const QuestionId question = find_question(draft_, *path.children[0]->children[1], standard);
   if (!question || (!case_.list && framework()[question].kind == case_.kind)) return {{}, question};
   draft_.error(Code::other_cases, path.span,
                fmt::format("{} is not asked of {}", path_of(framework(), question), in_words()),

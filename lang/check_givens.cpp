@@ -33,13 +33,8 @@ Target target_of_name(Draft& draft, const Node& name) {
 }
 
 Target target_of(Draft& draft, const Node& standard, const Node* question) {
-  const auto found = draft.standards.find(draft.text(standard));
-  if (found == draft.standards.end()) {
-    draft.unknown(standard, "standard", names_in(draft.standards));
-    return {};
-  }
-  const StandardId id{found->second};
-  if (question == nullptr) return {id, {}, {}, {}};
+  const StandardId id = find_standard(draft, standard);
+  if (!id || question == nullptr) return {id, {}, {}, {}};
   const QuestionId asked = find_question(draft, *question, id);
   return asked ? Target{id, asked, {}, {}} : Target{};
 }
@@ -98,9 +93,7 @@ void give_tally(Draft& draft, const Node& answer, QuestionId question, Test& tes
   const auto earlier = std::find_if(test.tallies.begin(), test.tallies.end(),
                                     [&](const GivenTally& other) { return other.question == question; });
   if (earlier != test.tallies.end()) {
-    given_twice(draft, answer.span,
-                fmt::format("question {} of standard {} is given twice", draft.framework[question].id,
-                            draft.framework[draft.framework[question].standard].id),
+    given_twice(draft, answer.span, fmt::format("{} is given twice", path_of(draft.framework, question)),
                 {{earlier->span, "given here first"}});
   }
   test.tallies.push_back({question, *tally, answer.span});
@@ -190,6 +183,17 @@ void give_data(Draft& draft, const Node& node, Test& test) {
 }
 
 }  // namespace
+
+std::string path_of(const Framework& framework, QuestionId id) {
+  return fmt::format("question {} of standard {}", framework[id].id, framework[framework[id].standard].id);
+}
+
+StandardId find_standard(Draft& draft, const Node& id) {
+  const auto found = draft.standards.find(draft.text(id));
+  if (found != draft.standards.end()) return {found->second};
+  draft.unknown(id, "standard", names_in(draft.standards));
+  return {};
+}
 
 QuestionId find_question(Draft& draft, const Node& id, StandardId standard) {
   std::vector<std::string_view> names;

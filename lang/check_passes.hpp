@@ -22,9 +22,8 @@ void read_applicability(Draft& draft);  // check_applies.cpp: whether standards 
 void read_conditions(Draft& draft);   // check_standards.cpp: weights; of questions and prompts, when they are relevant
 void read_rules(Draft& draft);        // check_rules.cpp: every subject's results
 void read_discretions(Draft& draft);  // check_discretion.cpp: grounds; sampling
-void read_tests(
-    Draft& draft);  // check_tests.cpp; what is given: check_givens.cpp, what is expected: check_expectations.cpp
-void report_unused(Draft& draft);  // check_names.cpp
+void read_tests(Draft& draft);        // check_tests.cpp
+void report_unused(Draft& draft);     // check_names.cpp
 
 // ---- what passes ask of one another
 Term read_term(Draft& draft, const Node& node, const Scope& scope, std::optional<Type> wanted = {});
@@ -116,10 +115,12 @@ ExprId apply_banding(Draft& draft, BandingId id, ExprId value, Span span);
 BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given, Bounds range,
                        std::optional<Type> wanted);
 std::optional<Rounding> read_rounding(Draft& draft, const Node& node);
-// check_givens.cpp: an entry of a test that gives something (check_given_cases.cpp: a single case). The question of
-// that name, and a constant that an input or fact can have; none after an error.
+// check_givens.cpp: an entry of a test that gives something (check_given_cases.cpp: a single case). The standard and
+// the question of that name, and a constant that an input or fact can have; none after an error.
 void read_given(Draft& draft, const Node& node, Test& test);
 void read_given_case(Draft& draft, const Node& node, Test& test);
+std::string path_of(const Framework& framework, QuestionId id);  // "question safety of standard 2.1"
+StandardId find_standard(Draft& draft, const Node& id);
 QuestionId find_question(Draft& draft, const Node& id, StandardId standard);
 ExprId given_value(Draft& draft, FactId id, const Node& answer);
 // What a test can give; nothing of it is set after an error.
@@ -138,7 +139,7 @@ void give(Draft& draft, const Target& target, const std::vector<const Node*>& an
 // check_examples.cpp: the lines of a table of examples, of which the first are its headings, become tests, each with
 // what is common to all.
 void read_examples(Draft& draft, const std::vector<const Node*>& lines, const Test& common);
-// check_expectations.cpp
+// check_expectations.cpp: what a test expects to come out.
 Scope scope_of_expectations();
 void read_expectation(Draft& draft, const Node& node, Test& test);
 void read_expected_error(Draft& draft, const Node& node, Test& test);

@@ -3,7 +3,8 @@
 // All combinations of values are tried that the rows can tell apart: of a number, each limit and the numbers next to
 // it; of anything else, each of its values. That proves it where every heading is a value of its own: an input, a fact,
 // a judgement, or the band of one. What else stands in a heading may be bound up with the others (`sum of scores` and
-// `highest of scores`), so that not all combinations can come; such a table is held to its rows when it is used.
+// `highest of scores`), so that not all combinations can come; such a table is held to its rows when it is used. So is
+// one with too many combinations.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +15,7 @@
 namespace rubric {
 namespace {
 
-constexpr std::size_t kMaxCombinations = 200'000;
+constexpr std::size_t kMaxTried = 200'000;  // combinations: so that nobody waits for a check
 
 const Expr& resolved(const Draft& draft, ExprId id) {
   const Expr* expr = &draft.framework[id];
@@ -228,7 +229,7 @@ bool Proof::read() {
     }
     column.find_candidates();
     combinations *= column.candidates().size();
-    if (combinations == 0 || combinations > kMaxCombinations) return false;
+    if (combinations == 0 || combinations > kMaxTried) return false;
     columns_.push_back(std::move(column));
   }
   return true;

@@ -4,20 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "runtime/applies.hpp"
+#include "runtime/entries.hpp"
 
 namespace rubric {
 
 namespace {
 
 using Kind = DataValue::Kind;
-
-constexpr std::array<std::string_view, 17> kEntries = {
-    "programme", "provider", "fieldwork", "framework", "sample",     "eligible", "judged", "tally", "cases",
-    "prompts",   "input",    "list",      "published", "discretion", "note",     "source", "blank"};
 
 void check_entries(const Binder& binder, const DataValue& document) {
   for (const DataEntry& entry : document.entries) {

@@ -103,7 +103,8 @@ std::string how_to_write(const Framework& framework, const Fact& fact) {
     case TypeKind::whole: return fmt::format("a whole number{}", within(fact));
     default: break;
   }
-  const std::string decimals = fact.decimals ? fmt::format(" with at most {} decimals", *fact.decimals) : "";
+  const std::string decimals =
+      fact.decimals ? fmt::format(" with at most {} decimal{}", *fact.decimals, *fact.decimals == 1 ? "" : "s") : "";
   return fmt::format("a number{}{}", within(fact), decimals);
 }
 

@@ -1,10 +1,10 @@
 #include "runtime/case_parts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "lang/utf8.hpp"
+#include "runtime/entries.hpp"
 
 namespace rubric {
 
@@ -13,12 +13,9 @@ namespace {
 constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::string_view kBlanks = " \t\r\n";
 
-// The other entries at the top of an inspection.
-constexpr std::array<std::string_view, 16> kOthers = {
-    "programme", "list",    "provider", "fieldwork", "framework",  "sample", "eligible", "judged",
-    "tally",     "prompts", "input",    "published", "discretion", "note",   "source",   "blank"};
-
-bool names_other(std::string_view name) { return std::find(kOthers.begin(), kOthers.end(), name) != kOthers.end(); }
+bool names_other(std::string_view name) {
+  return name != kCasesEntry && std::find(kEntries.begin(), kEntries.end(), name) != kEntries.end();
+}
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool in_word(char c) {

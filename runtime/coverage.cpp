@@ -9,6 +9,7 @@
 #include "runtime/cone.hpp"
 #include "runtime/condition.hpp"
 #include "runtime/leaves.hpp"
+#include "runtime/lines.hpp"
 #include "runtime/operands.hpp"
 
 namespace rubric {
@@ -57,8 +58,6 @@ bool is_change(const Framework& framework, const Expr& expr) {
   }
 }
 
-bool is_table(const Expr& expr) { return expr.op == Op::first_of || expr.op == Op::only_of; }
-
 // Calls the function with every expression that this one is made of, itself too; where it says no, not with the parts.
 template <typename Function>
 void each_expr(const Framework& framework, ExprId id, Function function) {
@@ -73,20 +72,8 @@ void each_expr(const Framework& framework, ExprId id, Function function) {
 
 // ---- what had its effect
 
-// The line that counts, by what its conditions and values come to; none where it is open.
-std::optional<std::size_t> certain_line(Op op, const std::vector<Value>& args) {
-  bool open = false;
-  for (std::size_t line = 0; line < args.size() / 2; ++line) {
-    const Value& condition = args[2 * line];
-    if (!may_fail(condition) && !is_broken(condition)) return line;
-    open = open || may_hold(condition) || is_broken(condition);
-    if (open && op == Op::first_of) return std::nullopt;
-  }
-  const bool last_resort = args.size() % 2 == 1;
-  return last_resort && !open ? std::optional(args.size() / 2) : std::nullopt;
-}
-
-// A rule with a condition has its say where that holds, whatever the rating was before; one without, where it changes it.
+// A rule with a condition has its say where that holds, whatever the rating was before; one without, where it changes
+// it.
 bool has_effect(const Step& step, const Value& result, const std::vector<Value>& slots, Op op) {
   if (is_broken(result)) return false;
   if (op == Op::unless) return !may_fail(slots[step.args[1]]);
@@ -169,7 +156,7 @@ class Exercised {
       const Banding& banding = framework_[BandingId{expr.index}];
       if (const auto band = certain_band(banding, args[0])) mark(band_of(banding, *band));
     }
-    if (!is_table(expr)) return;
+    if (!has_lines(expr)) return;
     if (const auto line = certain_line(expr.op, args)) mark(line_of(framework_.tables[expr.index], *line));
   }
 
@@ -192,7 +179,7 @@ class Exercised {
   void mark_for(const std::vector<Value>& record, const Expr& part, const Operands& operands,
                 const Surroundings& around) {
     if (part.op == Op::fact) mark_choice(FactId{part.index}, record[part.index]);
-    if (part.op != Op::band && !is_table(part)) return;
+    if (part.op != Op::band && !has_lines(part)) return;
     std::vector<Value> args;
     for (const ExprId arg : part.args) args.push_back(value_for(arg, record, operands, around));
     mark_line(part, args);
@@ -234,7 +221,7 @@ void Coverage::list(const Plan& plan) {
       const Banding& banding = framework[BandingId{expr.index}];
       for (std::size_t i = 0; i < banding.bands.size(); ++i) add(band_of(banding, i));
     }
-    if (is_table(expr)) {
+    if (has_lines(expr)) {
       const Table& table = framework.tables[expr.index];
       for (std::size_t i = 0; i < table.lines.size(); ++i) add(line_of(table, i));
     }

@@ -27,6 +27,27 @@ Value without_a_line(Value result, const Expr& expr, const Operands& operands, c
 
 }  // namespace
 
+bool has_lines(const Expr& expr) { return expr.op == Op::first_of || expr.op == Op::only_of; }
+
+std::vector<TableLine> lines_in(const Expr& expr) {
+  std::vector<TableLine> lines;
+  for (std::size_t i = 0; i + 1 < expr.args.size(); i += 2) lines.push_back({expr.args[i], expr.args[i + 1]});
+  if (expr.args.size() % 2 == 1) lines.push_back({{}, expr.args.back()});
+  return lines;
+}
+
+std::optional<std::size_t> certain_line(Op op, std::span<const Value> args) {
+  bool open = false;
+  for (std::size_t line = 0; line < args.size() / 2; ++line) {
+    const Value& condition = args[2 * line];
+    if (!may_fail(condition) && !is_broken(condition)) return line;
+    open = open || may_hold(condition) || is_broken(condition);
+    if (open && op == Op::first_of) return std::nullopt;
+  }
+  const bool last_resort = args.size() % 2 == 1;
+  return last_resort && !open ? std::optional(args.size() / 2) : std::nullopt;
+}
+
 Value first_line(const Expr& expr, const Operands& operands, const Surroundings& around) {
   Value result{};
   for (std::size_t line = 0; line < conditions(operands); ++line) {

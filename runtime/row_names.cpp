@@ -197,6 +197,11 @@ RowMatch match_columns(const RowSheet& sheet, const Framework& framework, const 
   return match;
 }
 
+std::vector<std::string> needed_columns(const Framework& framework) {
+  Diagnostics unneeded;  // without columns nothing can be wrong with them
+  return match_columns({}, framework, nullptr, unneeded).missing;
+}
+
 void check_columns(const RowSheet& sheet, const std::vector<const RowMatch*>& matches, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const RowColumn& column = sheet.columns[i];

@@ -40,6 +40,9 @@ struct RowMatch {
 RowMatch match_columns(const RowSheet& sheet, const Framework& framework, const Framework* own,
                        Diagnostics& diagnostics);
 
+// The columns that a sheet of inspections must have to be rated by the framework, lists with one record.
+std::vector<std::string> needed_columns(const Framework& framework);
+
 // Reports the columns that none of the frameworks has a use for, and those that one of them needs and that are not
 // there.
 void check_columns(const RowSheet& sheet, const std::vector<const RowMatch*>& matches, Diagnostics& diagnostics);

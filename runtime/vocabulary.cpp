@@ -5,17 +5,17 @@
 
 #include "lang/lexemes.hpp"
 #include "lang/source.hpp"
+#include "runtime/entries.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric {
 
 namespace {
 
-constexpr std::array<std::string_view, 31> kOfTheFormat = {
-    "programme", "list",     "provider", "fieldwork", "framework", "sample",     "eligible", "judged",
-    "tally",     "cases",    "prompts",  "input",     "published", "discretion", "note",     "source",
-    "blank",     "left out", "id",       "case",      "kind",      "inspection", "standard", "question",
-    "answer",    "null",     "true",     "false",     "rating",    "csv",        "xlsx"};
+// Beside the entries at the top.
+constexpr std::array<std::string_view, 14> kOfTheFormat = {"left out", "id",       "case",   "kind", "inspection",
+                                                           "standard", "question", "answer", "null", "true",
+                                                           "false",    "rating",   "csv",    "xlsx"};
 
 constexpr std::string_view kSigns = "\"'`,;=[]{}()<>:#|\\\t\r\n";
 
@@ -33,7 +33,8 @@ std::string_view unquoted(std::string_view text) {
 }  // namespace
 
 Vocabulary::Vocabulary() {
-  for (const std::string_view word : kOfTheFormat) phrases_.emplace(word);
+  phrases_.insert(kEntries.begin(), kEntries.end());
+  phrases_.insert(kOfTheFormat.begin(), kOfTheFormat.end());
 }
 
 void Vocabulary::add_rules(std::string_view text) {

@@ -34,7 +34,7 @@ std::vector<Figure> measure_food_hygiene(const std::filesystem::path& folder, co
                         !inspections.at(row, "confidence-in-management").empty();
     count(from_scores, inspected && scored, as_published(rated, row));
     count(without, !inspected, not_rated(rated, row, "status"));
-    count(open, inspected && !scored, rated.at(row, "reason").starts_with("not known yet"));
+    count(open, inspected && !scored, is_open(rated, row));
   }
   return {from_scores, without, open};
 }

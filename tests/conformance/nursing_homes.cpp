@@ -80,6 +80,15 @@ Sheet single_cycles(const Sheet& published, std::vector<std::string>& totals) {
   return sheet;
 }
 
+Figure measure_revisits(const Sheet& published, const Rate& rate) {
+  Figure revisits{"points added for revisits"};
+  std::vector<std::string> totals;
+  const Sheet cycles = rate(single_cycles(published, totals), "cms-five-star");
+  for (std::size_t row = 0; row < totals.size(); ++row)
+    count(revisits, true, same_number(cycles.at(row, "health-score"), totals[row]));
+  return revisits;
+}
+
 }  // namespace
 
 std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, const Rate& rate) {
@@ -92,28 +101,21 @@ std::vector<Figure> measure_nursing_homes(const std::filesystem::path& folder, c
   Figure unverified{"staffing without hours: one star"};
   Figure weighted{"weighted points"};
   for (std::size_t row = 0; row < published.size(); ++row) {
-    const std::string& differs = rated.at(row, "differs");
     const std::string status = status_of(published, row);
     const bool has_overall = !published.at(row, "overall_rating").empty();
-    count(overall, has_overall,
-          differs.find("verall") == std::string::npos && !rated.at(row, "reason").starts_with("not known yet"));
+    count(overall, has_overall, !differs(rated, row, "Overall quality rating") && !is_open(rated, row));
     count(too_new, !has_overall && status == "too-new", not_rated(rated, row, "status"));
     count(special, !has_overall && status == "special-focus", not_rated(rated, row, "status"));
     const bool has_hours = !published.at(row, "adjusted_rn_hprd").empty();
     const bool has_stars = !published.at(row, "staffing_rating").empty();
-    const bool as_published =
-        differs.find("taffing") == std::string::npos && rated.at(row, "staffing").find(" or ") == std::string::npos;
-    count(staffing, has_hours && has_stars, as_published);
-    count(unverified, !has_hours && has_stars, as_published);
+    const bool same_stars =
+        !differs(rated, row, "staffing Staffing") && rated.at(row, "staffing").find(" or ") == std::string::npos;
+    count(staffing, has_hours && has_stars, same_stars);
+    count(unverified, !has_hours && has_stars, same_stars);
     const std::string& points = published.at(row, "total_weighted_health_score");
     count(weighted, !points.empty(), same_number(rated.at(row, "health-score"), points));
   }
-  Figure revisits{"points added for revisits"};
-  std::vector<std::string> totals;
-  const Sheet cycles = rate(single_cycles(published, totals), "cms-five-star");
-  for (std::size_t row = 0; row < totals.size(); ++row)
-    count(revisits, true, same_number(cycles.at(row, "health-score"), totals[row]));
-  return {overall, too_new, special, staffing, unverified, weighted, revisits};
+  return {overall, too_new, special, staffing, unverified, weighted, measure_revisits(published, rate)};
 }
 
 }  // namespace rubric::conformance

@@ -30,8 +30,14 @@ void count(Figure& figure, bool testable, bool same) {
   if (same) ++figure.reproduced;
 }
 
+bool is_open(const Sheet& rated, std::size_t row) { return rated.at(row, "reason").starts_with("not known yet"); }
+
+bool differs(const Sheet& rated, std::size_t row, std::string_view title) {
+  return rated.at(row, "differs").find(std::string(title) + ": published ") != std::string::npos;
+}
+
 bool as_published(const Sheet& rated, std::size_t row) {
-  return rated.at(row, "differs").empty() && !rated.at(row, "reason").starts_with("not known yet");
+  return rated.at(row, "differs").empty() && !is_open(rated, row);
 }
 
 bool not_rated(const Sheet& rated, std::size_t row, const std::string& reason) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/conformance/sheet.hpp"
@@ -35,6 +36,10 @@ const std::vector<Scheme>& schemes();
 
 // Counts the row if it is testable, and as reproduced if `same`.
 void count(Figure& figure, bool testable, bool same);
+// The overall rating is open.
+bool is_open(const Sheet& rated, std::size_t row);
+// What was published of this title is none of what the rules give.
+bool differs(const Sheet& rated, std::size_t row, std::string_view title);
 // The overall rating is the one that was published: it is certain, and nothing differs.
 bool as_published(const Sheet& rated, std::size_t row);
 bool not_rated(const Sheet& rated, std::size_t row, const std::string& reason);

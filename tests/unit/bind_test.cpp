@@ -168,7 +168,7 @@ TEST_CASE("the same decimal decides as it is written, not as a machine would rou
   const Bound bound = editions.bind(court_case("weeks = 3.9999999999999999999999999999"), first);
   CHECK(bound.messages ==
         Lines{"R0603 `3.9999999999999999999999999999` is no value of `weeks` | write a number from 0 to 52 "
-              "with at most 1 decimals"});
+              "with at most 1 decimal"});
 }
 
 TEST_CASE("cases may be there, and be none") {
