@@ -12,7 +12,11 @@ namespace {
 // XML cannot hold control characters in any form, nor bytes that are not UTF-8.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : printable(text)) {
+  std::string held = printable(text);
+  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF
+    for (std::size_t at = held.find(none); at != std::string::npos; at = held.find(none, at)) held.replace(at, 3, "·");
+  }
+  for (const char c : held) {
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;

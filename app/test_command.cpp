@@ -157,6 +157,13 @@ Results run_all(Rules& rules, Diagnostics& diagnostics) {
 // False, with a message, if it could not be written.
 bool write_junit(const Options& options, const Results& results, Console& console) {
   if (!options.junit) return true;
+  constexpr std::size_t kMostBytes = 64U << 20U;
+  const FileText there = read_file(*options.junit, kMostBytes);
+  if (there.text && !there.text->empty() && !there.text->starts_with("<?xml")) {
+    console.message(
+        fmt::format("rubric: `{}` is there already, and is no XML: name another file for `--junit`\n", *options.junit));
+    return false;
+  }
   const std::string problem = write_file(*options.junit, junit_of(results.lines, results.broken));
   if (!problem.empty()) console.message(fmt::format("rubric: `{}` was not written: {}\n", *options.junit, problem));
   return problem.empty();

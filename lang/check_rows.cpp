@@ -27,6 +27,7 @@ const Expr& resolved(const Draft& draft, ExprId id) {
 struct Candidate {
   Rational number;
   std::string words;
+  bool missing = false;
 };
 
 bool is_leaf(Op op) { return op == Op::input || op == Op::fact || op == Op::judged || op == Op::fieldwork; }
@@ -99,10 +100,18 @@ class Column {
     return true;
   }
 
-  void find_candidates();
+  void find_candidates() {
+    find_present();
+    const Expr* leaf = leaf_of(draft_, heading_);
+    const bool of_fact = leaf != nullptr && (leaf->op == Op::input || leaf->op == Op::fact);
+    const auto asks = [](const Cell& cell) { return cell.given && cell.relation == Relation::missing; };
+    if (of_fact && draft_.framework.facts[leaf->index].or_missing && std::any_of(cells_.begin(), cells_.end(), asks))
+      candidates_.push_back({0, "missing", true});
+  }
   const std::vector<Candidate>& candidates() const { return candidates_; }
   bool holds_for(std::size_t row, std::size_t candidate) const {
     const Cell& cell = cells_[row];
+    if (candidates_[candidate].missing) return !cell.given || (cell.relation == Relation::missing && !cell.negated);
     return !cell.given || holds(cell.relation, candidates_[candidate].number, cell.with) != cell.negated;
   }
 
@@ -113,6 +122,7 @@ class Column {
     Relation relation = Relation::equal;
     std::vector<Rational> with;
   };
+  void find_present();
   std::vector<Rational> numbers(const Fact* fact) const;
 
   const Draft& draft_;
@@ -167,7 +177,7 @@ std::vector<Candidate> outcomes(const Draft& draft, const Banding& banding) {
   return all;
 }
 
-void Column::find_candidates() {
+void Column::find_present() {
   const Type type = draft_.type(heading_);
   const Expr& expr = resolved(draft_, heading_);
   const bool numeric = is_numeric(type) || type.kind == TypeKind::date;
@@ -206,6 +216,12 @@ class Proof {
   bool next(std::vector<std::size_t>& place) const;
   void try_out(const std::vector<std::size_t>& place);
   void report_unused();
+  bool is_missing(const std::vector<std::size_t>& place) const {
+    for (std::size_t i = 0; i < place.size(); ++i) {
+      if (columns_[i].candidates()[place[i]].missing) return true;
+    }
+    return false;
+  }
   std::string words(const std::vector<std::size_t>& place) const;
 
   Draft& draft_;
@@ -271,7 +287,8 @@ void Proof::try_out(const std::vector<std::size_t>& place) {
                  {{rows_.spans[*found], "the other row"}});
     return;
   }
-  if (found || rows_.otherwise) return;
+  if (found || rows_.otherwise || is_missing(place))
+    return;  // without a row for what is missing the table is missing, too
   reported_ = true;
   draft_.error(Code::no_row, rows_.table.id()->span, fmt::format("no row applies where {}", words(place)),
                "add a row for it, move a limit, or end with `otherwise -> …`");

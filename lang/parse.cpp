@@ -304,7 +304,7 @@ bool Reader::read_entries(Input& in, const ReadOne& read_one, int rank, std::str
       in.bump(begin + 1 - offset(in));
       return true;
     }
-    const Found found = read_entry(read_one, begin);
+    const Found found = begin == text_.size() ? Found::something_else : read_entry(read_one, begin);
     if (found == Found::entry) continue;
     if (found == Found::something_else && !whole_file && block_left_open(begin, rank)) {
       report_open_block(begin);

@@ -20,7 +20,7 @@ std::string in_words(const Framework& framework, const Value& value, Type type) 
   const std::uint32_t chosen = lowest_of(value.alternatives);
   if (type.kind == TypeKind::level) return fmt::format("it is {}", framework.scales[type.of].levels[chosen].id);
   if (type.kind == TypeKind::choice) return fmt::format("it is {}", framework.facts[type.of].choices[chosen].id);
-  return chosen == 0 ? "no" : "yes";
+  return chosen == 0 ? "it is no" : "it is yes";
 }
 
 // What the headings of a table come to, each at its place.

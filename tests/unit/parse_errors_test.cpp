@@ -364,6 +364,8 @@ TEST_CASE("the limits of one file hold at their value and are an error one above
   };
   CHECK(outcome(amended(kMaxAmendmentNesting)) == "read");
   CHECK(outcome(amended(kMaxAmendmentNesting + 1)) == "nested more than 50 deep");
+  for (const int open : {kMaxAmendmentNesting - 1, kMaxAmendmentNesting, 1000})  // that none of them is closed ends, too
+    CHECK(outcome("framework f { " + repeated("in standard 1 { ", open)) != "read");
   const std::string head = "framework f { }\n#";
   CHECK(outcome(head + std::string(kMaxRulesBytes - head.size(), '-')) == "read");
   CHECK(outcome(head + std::string(kMaxRulesBytes - head.size() + 1, '-')) == "a rules file has at most 16 MiB");
