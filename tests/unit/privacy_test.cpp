@@ -1,7 +1,6 @@
 // Whatever is wrong with case records, and wherever in them the identifier of a case has got to: no message shows it.
 #include <algorithm>
 #include <random>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -229,14 +228,27 @@ TEST_CASE("no message shows an identifier, wherever in the records it stands") {
   }
 }
 
+// Without the figures that say where something stands: `data:12:3`, and the `12 |` beside an excerpt.
+std::string without_places(const std::string& output) {
+  constexpr std::string_view kPlace = "data:";
+  std::string left;
+  for (std::size_t at = 0; at < output.size();) {
+    if (output.compare(at, kPlace.size(), kPlace) == 0)
+      at = std::min(output.find_first_not_of("0123456789:", at + kPlace.size()), output.size());
+    const std::size_t end = std::min(output.find_first_not_of("0123456789", at), output.size());
+    if (end == at || output.compare(end, 2, " |") != 0) left.append(output, at, std::max(end - at, std::size_t{1}));
+    at = std::max(end, at + 1);
+  }
+  return left;
+}
+
 TEST_CASE("no message shows an identifier of digits, which may be a date of birth") {
-  const std::regex places("data:[0-9]+:[0-9]+|[0-9]+ \\|");
   for (const Records& records : kAll) {
     const std::string& text = records.text;
     for (const Word word : words_of(records)) {
       for (const std::string digits : {"4711", "-4711", "47.11", "2011-47-11", "47/11/2011", "47,11", "4711.25"}) {
         const std::string changed = text.substr(0, word.begin) + digits + text.substr(word.end);
-        const std::string output = std::regex_replace(all_output({records.form, changed}), places, "");
+        const std::string output = without_places(all_output({records.form, changed}));
         if (output.find("47") != std::string::npos) FAIL(changed << "\n----\n" << output);
       }
     }
