@@ -3,8 +3,11 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/proof.hpp"
 #include "app/rules.hpp"
 #include "app/words.hpp"
+#include "runtime/prove/citations.hpp"
+#include "runtime/prove/editions.hpp"
 
 namespace rubric::app {
 namespace {
@@ -13,9 +16,33 @@ std::string counted(std::size_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-std::string summary(const Framework& framework) {
-  return fmt::format("{}: {}, {}, {}, no problems found\n", framework.id, counted(framework.domains.size(), "domain"),
-                     counted(framework.standards.size(), "standard"), counted(framework.questions.size(), "question"));
+std::string summary(const Framework& framework, const prove::Proof& proof, const Diagnostics& found) {
+  const bool clean = found.errors() + found.count(Severity::warning) == 0;
+  return fmt::format("{}: {}, {}, {}{}\n{}", framework.id, counted(framework.domains.size(), "domain"),
+                     counted(framework.standards.size(), "standard"), counted(framework.questions.size(), "question"),
+                     clean ? ", no problems found" : "", words_of(proof, found));
+}
+
+// The rules of one framework. Empty unless they can be used.
+std::string check_framework(const Declared& declared, const Options& options, Rules& rules, Diagnostics& own) {
+  rules.add_problems(declared, own);
+  const Framework* framework = rules.load(declared, own);
+  const bool twice = rules.library().find(declared.name) != &declared;
+  if (framework == nullptr || own.has_errors() || twice) return {};
+  const prove::Proof proof = prove::prove(*framework, own);
+  if (options.strict) prove::find_uncited(*framework, own);
+  std::string text = summary(*framework, proof, own);
+  if (options.outcomes) text += outcome_tables_in_words(*framework, rules.sources());
+  return text;
+}
+
+// Notes are shown when they are asked for.
+void add_shown(const Diagnostics& own, const Options& options, Diagnostics& diagnostics, std::size_t& notes) {
+  for (const Diagnostic& diagnostic : own.all()) {
+    const bool note = info(diagnostic.code).severity == Severity::note;
+    notes += note ? 1 : 0;
+    if (!note || options.notes || options.json) diagnostics.add(diagnostic);
+  }
 }
 
 // Modules are part of frameworks: what they say of names that others declare is checked there.
@@ -42,24 +69,31 @@ std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
 }  // namespace
 
 int check(const Options& options, Console& console) {
+  if (options.against) return check_against(options, console);
   Rules rules(options.files, options.rules);
   Diagnostics diagnostics;
   rules.add_problems(diagnostics);
   std::string summaries;
+  std::size_t notes = 0;
   for (const Declared* framework : rules.given()) {
     Diagnostics own;
-    rules.add_problems(*framework, own);
-    const Framework* checked = rules.load(*framework, own);
-    const bool twice = rules.library().find(framework->name) != framework;
-    if (checked != nullptr && own.all().empty() && !twice) summaries += summary(*checked);
-    for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
+    summaries += check_framework(*framework, options, rules, own);
+    add_shown(own, options, diagnostics, notes);
   }
+  Diagnostics editions;
+  prove::find_edition_gaps(rules.library(), editions);
+  add_shown(editions, options, diagnostics, notes);
   summaries += check_modules(rules, diagnostics);
   if (options.json) {
     console.print(json_of(diagnostics, rules.sources()));
   } else {
-    console.print(render(diagnostics, rules.sources(), console.colour_out()));
+    const std::string rendered = render(diagnostics, rules.sources(), console.colour_out());
+    console.print(rendered);
+    if (!rendered.empty() && !summaries.empty()) console.print("\n");
     console.print(summaries);
+    if (notes > 0 && !options.notes)
+      console.print(
+          fmt::format("{}: `rubric check --notes` shows {}\n", counted(notes, "note"), notes == 1 ? "it" : "them"));
     if (diagnostics.all().empty() && summaries.empty())
       console.print("there are no frameworks in these files: nothing was checked\n");
   }

@@ -44,14 +44,22 @@ struct Options {
   std::int64_t small_cell = kSmallCell;   // fewer cases than these get a note
   std::optional<std::string> confidence;  // of `sample`, as written
   std::optional<std::string> margin;
-  bool only_check = false;  // of `fmt`: --check
-  bool to_stdout = false;   // of `fmt`
-  bool from_word = false;   // of `fmt`
+  bool higher = false;  // of `explain`: what would lift the rating
+  bool lower = false;   // or lower it
+  bool fixed_judgements = false;
+  bool notes = false;                  // of `check`: show them
+  bool outcomes = false;               // of `check`: print everything that tables and bandings come to
+  bool strict = false;                 // of `check`: every rule says where it comes from
+  std::optional<std::string> against;  // of `check`: the rules that these are held against
+  bool only_check = false;             // of `fmt`: --check
+  bool to_stdout = false;              // of `fmt`
+  bool from_word = false;              // of `fmt`
 };
 
 int sample(const Options& options, Console& console);
 int rate(const Options& options, Console& console);
 int check(const Options& options, Console& console);
+int check_against(const Options& options, Console& console);
 int explain(const Options& options, Console& console);
 int show(const Options& options, Console& console);
 int format_files(const Options& options, Console& console);

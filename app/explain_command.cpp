@@ -11,6 +11,7 @@
 #include "app/rating.hpp"
 #include "app/shares.hpp"
 #include "app/table.hpp"
+#include "app/what_if.hpp"
 #include "app/words.hpp"
 #include "lang/columns.hpp"
 
@@ -347,6 +348,25 @@ int report_unknown(const Rating& rating, const std::string& id, Console& console
   return Exit::error;
 }
 
+// `--higher` and `--lower`: of the standard, else of the overall.
+int explain_what_if(const Rating& rating, const Options& options, const StandardReport* standard, Console& console) {
+  const prove::Wish wish{standard != nullptr ? standard->standard : StandardId{}, options.higher,
+                         options.fixed_judgements};
+  std::string why;
+  const std::string text =
+      options.json ? what_if_as_json(rating, wish, why) : what_if_in_words(rating, wish, console, why);
+  if (!text.empty()) {
+    if (!options.json) console.print(heading_of(rating, console) + "\n");
+    console.print(text);
+    return Exit::ok;
+  }
+  const std::string name =
+      standard != nullptr ? "standard " + (*rating.framework)[standard->standard].id : "the overall";
+  console.message(
+      fmt::format("rubric: what would {} {} cannot be told: {}\n", options.higher ? "lift" : "lower", name, why));
+  return why.find("open") == std::string::npos ? Exit::error : Exit::open;
+}
+
 }  // namespace
 
 int explain(const Options& options, Console& console) {
@@ -358,6 +378,7 @@ int explain(const Options& options, Console& console) {
   const bool one = options.standard && *options.standard != "overall";
   const StandardReport* standard = one ? find(*rating, *options.standard) : nullptr;
   if (one && standard == nullptr) return report_unknown(*rating, *options.standard, console);
+  if (options.higher || options.lower) return explain_what_if(*rating, options, standard, console);
   if (options.json) {
     Report report = rating->report;
     if (one) report.standards = {*standard};

@@ -14,6 +14,7 @@
 #include "lang/from_word.hpp"
 #include "lang/library.hpp"
 #include "runtime/notes.hpp"
+#include "runtime/prove/difference.hpp"
 #include "runtime/report.hpp"
 
 namespace rubric::app {
@@ -43,6 +44,12 @@ struct TestLine {
 };
 std::string json_of(const std::vector<TestLine>& tests, const std::vector<FileCoverage>& coverage,
                     const Sources& sources);
+struct NamedDifference {
+  std::string base;
+  std::string edited;
+  prove::Difference difference;
+};
+std::string json_of(const std::vector<NamedDifference>& differences);
 // One number of eligible cases, and the sample of them.
 struct SampleLine {
   std::string kind;  // of the cases; empty: of all kinds together

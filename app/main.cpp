@@ -105,6 +105,9 @@ void add_commands(CLI::App& app, Called& called) {
       ->type_name("NUMBER");
   explain->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
       ->type_name("NAME");
+  CLI::Option* higher = explain->add_flag("--higher", o.higher, "say what would lift the rating: the smallest change");
+  explain->add_flag("--lower", o.lower, "say what would lower it")->excludes(higher);
+  explain->add_flag("--fixed-judgements", o.fixed_judgements, "with --higher or --lower: change answers only");
   add_prompts(explain, o);
   add_case_ids(explain, o);
   add_cases(explain, o);
@@ -114,6 +117,15 @@ void add_commands(CLI::App& app, Called& called) {
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
   check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
       ->type_name("FILE");
+  check->add_flag("--notes", o.notes, "show notes, too: what depends on rounding, what small samples cannot reach");
+  CLI::Option* against =
+      check->add_option("--against", o.against, "say which inspections these rules rate otherwise than BASE does")
+          ->type_name("BASE");
+  check->add_option("-o,--out", o.out, "with --against: write the smallest example to this new file")
+      ->type_name("FILE")
+      ->needs(against);
+  check->add_flag("--table", o.outcomes, "print everything that tables, choices and score bands come to");
+  check->add_flag("--strict", o.strict, "every rule must say where it is published");
   add_rules(check, o);
 
   CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files",

@@ -1,7 +1,7 @@
 // The edges of a banding: its bands stand in order, do not overlap and leave no gap.
 //
 // Over rounded values, bands are compared on the multiples of the rounding's step: `65 to 79` meets `80 or more`.
-// Over exact values, a gap counts if a real tally falls into it; the smallest such tally is the witness.
+// Over exact values, a gap counts if something that can come falls into it: that is for runtime/prove to say.
 #include <fmt/format.h>
 
 #include <set>
@@ -11,8 +11,6 @@
 namespace rubric {
 namespace {
 
-// Samples are searched for witnesses up to this size: the largest that inspections draw.
-constexpr std::int64_t kMaxWitnessSample = 200;
 // Edges lie within so many steps of rounding, or of 1: what is worked out with them can then be held.
 constexpr Rational kMostSteps = 1'000'000'000'000'000;
 
@@ -63,10 +61,7 @@ struct Edges {
   bool check_order();
   void check_gap(const Band& lower, const Band& upper);
   void check_ends(const Band& first, const Band& last);
-  void report_gap(const Bounds& gap, const Band& upper, const Band* lower);
   void report_end(const Bounds& beyond, const Band& band);
-  std::string gap_advice(const Band& upper, const Band& lower) const;
-  std::vector<std::string> witness(const Bounds& gap) const;
 };
 
 // False if it is so large or so fine that it cannot be reckoned with.
@@ -126,53 +121,13 @@ bool Edges::check_order() {
   return right;
 }
 
-// The smallest tally that falls into the gap, for percentages.
-std::vector<std::string> Edges::witness(const Bounds& gap) const {
-  if (banding.measure != TypeKind::percent) return {};
-  for (std::int64_t relevant = 1; relevant <= kMaxWitnessSample; ++relevant) {
-    for (std::int64_t yes = 0; yes <= relevant; ++yes) {
-      const Rational percent = Rational::fraction(100 * yes, relevant);
-      if (gap.contains(percent))
-        return {fmt::format("the smallest such tally: {} of {} is {}%", yes, relevant, to_string(percent))};
-    }
-  }
-  return {};
-}
-
-// How the author may close a gap between exact bands.
-std::string Edges::gap_advice(const Band& upper, const Band& lower) const {
-  const std::string_view round = "say how values are rounded: `rounded half-up`";
-  if (!lower.bounds.low)
-    return fmt::format("write `{} {}` in the band before, or {}", upper.bounds.low_open ? "at most" : "below",
-                       to_string(*upper.bounds.low), round);
-  if (!upper.bounds.high)
-    return fmt::format("write `{} {}` in this band, or {}", lower.bounds.high_open ? "at least" : "above",
-                       to_string(*lower.bounds.high), round);
-  return std::string(round);
-}
-
-void Edges::report_gap(const Bounds& gap, const Band& upper, const Band* lower) {
-  const bool exact = step == 0;
-  std::vector<std::string> notes = exact ? witness(gap) : std::vector<std::string>{};
-  if (exact && notes.empty() && banding.measure == TypeKind::percent) return;  // no real case falls into it
-  const bool one_value = *gap.low == *gap.high || !exact;
-  draft.error(exact ? Code::exact_gap : Code::no_band, upper.origin.span,
-              one_value
-                  ? fmt::format("no band holds {}", words(gap))
-                  : fmt::format("no band holds a value between {} and {}", to_string(*gap.low), to_string(*gap.high)),
-              exact ? gap_advice(upper, *lower) : "add a band, or move an edge so that the bands meet",
-              {{lower->origin.span, "the band before"}}, std::move(notes));
-}
-
 void Edges::check_gap(const Band& lower, const Band& upper) {
   const Bounds a = met(lower);
   const Bounds b = met(upper);
-  if (!a.high || !b.low) return;
-  if (step != 0) {
-    if (*a.high + step < *b.low) report_gap({*a.high + step, *b.low - step}, upper, &lower);
-  } else if (*a.high < *b.low || (a.high_open && b.low_open)) {
-    report_gap({a.high, b.low, !a.high_open, !b.low_open}, upper, &lower);
-  }
+  if (step == 0 || !a.high || !b.low || !(*a.high + step < *b.low)) return;
+  draft.error(Code::no_band, upper.origin.span,
+              fmt::format("no band holds {}", words({*a.high + step, *b.low - step})),
+              "add a band, or move an edge so that the bands meet", {{lower.origin.span, "the band before"}});
 }
 
 void Edges::report_end(const Bounds& beyond, const Band& band) {

@@ -10,6 +10,7 @@ namespace {
 
 using C = Code;
 constexpr Severity kError = Severity::error;
+constexpr Severity kWarning = Severity::warning;
 
 // In the order of `Code`, which is the order of the ids.
 constexpr CodeInfo kCodes[] = {
@@ -412,6 +413,58 @@ constexpr CodeInfo kCodes[] = {
     {C::cannot_read, "R0901", kError, "a file that cannot be read",
      "The file is not there, is a folder, may not be read or is too large.",
      "Check its name and that you may open it."},
+
+    // ---- what is proved of all inspections
+    {C::known_fault, "R1001", kWarning, "inspections without a rating, as a test expects",
+     "Some inspections that can be rated by these rules meet a number in no band, or no row or two rows of a table. A "
+     "test of the framework expects that error, so the authors know.",
+     "Close the gap when the rules may be changed; until then such an inspection is refused a rating, and says why."},
+    {C::level_unreached, "R1002", kWarning, "a level that no inspection gets",
+     "Whatever the answers, judgements and inputs are, this rating never comes to that level.",
+     "Correct the rule, if the level is one that somebody should be given."},
+    {C::band_unreached, "R1003", kWarning, "a band that no inspection comes into",
+     "None of the numbers that inspections can have lies in this band, so its level is given to nobody.",
+     "Move the edges of the bands to the numbers that can come, or take the band out."},
+    {C::never_bites, "R1004", kWarning, "a rule that never changes anything",
+     "There is no inspection whose rating this limit, raise, step or `not rated` changes: its condition never holds, or "
+     "the rating is within the limit whenever it does.",
+     "Correct the condition or the level, or take the rule out."},
+    {C::ground_unreached, "R1005", kWarning, "a ground for discretion that never holds",
+     "No inspection gives the ratings panel this ground.", "Correct its condition, or take it out."},
+    {C::never_asked, "R1006", kWarning, "a question that is relevant in no case",
+     "No case can meet the condition of this question together with the conditions around it.",
+     "Correct the condition; compare it with that of the question or standard that it belongs to."},
+    {C::not_monotone, "R1007", kWarning, "a better answer that lowers a rating",
+     "Two inspections differ in one answer, judgement or input; the better one gets the lower rating. Nobody would "
+     "accept that of a rating.",
+     "Correct the rule that the two inspections point to."},
+    {C::without_influence, "R1008", kWarning, "a parameter without influence",
+     "Other values of this parameter, within reach, change no rating and no ground.",
+     "Use it where it was meant to count, or take it out."},
+    {C::rounding_decides, "R1009", Severity::note, "tallies whose level depends on how they are rounded",
+     "Another way of rounding would give these tallies another level. The rules are right as they are; but where the "
+     "published words do not say how to round, these are the cases to argue about.",
+     "Nothing needs doing if the way of rounding is certain."},
+    {C::small_samples, "R1010", Severity::note, "levels that small samples cannot reach",
+     "With so few relevant cases no share falls into some bands: of two cases, none, half or all can be answered yes.",
+     "Nothing needs doing. The ground for small samples lets the ratings panel weigh this."},
+    {C::gap_not_met, "R1011", Severity::note, "a gap between bands that no number falls into",
+     "The bands leave a gap, but none of the numbers that inspections can have lies in it.",
+     "Nothing needs doing, as long as the numbers stay as they are."},
+    {C::not_tried, "R1012", Severity::note, "something that was not tried",
+     "Not everything about these rules could be proved: something they depend on has too many values to try, or no "
+     "bound.",
+     "Test these rules with examples of your own; declare bounds of an input where it has some."},
+    {C::no_citation, "R1013", kWarning, "a rule without a source",
+     "With `--strict` every rule must say where it is published, or in a note that it is nobody's but yours.",
+     "Write `source \"…\"` or `note \"…\"` after the rule or in what holds it."},
+    {C::editions_overlap, "R1014", kError, "days on which two editions are in force",
+     "An inspection with its first day of fieldwork then could be rated by either, so it is rated by none unless it "
+     "names its framework.",
+     "Let one edition end on the day before the next begins."},
+    {C::editions_gap, "R1015", kWarning, "days on which no edition is in force",
+     "An inspection with its first day of fieldwork then cannot be rated unless it names its framework.",
+     "Let one edition end on the day before the next begins, unless nothing was inspected in between."},
 };
 
 constexpr std::size_t kCount = std::size(kCodes);
@@ -421,7 +474,7 @@ constexpr bool in_order() {
     if (static_cast<std::size_t>(kCodes[i].code) != i) return false;
     if (i > 0 && !(kCodes[i - 1].id < kCodes[i].id)) return false;
   }
-  return kCount == static_cast<std::size_t>(Code::cannot_read) + 1;
+  return kCount == static_cast<std::size_t>(Code::editions_gap) + 1;
 }
 static_assert(in_order(), "every code once, in the order of `Code` and of the ids");
 

@@ -130,6 +130,22 @@ enum class Code : std::uint16_t {
   set_aside,
   // files
   cannot_read,
+  // what is proved of all inspections
+  known_fault,
+  level_unreached,
+  band_unreached,
+  never_bites,
+  ground_unreached,
+  never_asked,
+  not_monotone,
+  without_influence,
+  rounding_decides,
+  small_samples,
+  gap_not_met,
+  not_tried,
+  no_citation,
+  editions_overlap,
+  editions_gap,
 };
 
 struct CodeInfo {

@@ -1,0 +1,238 @@
+#include "runtime/prove/joint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "runtime/alternatives.hpp"
+#include "runtime/prove/limits.hpp"
+
+namespace rubric::prove {
+
+namespace {
+
+// The choices of one side, then those of the other; `pairs` says which are the same.
+struct BothChoices {
+  std::vector<Choice> choices;
+  std::vector<Alternative> pairs;
+};
+
+class Joining {
+ public:
+  Joining(const Both& frameworks, std::int64_t most) : most_(most) { joint_.frameworks = frameworks; }
+
+  Joint run() {
+    joint_.standards = matched(called(before().standards), called(after().standards));
+    inputs();
+    day();
+    for (std::uint32_t group = 0; group < joint_.standards.size(); ++group) standard(group);
+    return std::move(joint_);
+  }
+
+ private:
+  const Framework& before() const { return *joint_.frameworks[0]; }
+  const Framework& after() const { return *joint_.frameworks[1]; }
+
+  void remark(std::string text) { joint_.remarks.push_back(std::move(text)); }
+  void remark_match(std::string_view what, const std::string& was, const std::string& is) {
+    if (was != is) remark(fmt::format("{} `{}` is taken for what was `{}`", what, is, was));
+  }
+
+  void add(Variable::What what, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b, StandardId group,
+           Choices choices, Alternatives alternatives) {
+    const Variable variable{what, UINT32_MAX, group, std::move(choices), true};
+    for (std::size_t side = 0; side < 2; ++side) {
+      joint_.variables[side].push_back(variable);
+      joint_.variables[side].back().index = (side == 0 ? a : b).value_or(UINT32_MAX);
+    }
+    joint_.alternatives.push_back(std::move(alternatives));
+  }
+  void add(Variable::What what, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b, StandardId group,
+           BothChoices made) {
+    add(what, a, b, group, std::make_shared<const std::vector<Choice>>(std::move(made.choices)),
+        std::make_shared<const std::vector<Alternative>>(std::move(made.pairs)));
+  }
+
+  // ---- inputs
+
+  static std::vector<Called> called_inputs(const Framework& framework) {
+    std::vector<Called> names;
+    for (const FactId input : framework.inputs) names.push_back({framework[input].id, framework[input].title});
+    return names;
+  }
+
+  void inputs() {
+    for (const Match& match : matched(called_inputs(before()), called_inputs(after()))) {
+      if (!match.before || !match.after) {
+        const Framework& framework = match.before ? before() : after();
+        const FactId id = framework.inputs[match.before.value_or(match.after.value_or(0))];
+        remark(fmt::format("input `{}` is only in the {}", framework[id].id, match.before ? "base" : "edited rules"));
+        BothChoices own{choices_of(framework, id, Op::input).choices, {}};
+        for (std::uint32_t i = 0; i < own.choices.size(); ++i) own.pairs.push_back({i, i});
+        const auto place = [&](bool is) { return is ? std::optional(id.index) : std::nullopt; };
+        add(Variable::What::input, place(match.before.has_value()), place(match.after.has_value()), {}, std::move(own));
+        continue;
+      }
+      const FactId a = before().inputs[*match.before];
+      const FactId b = after().inputs[*match.after];
+      remark_match("input", before()[a].id, after()[b].id);
+      add(Variable::What::input, a.index, b.index, {}, of_both(a, b));
+    }
+  }
+
+  // Numbers are tried on both sides if they are on one.
+  BothChoices of_both(FactId a, FactId b) {
+    const std::vector<Choice> first = choices_of(before(), a, Op::input).choices;
+    const std::vector<Choice> second = choices_of(after(), b, Op::input).choices;
+    const Fact& was = before()[a];
+    const Fact& is = after()[b];
+    if (holds_number(was) != holds_number(is)) {
+      remark(fmt::format("input `{}` has another type: what it decides is not compared", is.id));
+      return {};
+    }
+    if (holds_number(was)) return numbers(first, second, was, is);
+    BothChoices made{first, {}};
+    made.choices.insert(made.choices.end(), second.begin(), second.end());
+    for (std::uint32_t i = 0; i < first.size(); ++i) {
+      for (std::uint32_t k = 0; k < second.size(); ++k) {
+        if (name_of(before(), was, first[i]) == name_of(after(), is, second[k]))
+          made.pairs.push_back({i, static_cast<std::uint32_t>(first.size()) + k});
+      }
+    }
+    return made;
+  }
+
+  static bool holds_number(const Fact& fact) { return is_numeric(fact.type) || fact.type.kind == TypeKind::date; }
+
+  static std::string name_of(const Framework& framework, const Fact& fact, const Choice& choice) {
+    return choice.value.never_present() ? "missing" : value_text(framework, fact.type, choice.value);
+  }
+
+  static BothChoices numbers(const std::vector<Choice>& first, const std::vector<Choice>& second, const Fact& was,
+                             const Fact& is) {
+    std::vector<Rational> all;
+    bool missing = false;
+    for (const std::vector<Choice>* choices : {&first, &second}) {
+      for (const Choice& choice : *choices) {
+        if (!choice.value.numbers.empty()) all.push_back(choice.value.numbers.hull().low);
+      }
+    }
+    missing = was.or_missing && is.or_missing;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::erase_if(all, [&](Rational number) { return !allows(was, number) || !allows(is, number); });
+    BothChoices made;
+    for (const Rational number : all) made.choices.push_back({{}, Value{0, number, false}});
+    if (missing) made.choices.push_back({{}, Value::nothing()});
+    for (std::uint32_t i = 0; i < made.choices.size(); ++i) made.pairs.push_back({i, i});
+    return made;
+  }
+
+  void day() {
+    Limits limits = limits_of(before(), Op::fieldwork, UINT32_MAX);
+    const Limits others = limits_of(after(), Op::fieldwork, UINT32_MAX);
+    if (!limits.asked_for && !others.asked_for) return;
+    limits.edges.insert(limits.edges.end(), others.edges.begin(), others.edges.end());
+    BothChoices made;
+    for (const Rational number : told_apart_days(limits)) {
+      const auto i = static_cast<std::uint32_t>(made.choices.size());
+      made.choices.push_back({{}, Value{0, number, false}});
+      made.pairs.push_back({i, i});
+    }
+    add(Variable::What::fieldwork, 0, 0, {}, std::move(made));
+  }
+
+  // ---- standards
+
+  void standard(std::uint32_t group) {
+    const Match& match = joint_.standards[group];
+    const Standard* was = match.before ? &before().standards[*match.before] : nullptr;
+    const Standard* is = match.after ? &after().standards[*match.after] : nullptr;
+    if (was == nullptr || is == nullptr)
+      remark(fmt::format("standard {} is only in the {}", (was != nullptr ? was : is)->id,
+                         was != nullptr ? "base" : "edited rules"));
+    if (was != nullptr && is != nullptr) remark_match("standard", was->id, is->id);
+    judgement(match, was, is, {group});
+    const std::vector<Called> none;
+    const auto names = [](const Framework& framework, const Standard* standard) {
+      std::vector<Called> all;
+      if (standard == nullptr) return all;
+      for (const QuestionId id : standard->questions) all.push_back({framework[id].id, framework[id].title});
+      return all;
+    };
+    for (const Match& each : matched(names(before(), was), names(after(), is))) question(each, was, is, {group});
+  }
+
+  void judgement(const Match& match, const Standard* was, const Standard* is, StandardId group) {
+    const bool first = was != nullptr && was->judged;
+    const bool second = is != nullptr && is->judged;
+    if (!first && !second) return;
+    if (was != nullptr && is != nullptr && first != second)
+      remark(fmt::format("standard {} is judged only in the {}", is->id, first ? "base" : "edited rules"));
+    const Scale* a = first ? &before()[was->judged_on] : nullptr;
+    const Scale* b = second ? &after()[is->judged_on] : nullptr;
+    BothChoices made;
+    for (const Scale* scale : {a, b}) {
+      for (std::uint32_t i = 0; scale != nullptr && i < scale->levels.size(); ++i)
+        made.choices.push_back({{}, Value::alternative(i)});
+    }
+    if (a != nullptr && b != nullptr) {
+      for (std::uint32_t i = 0; i < a->levels.size(); ++i) {
+        for (std::uint32_t k = 0; k < b->levels.size(); ++k) {
+          if (same_level(*a, i, *b, k)) made.pairs.push_back({i, static_cast<std::uint32_t>(a->levels.size()) + k});
+        }
+      }
+    } else {
+      for (std::uint32_t i = 0; i < made.choices.size(); ++i) made.pairs.push_back({i, i});
+    }
+    add(Variable::What::judgement, first ? match.before : std::nullopt, second ? match.after : std::nullopt, group,
+        std::move(made));
+  }
+
+  void question(const Match& match, const Standard* was, const Standard* is, StandardId group) {
+    const Question* a = match.before ? &before()[was->questions[*match.before]] : nullptr;
+    const Question* b = match.after ? &after()[is->questions[*match.after]] : nullptr;
+    const auto place = [&](const Framework& framework, const Question* question) {
+      return question == nullptr ? std::nullopt
+                                 : std::optional(static_cast<std::uint32_t>(question - framework.questions.data()));
+    };
+    if ((a == nullptr || b == nullptr) && was != nullptr && is != nullptr)
+      remark(fmt::format("question {} of standard {} is only in the {}", (a != nullptr ? a : b)->id, is->id,
+                         a != nullptr ? "base" : "edited rules"));
+    if (a != nullptr && b != nullptr) remark_match(fmt::format("of standard {} question", is->id), a->id, b->id);
+    const bool always = (a != nullptr && !a->when) || (b != nullptr && !b->when);
+    std::int64_t largest = 0;
+    if (a != nullptr) largest = std::max(largest, most_relevant(before(), a->kind, most_));
+    if (b != nullptr) largest = std::max(largest, most_relevant(after(), b->kind, most_));
+    auto& [choices, alternatives] = tallies_[{always ? 1 : 0, largest}];
+    if (!choices) {
+      choices = tallies_of(always ? 1 : 0, largest);
+      std::vector<Alternative> same;
+      for (std::uint32_t i = 0; i < choices->size(); ++i) same.push_back({i, i});
+      alternatives = std::make_shared<const std::vector<Alternative>>(std::move(same));
+    }
+    add(Variable::What::question, place(before(), a), place(after(), b), group, choices, alternatives);
+  }
+
+  std::int64_t most_;
+  Joint joint_;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::pair<Choices, Alternatives>> tallies_;
+};
+
+}  // namespace
+
+bool same_level(const Scale& before, std::uint32_t a, const Scale& after, std::uint32_t b) {
+  if (before.levels[a].id == after.levels[b].id) return true;
+  const auto has = [](const Scale& scale, const std::string& id) {
+    return std::any_of(scale.levels.begin(), scale.levels.end(), [&](const Level& level) { return level.id == id; });
+  };
+  return a == b && before.levels.size() == after.levels.size() && !has(after, before.levels[a].id) &&
+         !has(before, after.levels[b].id);
+}
+
+Joint joined(const Both& frameworks, std::int64_t most) { return Joining(frameworks, most).run(); }
+
+}  // namespace rubric::prove

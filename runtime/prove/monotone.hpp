@@ -1,0 +1,15 @@
+// A better answer, judgement or input never lowers a rating; or it does, and here is how.
+#pragma once
+
+#include "lang/diagnostic.hpp"
+#include "runtime/prove/model.hpp"
+
+namespace rubric::prove {
+
+// Every inspection is held against those that differ from it in one thing, which is better by one step: a case answered
+// yes in place of no, a judgement one level up, an input one step in the direction that the rules call better. What is
+// better by several steps is better step by step. `explored` tells which answers the rules tell apart. False, with a
+// pair of inspections in the diagnostics, where a rating falls.
+bool is_monotone(const Exploration& explored, Diagnostics& diagnostics);
+
+}  // namespace rubric::prove

@@ -1,0 +1,114 @@
+#include "runtime/prove/proof.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "runtime/prove/gaps.hpp"
+#include "runtime/prove/monotone.hpp"
+#include "runtime/prove/grounds.hpp"
+#include "runtime/prove/reach.hpp"
+#include "runtime/prove/relevance.hpp"
+#include "runtime/prove/rounding.hpp"
+
+namespace rubric::prove {
+
+namespace {
+
+bool has_questions(const Model& model) {
+  for (const Variable& variable : model.variables) {
+    if (variable.what == Variable::What::question) return true;
+  }
+  return false;
+}
+
+double combinations(const Exploration& explored) {
+  double all = 0;
+  for (const Subject& subject : explored.model.subjects) {
+    const auto* sights = explored.space.sights(explored.circuit.gate(0, subject.results->rating));
+    double own = 0;
+    if (sights == nullptr) continue;
+    for (const auto& [sight, example] : *sights) own += example.count;
+    all = std::max(all, own);
+  }
+  return all;
+}
+
+bool is_whole(const Exploration& explored, const Subject& subject) {
+  return explored.space.whole(explored.circuit.gate(0, subject.results->rating));
+}
+
+bool is_whole(const Exploration& explored) {
+  const auto& subjects = explored.model.subjects;
+  return std::all_of(subjects.begin(), subjects.end(), [&](const Subject& each) { return is_whole(explored, each); });
+}
+
+void find_not_tried(const Exploration& explored, std::int64_t tried_up_to, Proof& proof) {
+  const Model& model = explored.model;
+  for (const Variable& variable : model.variables) {
+    if (variable.complete) continue;
+    const bool input = variable.what == Variable::What::input;
+    proof.not_tried.push_back(fmt::format(
+        "all numbers of {}, which the rules reckon with: {} of them were",
+        input ? "`" + model.framework.facts[variable.index].id + "`" : "the first day", variable.choices->size()));
+  }
+  for (const Subject& subject : model.subjects) {
+    const GateId gate = explored.circuit.gate(0, subject.results->rating);
+    if (explored.circuit.gates[gate].kind == GateKind::unknown)
+      proof.not_tried.push_back(fmt::format("the rating of {}: it depends on records of a list", subject.name));
+    else if (!is_whole(explored, subject))
+      proof.not_tried.push_back(
+          fmt::format("the rating of {}{}: there are too many combinations", subject.name,
+                      tried_up_to == 0 ? "" : fmt::format(" beyond {} relevant cases", tried_up_to)));
+  }
+}
+
+std::unique_ptr<const Exploration> explore(const Model& model) {
+  Circuit circuit = circuit_of({&model.plan}, {model.names});
+  std::vector<GateId> observed = observed_for_reach(circuit, model);
+  return std::make_unique<const Exploration>(model, std::move(circuit), std::move(observed), std::vector<GateId>{},
+                                             same_on_both_sides(model.variables));
+}
+
+// What has too many combinations is tried with fewer relevant cases: the most with which all of it can be. 0: none.
+std::int64_t prove_with_fewer(const Framework& framework, std::int64_t most, Diagnostics& diagnostics, Proof& proof) {
+  for (const std::int64_t fewer : {20, 10, 5, 3}) {
+    if (fewer >= most) continue;
+    const Model model(framework, fewer);
+    const auto explored = explore(model);
+    if (!is_whole(*explored)) continue;
+    find_faults(*explored, diagnostics);
+    proof.monotone = is_monotone(*explored, diagnostics) && proof.monotone;
+    return fewer;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Proof prove(const Framework& framework, Diagnostics& diagnostics, std::int64_t most) {
+  const Model model(framework, most);
+  Proof proof;
+  find_never_asked(framework, diagnostics, proof.not_tried);
+  find_rounded_apart(framework, most, diagnostics);
+  find_small_samples(framework, diagnostics);
+  if (model.subjects.empty()) return proof;
+  const auto explored = explore(model);
+  find_faults(*explored, diagnostics);
+  find_unreached(*explored, diagnostics);
+  proof.rates = true;
+  proof.tallies = has_questions(model);
+  proof.most = most;
+  proof.combinations = combinations(*explored);
+  proof.inputs = !framework.inputs.empty();
+  proof.monotone = is_monotone(*explored, diagnostics);
+  const std::int64_t fewer = is_whole(*explored) ? 0 : prove_with_fewer(framework, most, diagnostics, proof);
+  report_other_gaps(*explored, diagnostics);
+  find_unreached_grounds(model, diagnostics, proof.not_tried);
+  find_not_tried(*explored, fewer, proof);
+  return proof;
+}
+
+}  // namespace rubric::prove
