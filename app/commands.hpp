@@ -30,7 +30,8 @@ struct Options {
   std::string stage;                     // of `dump`: ast, framework or plan
   bool panel = false;                    // of `rate`: what the ratings panel looks at
   std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
-  std::optional<std::string> out;        // of `template`, `new` and a sheet: the file to write
+  bool csv = false;                      // of `rate`, for a folder: a sheet in place of the table
+  std::optional<std::string> out;        // of `template`, `new`, a sheet and a folder: the file to write
   std::vector<std::string> carry;        // of `rate`, for a sheet: columns that go to the output as they are
   std::vector<std::string> ignore;       // columns that have no part in the rating
   std::optional<std::string> blank;      // what an empty cell means: `missing`

@@ -359,12 +359,10 @@ int explain(const Options& options, Console& console) {
   const StandardReport* standard = one ? find(*rating, *options.standard) : nullptr;
   if (one && standard == nullptr) return report_unknown(*rating, *options.standard, console);
   if (options.json) {
-    Report report = rating->report;
-    if (one) report.standards = {*standard};
-    console.print(
-        json_of({{rating->file, &report, false, options.prompts, notes(*rating->framework, rating->inspection)}},
-                rules.sources()));
-    return status_of(*rating);
+    const int status = status_of(*rating);
+    if (one) rating->report.standards = std::vector{*standard};
+    console.print(json_of({result_of(*rating, options)}, nullptr, rules.sources()));
+    return status;
   }
   const Explainer explainer(*rating, options.prompts, rules.sources(), console);
   console.print(heading_of(*rating, console) + "\n");

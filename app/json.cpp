@@ -38,25 +38,30 @@ std::string_view severity_of(Code code) {
   return "note";
 }
 
-}  // namespace
-
-std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
-  Json json = document("diagnostics");
-  json["errors"] = diagnostics.errors();
-  json["diagnostics"] = Json::array();
+Json json_of_list(const Diagnostics& diagnostics, const Sources& sources) {
+  Json json = Json::array();
   for (const Diagnostic& each : diagnostics.sorted()) {
     const Diagnostic diagnostic = veiled(each, sources);
     Json related = Json::array();
     for (const Label& label : diagnostic.related)
       related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});
-    json["diagnostics"].push_back({{"code", info(diagnostic.code).id},
-                                   {"severity", severity_of(diagnostic.code)},
-                                   {"message", diagnostic.message},
-                                   {"at", json_of_place(diagnostic.span, sources)},
-                                   {"advice", diagnostic.advice},
-                                   {"related", related},
-                                   {"notes", diagnostic.notes}});
+    json.push_back({{"code", info(diagnostic.code).id},
+                    {"severity", severity_of(diagnostic.code)},
+                    {"message", diagnostic.message},
+                    {"at", json_of_place(diagnostic.span, sources)},
+                    {"advice", diagnostic.advice},
+                    {"related", related},
+                    {"notes", diagnostic.notes}});
   }
+  return json;
+}
+
+}  // namespace
+
+std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
+  Json json = document("diagnostics");
+  json["errors"] = diagnostics.errors();
+  json["diagnostics"] = json_of_list(diagnostics, sources);
   return whole(json);
 }
 
@@ -78,21 +83,30 @@ std::string json_of(const std::vector<const Declared*>& frameworks, const Rules&
   return whole(json);
 }
 
-std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources) {
+Result result_of(const Rating& rating, const Options& options) {
+  return {&rating, &options, notes(*rating.framework, rating.inspection, options.small_cell)};
+}
+
+std::string json_of(const std::vector<Result>& results, const Archive* archive, const Sources& sources) {
   Json json = document("ratings");
   json["ratings"] = Json::array();
-  for (const NamedReport& report : reports) json["ratings"].push_back(json_of_rating(report, sources));
+  for (const Result& result : results) json["ratings"].push_back(json_of_rating(result, sources));
+  if (archive == nullptr) return whole(json);
+  json["not_rated"] = Json::array();
+  for (const Unrated& unrated : archive->unrated)
+    json["not_rated"].push_back({{"file", unrated.file}, {"diagnostics", json_of_list(unrated.diagnostics, sources)}});
+  json["passed_over"] = archive->passed_over;
   return whole(json);
 }
 
-std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const NamedReport& report,
+std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const Result& result,
                       std::size_t row, const std::string& reason, const Sources& sources) {
   Json json = document("rating");
   json["row"] = row;
   json["carried"] = Json::object();
   for (const auto& [name, text] : carried) json["carried"][name] = text;
   json["reason"] = reason;
-  json.update(json_of_rating(report, sources));
+  json.update(json_of_rating(result, sources));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -57,7 +57,7 @@ void add_prompts(CLI::App* sub, Options& options) {
   sub->add_flag("--prompts", options.prompts, "show what was noted below the questions, too");
 }
 
-// Of a sheet with an inspection in each row.
+// Of a sheet with an inspection in each row, and of a folder of inspections.
 void add_sheet(CLI::App* sub, Options& options) {
   const auto add_columns = [&](const char* name, std::vector<std::string>& columns, const char* what) {
     sub->add_option(name, columns, what)->type_name("COLUMN")->allow_extra_args(false);
@@ -71,7 +71,8 @@ void add_sheet(CLI::App* sub, Options& options) {
       });
   sub->add_flag("--keep-going", options.keep_going,
                 "of a sheet: write the rows that are right though others are wrong");
-  sub->add_option("-o,--out", options.out, "of a sheet: the file to write; it must not be there yet")
+  sub->add_flag("--csv", options.csv, "of a folder: print a sheet (CSV), not a table");
+  sub->add_option("-o,--out", options.out, "of a sheet or a folder: the file to write; it must not be there yet")
       ->type_name("FILE");
 }
 
@@ -79,7 +80,8 @@ void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate =
       add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
-  rate->add_option("inspection", o.files, "data files; or a sheet (.csv) with an inspection in each row")
+  rate->add_option("inspection", o.files,
+                   "data files; a folder of them; or a sheet (.csv) with an inspection in each row")
       ->type_name("FILE")
       ->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "lang/fnv.hpp"
 #include "lang/framework.hpp"
 
 namespace rubric {
@@ -301,9 +302,9 @@ std::string dump(const Framework& framework) { return Dump(framework).whole(true
 std::string dump(const Framework& framework, ExprId expr) { return Dump(framework).expr(expr); }
 
 std::uint64_t semantic_hash(const Framework& framework) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : Dump(framework).whole(false)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
+  Fnv hash;
+  hash.add(Dump(framework).whole(false));
+  return hash.value();
 }
 
 }  // namespace rubric
