@@ -36,6 +36,7 @@ struct Options {
   std::vector<std::string> ignore;       // columns that have no part in the rating
   std::optional<std::string> blank;      // what an empty cell means: `missing`
   bool keep_going = false;               // rows that are right are written though others are wrong
+  std::optional<std::string> data;       // of `verify`: --data, the folder of the data
   NewOptions begin;
   bool coverage = false;             // of `test`: list what no test exercises
   std::optional<std::string> junit;  // of `test`: the file to write
@@ -52,6 +53,7 @@ struct Options {
 
 int sample(const Options& options, Console& console);
 int rate(const Options& options, Console& console);
+int verify(const Options& options, Console& console);
 int check(const Options& options, Console& console);
 int explain(const Options& options, Console& console);
 int show(const Options& options, Console& console);

@@ -112,6 +112,13 @@ void add_commands(CLI::App& app, Called& called) {
   add_cases(explain, o);
   add_rules(explain, o);
 
+  CLI::App* verify =
+      add(app, called, rubric::app::verify, "verify",
+          "rate again what results were made from, and say what has changed since", "rubric verify results.json");
+  verify->add_option("result", o.files, "what `rubric rate --json` printed")->type_name("FILE")->required();
+  verify->add_option("--data", o.data, "folder that the data are in now")->type_name("FOLDER");
+  add_rules(verify, o);
+
   CLI::App* check =
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
   check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
