@@ -80,6 +80,7 @@ class Dump {
   void standards();
   void definitions();
   void discretions();
+  void crosswalk();
   void tests();
   std::string path(QuestionId id) const;
 
@@ -253,6 +254,12 @@ void Dump::discretions() {
   for (const Size& size : sampling.sizes) line("  size {} {}", framework_[size.kind].id, bounds(size.cases));
 }
 
+void Dump::crosswalk() {
+  constexpr const char* kHow[] = {"becomes", "replaced by", "ends"};
+  for (const Carried& carried : framework_.crosswalk)
+    line("crosswalk {} {} {}", carried.from, kHow[static_cast<std::size_t>(carried.how)], carried.to);
+}
+
 void Dump::tests() {
   for (const Test& test : framework_.tests) {
     line("test {:?}", test.title);
@@ -292,6 +299,7 @@ std::string Dump::whole(bool with_tests) {
   standards();
   definitions();
   discretions();
+  if (with_tests) crosswalk();
   if (with_tests) tests();
   return std::move(out_);
 }
