@@ -57,6 +57,25 @@ void add_prompts(CLI::App* sub, Options& options) {
   sub->add_flag("--prompts", options.prompts, "show what was noted below the questions, too");
 }
 
+// Of a command that takes many inspections.
+void add_inspections(CLI::App* sub, Options& options) {
+  sub->add_option("inspection", options.files,
+                  "data files, folders of them, and sheets (.csv) with an inspection in each row")
+      ->type_name("DATA")
+      ->required();
+  sub->add_option("--carry", options.carry, "of a sheet: copy this column to the output of --csv")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  sub->add_option("--ignore", options.ignore, "of a sheet: leave this column out")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  sub->add_option("--blank", options.blank, "of a sheet: empty cells are `missing`, that is, not known")
+      ->type_name("missing")
+      ->check(CLI::IsMember({"missing"}));
+  sub->add_flag("--csv", options.csv, "print a sheet");
+  sub->add_option("-o,--out", options.out, "the file to write; it must not be there yet")->type_name("FILE");
+}
+
 // Of a sheet with an inspection in each row, and of a folder of inspections.
 void add_sheet(CLI::App* sub, Options& options) {
   const auto add_columns = [&](const char* name, std::vector<std::string>& columns, const char* what) {
@@ -118,6 +137,17 @@ void add_commands(CLI::App& app, Called& called) {
   verify->add_option("result", o.files, "what `rubric rate --json` printed")->type_name("FILE")->required();
   verify->add_option("--data", o.data, "folder that the data are in now")->type_name("FOLDER");
   add_rules(verify, o);
+
+  CLI::App* compare = add(app, called, rubric::app::compare, "compare", "the same inspections under several frameworks",
+                          "rubric compare --framework youth-2018 --framework youth-2021 examples/hartlepool-2020.toml");
+  compare
+      ->add_option("--framework", o.frameworks,
+                   "what to compare; of one alone, with the framework that it amends; of none, the only alternative")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  compare->add_option("--by", o.by, "count by what this input or column of a sheet says, too")->type_name("NAME");
+  add_inspections(compare, o);
+  add_rules(compare, o);
 
   CLI::App* check =
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
