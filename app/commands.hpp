@@ -38,6 +38,7 @@ struct Options {
   bool keep_going = false;               // rows that are right are written though others are wrong
   std::optional<std::string> data;       // of `verify`: --data, the folder of the data
   std::vector<std::string> frameworks;   // of `compare`: --framework, several
+  std::vector<std::string> set;          // of `sweep`: NAME=FROM..TO/STEP
   std::optional<std::string> by;         // of `compare`: a column or an input
   NewOptions begin;
   bool coverage = false;             // of `test`: list what no test exercises
@@ -57,6 +58,7 @@ int sample(const Options& options, Console& console);
 int rate(const Options& options, Console& console);
 int verify(const Options& options, Console& console);
 int compare(const Options& options, Console& console);
+int sweep(const Options& options, Console& console);
 int check(const Options& options, Console& console);
 int explain(const Options& options, Console& console);
 int show(const Options& options, Console& console);

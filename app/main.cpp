@@ -149,6 +149,21 @@ void add_commands(CLI::App& app, Called& called) {
   add_inspections(compare, o);
   add_rules(compare, o);
 
+  CLI::App* sweep = add(app, called, rubric::app::sweep, "sweep", "rate again with other numbers in the rules",
+                        "rubric sweep --set sufficiency.good.from=60..70 examples");
+  sweep
+      ->add_option("--set", o.set,
+                   "values of a parameter, or of the edge of a band: pass-mark=55..70, sufficiency.good.from=60..70/5")
+      ->type_name("NAME=FROM..TO/STEP")
+      ->allow_extra_args(false)
+      ->required();
+  sweep->add_option("--standard", o.standard, "count ratings of this standard, not of the overall")
+      ->type_name("NUMBER");
+  sweep->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
+      ->type_name("NAME");
+  add_inspections(sweep, o);
+  add_rules(sweep, o);
+
   CLI::App* check =
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
   check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
