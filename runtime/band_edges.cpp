@@ -125,10 +125,6 @@ std::optional<BandEdge> find_edge(const Framework& framework, std::string_view n
   return BandEdge{id, below, from};
 }
 
-Rational place_of(const Banding& banding, const BandEdge& edge) {
-  return edge.from ? *banding.bands[edge.below + 1].bounds.low : *banding.bands[edge.below].bounds.high;
-}
-
 void move_edge(Banding& banding, const BandEdge& edge, Rational place) {
   Bounds& lower = banding.bands[edge.below].bounds;
   Bounds& upper = banding.bands[edge.below + 1].bounds;

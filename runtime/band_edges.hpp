@@ -23,9 +23,6 @@ struct BandEdge {
 // that stands in the rules of the overall is called `overall`. None, with what is wrong, in words.
 std::optional<BandEdge> find_edge(const Framework& framework, std::string_view name, std::string& problem);
 
-// Where it lies: the number that its name speaks of.
-Rational place_of(const Banding& banding, const BandEdge& edge);
-
 // Moves both bands that meet there, which keep their distance.
 void move_edge(Banding& banding, const BandEdge& edge, Rational place);
 
