@@ -121,6 +121,9 @@ std::string Command::prepare(const Framework& framework) {
   for (const std::string& set : options_.set) {
     Axis& axis = swept_.axes.emplace_back();
     if (const std::string problem = read_axis(set, framework, known, axis); !problem.empty()) return problem;
+    const auto named = [&](const Axis& other) { return other.name == axis.name; };
+    if (std::count_if(swept_.axes.begin(), swept_.axes.end(), named) > 1)
+      return fmt::format("`{}` is set twice", axis.name);
     points *= axis.values.size();
     if (points > kMaxPoints) return fmt::format("these are more than {} combinations of values", kMaxPoints);
   }

@@ -88,6 +88,7 @@ std::string words(const Band& band) {
 
 // Empty where it can be.
 std::string problem_with(const Banding& banding, Rational edge) {
+  if (!edge.valid()) return "it is a number that is too large or too fine";
   const auto grid = grid_of(banding);
   if (grid && !(edge / *grid).is_whole())
     return fmt::format("{} is never met: values are rounded to multiples of {}", to_string(edge), to_string(*grid));
