@@ -89,9 +89,9 @@ TEST_CASE("ratings by moved edges are those of rules that are edited") {
   const auto framework = text.load();
   REQUIRE(framework);
   std::vector<Inspection> inspections;
-  for (int i = 0; i < 60; ++i) inspections.push_back(inspection_of(*framework, random));
+  for (int i = 0; i < 30; ++i) inspections.push_back(inspection_of(*framework, random));
 
-  for (int round = 0; round < 25; ++round) {
+  for (int round = 0; round < 12; ++round) {
     const auto between = [&](int low, int high) {
       return low + static_cast<int>(random() % static_cast<unsigned>(high - low));
     };
