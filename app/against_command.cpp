@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "app/commands.hpp"
-#include "app/json.hpp"
+#include "app/json_proof.hpp"
 #include "app/rules.hpp"
 #include "app/table.hpp"
 #include "app/written.hpp"

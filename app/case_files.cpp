@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/data_files.hpp"
+#include "app/files.hpp"
 #include "runtime/case_sheet.hpp"
 
 namespace rubric::app {

@@ -30,11 +30,16 @@ struct Options {
   std::string stage;                     // of `dump`: ast, framework or plan
   bool panel = false;                    // of `rate`: what the ratings panel looks at
   std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
-  std::optional<std::string> out;        // of `template`, `new` and a sheet: the file to write
+  bool csv = false;                      // of `rate`, for a folder, `compare` and `sweep`: a sheet
+  std::optional<std::string> out;        // of `template`, `new`, a sheet and a folder: the file to write
   std::vector<std::string> carry;        // of `rate`, for a sheet: columns that go to the output as they are
   std::vector<std::string> ignore;       // columns that have no part in the rating
   std::optional<std::string> blank;      // what an empty cell means: `missing`
   bool keep_going = false;               // rows that are right are written though others are wrong
+  std::optional<std::string> data;       // of `verify`: --data, the folder of the data
+  std::vector<std::string> frameworks;   // of `compare`: --framework, several
+  std::vector<std::string> set;          // of `sweep`: NAME=FROM..TO/STEP
+  std::optional<std::string> by;         // of `compare`: a column or an input
   NewOptions begin;
   bool coverage = false;             // of `test`: list what no test exercises
   std::optional<std::string> junit;  // of `test`: the file to write
@@ -58,6 +63,9 @@ struct Options {
 
 int sample(const Options& options, Console& console);
 int rate(const Options& options, Console& console);
+int verify(const Options& options, Console& console);
+int compare(const Options& options, Console& console);
+int sweep(const Options& options, Console& console);
 int check(const Options& options, Console& console);
 int check_against(const Options& options, Console& console);
 int explain(const Options& options, Console& console);

@@ -1,7 +1,6 @@
 // The data files that the command line names: read by the format that their names tell.
 #include "app/data_files.hpp"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "app/files.hpp"
@@ -26,12 +25,6 @@ void refuse_sheet(const std::string& file, SourceId source, Diagnostics& diagnos
 }
 
 }  // namespace
-
-bool has_ending(const std::string& file, std::string_view ending) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return file.size() >= ending.size() &&
-         std::equal(ending.rbegin(), ending.rend(), file.rbegin(), [&](char a, char b) { return a == lower(b); });
-}
 
 std::optional<SourceId> read_source(const std::string& file, Sources& sources, Diagnostics& diagnostics) {
   FileText text = read_file(file, kMaxDataBytes);

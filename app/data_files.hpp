@@ -11,9 +11,6 @@ namespace rubric::app {
 // The bytes of a file as a source; empty, with a message, if it cannot be read.
 std::optional<SourceId> read_source(const std::string& file, Sources& sources, Diagnostics& diagnostics);
 
-// Whether the name of the file ends so, in any capitals: `.csv`.
-bool has_ending(const std::string& file, std::string_view ending);
-
 // An inspection: JSON if its name ends in `.json`, else TOML. Empty after an error. Without `case_ids`, no message
 // shows the identifiers of cases in it.
 std::optional<DataValue> read_inspection(const std::string& file, bool case_ids, Sources& sources,

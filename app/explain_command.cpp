@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/json_proof.hpp"
 #include "app/lines.hpp"
 #include "app/missing.hpp"
 #include "app/prompts.hpp"
@@ -380,12 +381,10 @@ int explain(const Options& options, Console& console) {
   if (one && standard == nullptr) return report_unknown(*rating, *options.standard, console);
   if (options.higher || options.lower) return explain_what_if(*rating, options, standard, console);
   if (options.json) {
-    Report report = rating->report;
-    if (one) report.standards = {*standard};
-    console.print(
-        json_of({{rating->file, &report, false, options.prompts, notes(*rating->framework, rating->inspection)}},
-                rules.sources()));
-    return status_of(*rating);
+    const int status = status_of(*rating);
+    if (one) rating->report.standards = std::vector{*standard};
+    console.print(json_of({result_of(*rating, options)}, nullptr, rules.sources()));
+    return status;
   }
   const Explainer explainer(*rating, options.prompts, rules.sources(), console);
   console.print(heading_of(*rating, console) + "\n");

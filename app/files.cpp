@@ -37,18 +37,39 @@ FileText too_large(std::size_t limit) {
   return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true};
 }
 
+using Wanted = bool (*)(const fs::path&);
+
+bool is_dotted(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+bool is_rules(const fs::path& path) { return path.extension() == ".rubric"; }
+
+bool is_data(const fs::path& path) {
+  const std::string name = path.string();
+  return has_ending(name, ".toml") || has_ending(name, ".json");
+}
+
 // Folder by folder, so that one that cannot be read does not end the walk. As deep as a path may be long.
-void add_rules_files(const fs::path& folder, RulesFiles& found) {
+void add_files(const fs::path& folder, Wanted wanted, bool dotted, FoundFiles& found) {
   std::error_code error;
   std::error_code ignored;  // what is neither folder nor file is met again when it is read
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (!dotted && is_dotted(entry->path())) continue;
     if (entry->is_directory(ignored)) {
-      if (!entry->is_symlink(ignored)) add_rules_files(entry->path(), found);
-    } else if (entry->path().extension() == ".rubric") {
+      if (!entry->is_symlink(ignored)) add_files(entry->path(), wanted, dotted, found);
+    } else if (wanted(entry->path())) {
       found.files.push_back(entry->path());
     }
   }
   if (error) found.unreadable.emplace_back(folder, "the folder cannot be read: " + error.message());
+}
+
+FoundFiles files_below(const fs::path& path, Wanted wanted, bool dotted) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {{path}, {}};
+  FoundFiles found;
+  add_files(path, wanted, dotted, found);
+  std::sort(found.files.begin(), found.files.end());
+  return found;
 }
 
 }  // namespace
@@ -132,13 +153,13 @@ std::string write_file(const fs::path& path, std::string_view text) {
   return fs::exists(path, error) ? replace_file(path, text) : write_new_file(path, text);
 }
 
-RulesFiles rules_files(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return {{path}, {}};
-  RulesFiles found;
-  add_rules_files(path, found);
-  std::sort(found.files.begin(), found.files.end());
-  return found;
+FoundFiles rules_files(const fs::path& path) { return files_below(path, is_rules, true); }
+FoundFiles inspection_files(const fs::path& path) { return files_below(path, is_data, false); }
+
+bool has_ending(const std::string& file, std::string_view ending) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return file.size() >= ending.size() &&
+         std::equal(ending.rbegin(), ending.rend(), file.rbegin(), [&](char a, char b) { return a == lower(b); });
 }
 
 std::optional<fs::path> shipped_rules() {

@@ -34,15 +34,19 @@ std::string replace_file(const std::filesystem::path& path, std::string_view tex
 // Either of the two: the file may be there or not.
 std::string write_file(const std::filesystem::path& path, std::string_view text);
 
-// Every *.rubric file below a folder, sorted by path; a file stands for itself. Links to folders are not followed.
-struct RulesFiles {
+// Files of one sort below a folder, sorted by path; a file stands for itself. Links to folders are not followed.
+struct FoundFiles {
   std::vector<std::filesystem::path> files;
   std::vector<std::pair<std::filesystem::path, std::string>> unreadable;  // folders, and what is wrong with them
 
   bool empty() const { return files.empty() && unreadable.empty(); }
 };
 inline constexpr std::string_view kNoRules = "no file in this folder has a name that ends in `.rubric`";
-RulesFiles rules_files(const std::filesystem::path& path);
+FoundFiles rules_files(const std::filesystem::path& path);  // *.rubric
+// What may be inspections: *.toml and *.json, but nothing whose name, or that of its folder, begins with a dot.
+FoundFiles inspection_files(const std::filesystem::path& path);
+// Whether the name of the file ends so, in any capitals: `.csv`.
+bool has_ending(const std::string& file, std::string_view ending);
 
 // Where rules are looked for when none are named: `rules` of the checkout that the program stands in, else the share
 // folder it was installed with. Empty when there is neither.

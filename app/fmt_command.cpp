@@ -34,7 +34,7 @@ class Formatting {
   Formatting(const Options& options, Console& console) : options_(options), console_(console) {}
 
   void take(const fs::path& given) {
-    const RulesFiles found = rules_files(given);
+    const FoundFiles found = rules_files(given);
     if (found.empty()) report(given, kNoRules, "check the name of the folder");
     for (const fs::path& file : found.files) take_file(file);
     for (const auto& [folder, problem] : found.unreadable) report(folder, problem, "check that you may open it");

@@ -4,7 +4,6 @@
 
 #include "app/json_rating.hpp"
 #include "app/json_value.hpp"
-#include "app/what_if.hpp"
 #include "lang/date.hpp"
 
 namespace rubric::app {
@@ -39,86 +38,30 @@ std::string_view severity_of(Code code) {
   return "note";
 }
 
-Json json_of_difference(const NamedDifference& named) {
-  const prove::Difference& difference = named.difference;
-  Json json{{"base", named.base}, {"edited", named.edited}, {"relevant-cases", difference.most}};
-  json["subjects"] = Json::array();
-  for (const prove::SubjectDifference& subject : difference.subjects) {
-    Json moves = Json::array();
-    for (const prove::Move& move : subject.moves)
-      moves.push_back({{"from", move.from}, {"to", move.to}, {"combinations", move.count}, {"example", move.data}});
-    json["subjects"].push_back({{"name", subject.name},
-                                {"decided", subject.decided},
-                                {"combinations", subject.combinations},
-                                {"moves", moves}});
-  }
-  json["remarks"] = difference.remarks;
-  return json;
-}
-
-Json json_of_way(const Framework& framework, const Scale& scale, const prove::Way& way) {
-  Json json{{"level", scale.levels[way.level].id}, {"tallies", Json::array()}, {"judgements", Json::array()}};
-  for (const prove::ChangedTally& each : way.tallies) {
-    const Question& question = framework[each.question];
-    json["tallies"].push_back({{"standard", framework[question.standard].id},
-                               {"question", question.id},
-                               {"relevant", each.from.relevant},
-                               {"from", each.from.yes},
-                               {"to", each.to.yes}});
-  }
-  for (const prove::ChangedJudgement& each : way.judgements) {
-    const Standard& standard = framework[each.standard];
-    const Scale& judged_on = framework[standard.judged_on];
-    json["judgements"].push_back(
-        {{"standard", standard.id}, {"from", judged_on.levels[each.from].id}, {"to", judged_on.levels[each.to].id}});
+Json json_of_list(const Diagnostics& diagnostics, const Sources& sources) {
+  Json json = Json::array();
+  for (const Diagnostic& each : diagnostics.sorted()) {
+    const Diagnostic diagnostic = veiled(each, sources);
+    Json related = Json::array();
+    for (const Label& label : diagnostic.related)
+      related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});
+    json.push_back({{"code", info(diagnostic.code).id},
+                    {"severity", severity_of(diagnostic.code)},
+                    {"message", diagnostic.message},
+                    {"at", json_of_place(diagnostic.span, sources)},
+                    {"advice", diagnostic.advice},
+                    {"related", related},
+                    {"notes", diagnostic.notes}});
   }
   return json;
 }
 
 }  // namespace
 
-std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, std::string& why) {
-  const auto found = prove::what_if(rating.outcome, rating.inspection, wish, why);
-  if (!found) return {};
-  const Framework& framework = *rating.framework;
-  const Scale& scale = framework.scales[framework[framework.results(wish.standard).rating].type.of];
-  Json json = document("what-if");
-  json["of"] = wish.standard ? framework[wish.standard].id : "overall";
-  json["direction"] = wish.higher ? "higher" : "lower";
-  json["level"] = scale.levels[found->level].id;
-  json["cost"] = found->cost;
-  json["ways"] = Json::array();
-  for (const prove::Way& way : found->ways) json["ways"].push_back(json_of_way(framework, scale, way));
-  json["more"] = found->more;
-  json["out_of_reach"] = Json::array();
-  for (const std::uint32_t level : found->out_of_reach) json["out_of_reach"].push_back(scale.levels[level].id);
-  return whole(json);
-}
-
-std::string json_of(const std::vector<NamedDifference>& differences) {
-  Json json = document("differences");
-  json["differences"] = Json::array();
-  for (const NamedDifference& each : differences) json["differences"].push_back(json_of_difference(each));
-  return whole(json);
-}
-
 std::string json_of(const Diagnostics& diagnostics, const Sources& sources) {
   Json json = document("diagnostics");
   json["errors"] = diagnostics.errors();
-  json["diagnostics"] = Json::array();
-  for (const Diagnostic& each : diagnostics.sorted()) {
-    const Diagnostic diagnostic = veiled(each, sources);
-    Json related = Json::array();
-    for (const Label& label : diagnostic.related)
-      related.push_back({{"text", label.text}, {"at", json_of_place(label.span, sources)}});
-    json["diagnostics"].push_back({{"code", info(diagnostic.code).id},
-                                   {"severity", severity_of(diagnostic.code)},
-                                   {"message", diagnostic.message},
-                                   {"at", json_of_place(diagnostic.span, sources)},
-                                   {"advice", diagnostic.advice},
-                                   {"related", related},
-                                   {"notes", diagnostic.notes}});
-  }
+  json["diagnostics"] = json_of_list(diagnostics, sources);
   return whole(json);
 }
 
@@ -140,21 +83,30 @@ std::string json_of(const std::vector<const Declared*>& frameworks, const Rules&
   return whole(json);
 }
 
-std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources) {
+Result result_of(const Rating& rating, const Options& options) {
+  return {&rating, &options, notes(*rating.framework, rating.inspection, options.small_cell)};
+}
+
+std::string json_of(const std::vector<Result>& results, const Archive* archive, const Sources& sources) {
   Json json = document("ratings");
   json["ratings"] = Json::array();
-  for (const NamedReport& report : reports) json["ratings"].push_back(json_of_rating(report, sources));
+  for (const Result& result : results) json["ratings"].push_back(json_of_rating(result, sources));
+  if (archive == nullptr) return whole(json);
+  json["not_rated"] = Json::array();
+  for (const Unrated& unrated : archive->unrated)
+    json["not_rated"].push_back({{"file", unrated.file}, {"diagnostics", json_of_list(unrated.diagnostics, sources)}});
+  json["passed_over"] = archive->passed_over;
   return whole(json);
 }
 
-std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const NamedReport& report,
+std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const Result& result,
                       std::size_t row, const std::string& reason, const Sources& sources) {
   Json json = document("rating");
   json["row"] = row;
   json["carried"] = Json::object();
   for (const auto& [name, text] : carried) json["carried"][name] = text;
   json["reason"] = reason;
-  json.update(json_of_rating(report, sources));
+  json.update(json_of_rating(result, sources));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

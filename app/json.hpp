@@ -8,14 +8,15 @@
 #include <utility>
 #include <vector>
 
+#include "app/archive.hpp"
+#include "app/commands.hpp"
 #include "app/coverage.hpp"
 #include "app/rules.hpp"
 #include "lang/diagnostic.hpp"
 #include "lang/from_word.hpp"
 #include "lang/library.hpp"
 #include "runtime/notes.hpp"
-#include "runtime/prove/difference.hpp"
-#include "runtime/report.hpp"
+#include "runtime/rating.hpp"
 
 namespace rubric::app {
 
@@ -24,17 +25,17 @@ inline constexpr int kJsonVersion = 1;
 // Every function gives a whole document, closed by a line end.
 std::string json_of(const Diagnostics& diagnostics, const Sources& sources);
 std::string json_of(const std::vector<const Declared*>& frameworks, const Rules& rules);  // and the modules
-// One document for all reports of a run, each beside the name of its data file.
-struct NamedReport {
-  std::string file;
-  const Report* report = nullptr;
-  bool panel = false;    // with the panel sheet
-  bool prompts = false;  // with those of its questions
+// A rating as it is written down, with what was asked for.
+struct Result {
+  const Rating* rating = nullptr;
+  const Options* options = nullptr;
   Notes notes;
 };
-std::string json_of(const std::vector<NamedReport>& reports, const Sources& sources);
+Result result_of(const Rating& rating, const Options& options);
+// One document for all results of a run; of an archive, if it is one, also what is not rated.
+std::string json_of(const std::vector<Result>& results, const Archive* archive, const Sources& sources);
 // Of one row of a sheet, on one line: its number, what was carried over from it, and why it is rated so.
-std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const NamedReport& report,
+std::string json_line(const std::vector<std::pair<std::string, std::string>>& carried, const Result& result,
                       std::size_t row, const std::string& reason, const Sources& sources);
 struct TestLine {
   std::string framework;
@@ -44,12 +45,6 @@ struct TestLine {
 };
 std::string json_of(const std::vector<TestLine>& tests, const std::vector<FileCoverage>& coverage,
                     const Sources& sources);
-struct NamedDifference {
-  std::string base;
-  std::string edited;
-  prove::Difference difference;
-};
-std::string json_of(const std::vector<NamedDifference>& differences);
 // One number of eligible cases, and the sample of them.
 struct SampleLine {
   std::string kind;  // of the cases; empty: of all kinds together

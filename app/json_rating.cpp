@@ -194,23 +194,33 @@ Json json_of_missing(const Framework& framework, const MissingFigure& figure) {
           {"changes_overall", kWords[static_cast<std::size_t>(figure.to_overall)]}};
 }
 
+// What `rubric verify` needs to rate it again, and to tell what has changed since.
+Json json_of_origin(const Result& result) {
+  const Options& options = *result.options;
+  return {{"program", RUBRIC_VERSION},
+          {"rules", options.rules},
+          {"framework", options.framework ? Json(*options.framework) : Json(nullptr)},
+          {"sheets", options.cases},
+          {"data_hash", hash_in_words(result.rating->data_hash)}};
+}
+
 }  // namespace
 
-Json json_of_rating(const NamedReport& named, const Sources& sources) {
-  const Report& report = *named.report;
+Json json_of_rating(const Result& result, const Sources& sources) {
+  const Report& report = result.rating->report;
   const Framework& framework = *report.framework;
   const Inspection& inspection = *report.inspection;
-  Json json{
-      {"file", named.file},
-      {"provider", inspection.heading.provider},
-      {"framework",
-       {{"id", framework.id}, {"title", framework.title}, {"hash", fmt::format("{:016x}", semantic_hash(framework))}}}};
+  Json json{{"file", result.rating->file},
+            {"provider", inspection.heading.provider},
+            {"framework",
+             {{"id", framework.id}, {"title", framework.title}, {"hash", hash_in_words(semantic_hash(framework))}}},
+            {"made_from", json_of_origin(result)}};
   if (inspection.heading.fieldwork) json["fieldwork"] = to_string(*inspection.heading.fieldwork);
   json["domains"] = Json::array();
   for (const Domain& domain : framework.domains) json["domains"].push_back(json_of_domain(report, domain, sources));
   json["standards"] = Json::array();
   for (const StandardReport& standard : report.standards)
-    json["standards"].push_back(json_of_standard(report, standard, named.prompts, sources));
+    json["standards"].push_back(json_of_standard(report, standard, result.options->prompts, sources));
   if (!framework.inputs.empty()) json["inputs"] = Json::object();
   for (const FactId id : framework.inputs)
     json["inputs"][framework[id].id] = json_of_value(framework, inspection.inputs[id.index], framework[id].type);
@@ -221,7 +231,7 @@ Json json_of_rating(const NamedReport& named, const Sources& sources) {
   json["missing"] = Json::array();
   for (const MissingFigure& figure : missing_figures(inspection, *report.outcome))
     json["missing"].push_back(json_of_missing(framework, figure));
-  if (named.panel) json["panel"] = json_of_panel(report);
+  if (result.options->panel) json["panel"] = json_of_panel(report);
   json["published_under_another_edition"] = inspection.published_elsewhere;
   json["differences"] = Json::array();
   for (const Difference& difference : report.differences)
@@ -232,7 +242,7 @@ Json json_of_rating(const NamedReport& named, const Sources& sources) {
                                  {"what", part.what},
                                  {"why", part.why},
                                  {"at", json_of_place(part.span, sources)}});
-  json["notes"] = json_of_notes(framework, named.notes);
+  json["notes"] = json_of_notes(framework, result.notes);
   return json;
 }
 

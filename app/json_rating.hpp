@@ -8,6 +8,6 @@
 namespace rubric::app {
 
 // docs/json.md describes it.
-nlohmann::ordered_json json_of_rating(const NamedReport& named, const Sources& sources);
+nlohmann::ordered_json json_of_rating(const Result& result, const Sources& sources);
 
 }  // namespace rubric::app

@@ -1,5 +1,7 @@
 #include "app/json_value.hpp"
 
+#include <fmt/format.h>
+
 #include "app/words.hpp"
 #include "lang/date.hpp"
 #include "runtime/alternatives.hpp"
@@ -14,6 +16,8 @@ std::string exact(Rational number, Type type) {
 }
 
 }  // namespace
+
+std::string hash_in_words(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
 
 Json json_of_place(Span span, const Sources& sources) {
   const Source& source = sources[span.source];

@@ -1,7 +1,9 @@
 // What several JSON documents hold: values, tallies and places.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "lang/framework.hpp"
 #include "lang/source.hpp"
@@ -15,6 +17,8 @@ namespace rubric::app {
 nlohmann::ordered_json json_of_value(const Framework& framework, const Value& value, Type type);
 // A list; null where they are too many to list, or not known.
 nlohmann::ordered_json json_of_tallies(const Tallies& tallies);
+// 16 hexadecimal digits.
+std::string hash_in_words(std::uint64_t hash);
 nlohmann::ordered_json json_of_place(Span span, const Sources& sources);
 
 }  // namespace rubric::app

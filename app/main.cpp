@@ -57,7 +57,26 @@ void add_prompts(CLI::App* sub, Options& options) {
   sub->add_flag("--prompts", options.prompts, "show what was noted below the questions, too");
 }
 
-// Of a sheet with an inspection in each row.
+// Of a command that takes many inspections.
+void add_inspections(CLI::App* sub, Options& options) {
+  sub->add_option("inspection", options.files,
+                  "data files, folders of them, and sheets (.csv) with an inspection in each row")
+      ->type_name("DATA")
+      ->required();
+  sub->add_option("--carry", options.carry, "of a sheet: copy this column to the output of --csv")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  sub->add_option("--ignore", options.ignore, "of a sheet: leave this column out")
+      ->type_name("COLUMN")
+      ->allow_extra_args(false);
+  sub->add_option("--blank", options.blank, "of a sheet: empty cells are `missing`, that is, not known")
+      ->type_name("missing")
+      ->check(CLI::IsMember({"missing"}));
+  sub->add_flag("--csv", options.csv, "print a sheet");
+  sub->add_option("-o,--out", options.out, "the file to write; it must not be there yet")->type_name("FILE");
+}
+
+// Of a sheet with an inspection in each row, and of a folder of inspections.
 void add_sheet(CLI::App* sub, Options& options) {
   const auto add_columns = [&](const char* name, std::vector<std::string>& columns, const char* what) {
     sub->add_option(name, columns, what)->type_name("COLUMN")->allow_extra_args(false);
@@ -71,7 +90,8 @@ void add_sheet(CLI::App* sub, Options& options) {
       });
   sub->add_flag("--keep-going", options.keep_going,
                 "of a sheet: write the rows that are right though others are wrong");
-  sub->add_option("-o,--out", options.out, "of a sheet: the file to write; it must not be there yet")
+  sub->add_flag("--csv", options.csv, "of a folder: print a sheet (CSV), not a table");
+  sub->add_option("-o,--out", options.out, "of a sheet or a folder: the file to write; it must not be there yet")
       ->type_name("FILE");
 }
 
@@ -79,7 +99,8 @@ void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate =
       add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
-  rate->add_option("inspection", o.files, "data files; or a sheet (.csv) with an inspection in each row")
+  rate->add_option("inspection", o.files,
+                   "data files; a folder of them; or a sheet (.csv) with an inspection in each row")
       ->type_name("FILE")
       ->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
@@ -112,6 +133,39 @@ void add_commands(CLI::App& app, Called& called) {
   add_case_ids(explain, o);
   add_cases(explain, o);
   add_rules(explain, o);
+
+  CLI::App* verify =
+      add(app, called, rubric::app::verify, "verify",
+          "rate again what results were made from, and say what has changed since", "rubric verify results.json");
+  verify->add_option("result", o.files, "what `rubric rate --json` printed")->type_name("FILE")->required();
+  verify->add_option("--data", o.data, "folder that the data are in now")->type_name("FOLDER");
+  add_rules(verify, o);
+
+  CLI::App* compare = add(app, called, rubric::app::compare, "compare", "the same inspections under several frameworks",
+                          "rubric compare --framework youth-2018 --framework youth-2021 examples/hartlepool-2020.toml");
+  compare
+      ->add_option("--framework", o.frameworks,
+                   "what to compare; of one alone, with the framework that it amends; of none, the only alternative")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  compare->add_option("--by", o.by, "count by what this input or column of a sheet says, too")->type_name("NAME");
+  add_inspections(compare, o);
+  add_rules(compare, o);
+
+  CLI::App* sweep = add(app, called, rubric::app::sweep, "sweep", "rate again with other numbers in the rules",
+                        "rubric sweep --set sufficiency.good.from=60..70 examples");
+  sweep
+      ->add_option("--set", o.set,
+                   "values of a parameter, or of the edge of a band: pass-mark=55..70, sufficiency.good.from=60..70/5")
+      ->type_name("NAME=FROM..TO/STEP")
+      ->allow_extra_args(false)
+      ->required();
+  sweep->add_option("--standard", o.standard, "count ratings of this standard, not of the overall")
+      ->type_name("NUMBER");
+  sweep->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
+      ->type_name("NAME");
+  add_inspections(sweep, o);
+  add_rules(sweep, o);
 
   CLI::App* check =
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");

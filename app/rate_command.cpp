@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "app/archive_command.hpp"
+#include "app/archive.hpp"
 #include "app/commands.hpp"
 #include "app/json.hpp"
 #include "app/missing.hpp"
@@ -213,16 +215,28 @@ std::string text_of(const Rating& rating, const Notes& notes, const Sources& sou
 }
 
 // What does not go with what is to be rated; empty if all is well.
-std::string_view misplaced_option(const Options& options, bool sheet) {
-  if (sheet) {
-    if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
-    if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
-    if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
-      return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
-    return "";
+std::string_view misplaced_in_sheet(const Options& options) {
+  if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
+  if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
+  if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
+    return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
+  return "";
+}
+
+bool has_sheet_options(const Options& options) {
+  return !options.carry.empty() || !options.ignore.empty() || options.blank || options.keep_going;
+}
+
+std::string_view misplaced_option(const Options& options) {
+  if (is_sheet_of_inspections(options)) return misplaced_in_sheet(options);
+  if (has_sheet_options(options))
+    return "--carry, --ignore, --blank and --keep-going go with a sheet of inspections (.csv)";
+  if (is_archive(options)) {
+    return options.panel || options.prompts || !options.cases.empty()
+               ? "--panel, --prompts and --cases go with single inspections, not with a folder of them"
+               : "";
   }
-  if (!options.carry.empty() || !options.ignore.empty() || options.blank || options.keep_going || options.out)
-    return "--carry, --ignore, --blank, --keep-going and --out go with a sheet of inspections (.csv)";
+  if (options.csv || options.out) return "--csv and --out go with a folder of inspections, or a sheet of them";
   return options.files.size() > 1 && !options.cases.empty() ? "--cases goes with one inspection" : "";
 }
 
@@ -242,28 +256,27 @@ int rate_files(const Options& options, Console& console) {
   console.message(diagnostics, rules.sources());
   if (diagnostics.has_errors()) return Exit::error;
   int status = Exit::ok;
-  std::vector<NamedReport> reports;
+  std::vector<Result> results;
   for (const auto& rating : ratings) {
     status = worst(status, status_of(*rating));
-    reports.push_back({rating->file, &rating->report, options.panel, options.prompts,
-                       notes(*rating->framework, rating->inspection, options.small_cell)});
+    results.push_back(result_of(*rating, options));
     if (options.json) continue;
-    console.print((reports.size() > 1 ? "\n\n" : "") +
-                  text_of(*rating, reports.back().notes, options, rules.sources(), console));
+    console.print((results.size() > 1 ? "\n\n" : "") +
+                  text_of(*rating, results.back().notes, options, rules.sources(), console));
   }
-  if (options.json) console.print(json_of(reports, rules.sources()));
+  if (options.json) console.print(json_of(results, nullptr, rules.sources()));
   return status;
 }
 
 }  // namespace
 
 int rate(const Options& options, Console& console) {
-  const bool sheet = is_sheet_of_inspections(options);
-  if (const std::string_view problem = misplaced_option(options, sheet); !problem.empty()) {
+  if (const std::string_view problem = misplaced_option(options); !problem.empty()) {
     console.message(fmt::format("rubric: {}; see `rubric rate --help`\n", problem));
     return Exit::usage;
   }
-  return sheet ? rate_rows(options, console) : rate_files(options, console);
+  if (is_sheet_of_inspections(options)) return rate_rows(options, console);
+  return is_archive(options) ? rate_folders(options, console) : rate_files(options, console);
 }
 
 }  // namespace rubric::app

@@ -59,16 +59,27 @@ std::optional<RatedBy> framework_for(const Heading& heading, const std::optional
   return std::nullopt;
 }
 
-std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
-                                  Diagnostics& diagnostics) {
+std::optional<DataValue> read_data(const std::string& file, const Options& options, Rules& rules,
+                                   Diagnostics& diagnostics) {
   rules.sources().set_veil(options.case_ids ? [](std::string_view text) { return std::string(text); } : rules.veil());
   auto document = read_inspection(file, options.case_ids, rules.sources(), diagnostics);
   const bool loaded = document && load_case_files(file, options.cases, *document, rules.sources(), diagnostics);
-  const auto heading = loaded ? read_heading(*document, diagnostics) : std::nullopt;
+  return loaded ? std::move(document) : std::nullopt;
+}
+
+std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules,
+                                  Diagnostics& diagnostics) {
+  const auto heading = read_heading(document, diagnostics);
   auto by = heading ? framework_for(*heading, options.framework, rules, diagnostics) : std::nullopt;
   if (!by) return nullptr;
   by->binding.case_ids = options.case_ids;
-  return rate_document(*document, *heading, *by->framework, by->binding, rules.sources(), diagnostics);
+  return rate_document(document, *heading, *by->framework, by->binding, rules.sources(), diagnostics);
+}
+
+std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
+                                  Diagnostics& diagnostics) {
+  const auto document = read_data(file, options, rules, diagnostics);
+  return document ? rate_data(*document, options, rules, diagnostics) : nullptr;
 }
 
 int status_of(const Rating& rating) {

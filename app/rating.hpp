@@ -19,7 +19,13 @@ struct RatedBy {
 std::optional<RatedBy> framework_for(const Heading& heading, const std::optional<std::string>& asked_for, Rules& rules,
                                      Diagnostics& diagnostics);
 
+// The data of an inspection, with those of the sheets that it or --cases names. Empty after an error.
+std::optional<DataValue> read_data(const std::string& file, const Options& options, Rules& rules,
+                                   Diagnostics& diagnostics);
 // By the framework that the options name, else by its own. Null after an error in the rules or the data.
+std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules,
+                                  Diagnostics& diagnostics);
+// Both.
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics);
 

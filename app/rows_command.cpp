@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/data_files.hpp"
+#include "app/files.hpp"
 #include "app/json.hpp"
 #include "app/rating.hpp"
 #include "app/reason.hpp"
@@ -241,8 +242,7 @@ void Rows::keep(const InspectionRow& row, const Rating& rating, const RowsTable&
   for (const SetAside& part : rating.inspection.set_aside)
     set_aside_.insert(fmt::format("{}: {}", part.what, part.why));
   const std::string reason = reason_of(rating, sources_, words_);
-  out_ += options_.json ? json_line(table.carried(row), {rating.file, &rating.report, false, false, {}}, row.number,
-                                    reason, sources_)
+  out_ += options_.json ? json_line(table.carried(row), {&rating, &options_, {}}, row.number, reason, sources_)
                         : table.row(row, rating, reason);
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "lang/framework.hpp"
+#include "app/rating_columns.hpp"
 #include "runtime/inspection_rows.hpp"
 #include "runtime/rating.hpp"
 
@@ -13,8 +13,7 @@ namespace rubric::app {
 
 class RowsTable {
  public:
-  // A column for each rating, score and printed definition that one of the frameworks has; `compared`: and one for
-  // what differs from what was published.
+  // `frameworks` and `compared` as in RatingColumns.
   RowsTable(const RowSheet& sheet, const std::vector<const Framework*>& frameworks, bool compared);
 
   // The cells that go to the output as they are, each with the name of its column.
@@ -23,12 +22,8 @@ class RowsTable {
   std::string row(const InspectionRow& row, const Rating& rating, const std::string& reason) const;
 
  private:
-  void add(const std::string& name);
-  std::string line(const std::vector<std::string>& cells) const;
-
   const RowSheet& sheet_;
-  std::vector<std::string> names_;  // of what is rated
-  bool compared_;
+  RatingColumns columns_;
 };
 
 }  // namespace rubric::app

@@ -19,7 +19,7 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
     const fs::path canonical = fs::weakly_canonical(path, error);
     return seen.insert(error ? path : canonical).second;
   };
-  const auto read_all = [&](const RulesFiles& found, bool given) {
+  const auto read_all = [&](const FoundFiles& found, bool given) {
     for (const fs::path& file : found.files) {
       if (is_new(file)) read(file, given);
     }
@@ -28,7 +28,7 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
     }
   };
   const auto read_named = [&](const std::string& path, bool given) {
-    const RulesFiles found = rules_files(path);
+    const FoundFiles found = rules_files(path);
     if (found.empty()) report_folder(path, kNoRules, "check the name of the folder");
     read_all(found, given);
   };

@@ -12,7 +12,4 @@ namespace rubric::app {
 // The answer in words. Empty, with the reason in `why`, where there is none.
 std::string what_if_in_words(const Rating& rating, const prove::Wish& wish, const Console& console, std::string& why);
 
-// The same as JSON.
-std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, std::string& why);
-
 }  // namespace rubric::app

@@ -32,6 +32,9 @@ enum class NodeKind : std::uint8_t {
   use,          // name
   programme,    // name [text]
   in_force,     // date [date]
+  crosswalk,    // (becomes|replaced_by|ends)*
+  becomes, replaced_by,  // id id: of a standard of the base, and one that there is now
+  ends,         // id
   source,       // text
   note,         // text
 

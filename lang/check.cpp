@@ -15,6 +15,7 @@ bool is_declaration(const Node* node) {
     case NodeKind::amends:
     case NodeKind::programme:
     case NodeKind::in_force:
+    case NodeKind::crosswalk:
     case NodeKind::source:
     case NodeKind::note: return false;
     default: return true;
@@ -45,6 +46,30 @@ void read_headings(Draft& draft, const Edition& edition) {
   }
 }
 
+void read_crosswalk(Draft& draft, const Edition& edition) {
+  if (edition.crosswalk == nullptr) return;
+  const Origin whole = draft.origin(*edition.crosswalk);
+  for (const Node* node : edition.crosswalk->children) {
+    if (is_cite(node->kind)) continue;
+    Carried carried;
+    static_cast<Origin&>(carried) = draft.origin(*node, &whole);
+    carried.how = node->kind == NodeKind::becomes       ? Carried::How::becomes
+                  : node->kind == NodeKind::replaced_by ? Carried::How::replaced
+                                                        : Carried::How::ends;
+    carried.from = draft.text(*node->children[0]);
+    if (carried.how != Carried::How::ends) carried.to = draft.text(*node->children[1]);
+    draft.framework.crosswalk.push_back(std::move(carried));
+  }
+}
+
+// Which standards are the same as in other editions.
+void identify(Framework& framework, const Edition& edition) {
+  for (Standard& standard : framework.standards) {
+    const auto carried = edition.identities.find(standard.declared);
+    standard.identity = carried == edition.identities.end() ? standard.declared : carried->second;
+  }
+}
+
 }  // namespace
 
 std::optional<Framework> check(const Edition& edition, const Sources& sources, Diagnostics& diagnostics) {
@@ -52,11 +77,13 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
   draft.modules = edition.modules;
   read_headings(draft, edition);
+  read_crosswalk(draft, edition);
   check_not_empty(draft, *edition.tree.root,
                   std::none_of(edition.tree.root->children.begin(), edition.tree.root->children.end(), is_declaration),
                   "a framework has standards", "write what it declares between its braces");
   declare_types(draft);
   declare_standards(draft);
+  identify(draft.framework, edition);
   declare_names(draft);
   read_policies(draft);
   read_bandings(draft);

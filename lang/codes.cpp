@@ -247,6 +247,14 @@ constexpr CodeInfo kCodes[] = {
      "A framework takes in at most 100 modules, those that its modules use among them. Nobody could follow more.",
      "Put what belongs together into one module."},
 
+    // ---- crosswalks
+    {C::not_in_crosswalk, "R0513", kError, "a standard that the crosswalk passes over",
+     "The framework says in a crosswalk what becomes of the standards of the one that it amends. This standard is not "
+     "there any more as it was, and no line says whether another one carries it on; compared as it is, it would be "
+     "lost in silence.",
+     "Write one of `standard 3.4 becomes standard 3.5`, `standard 3.4 is replaced by standard 3.4` and `standard 3.4 "
+     "ends`."},
+
     // ---- data
     {C::data_syntax, "R0601", kError, "a data file that cannot be read",
      "The file breaks the rules of its own format, such as TOML, so nothing in it is sure. Only the first such error "

@@ -80,6 +80,8 @@ enum class Code : std::uint16_t {
   no_module,
   not_in_module,
   too_many_modules,
+  // crosswalks
+  not_in_crosswalk,
   // data
   data_syntax,
   unknown_key,

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "lang/amend.hpp"
+#include "lang/crosswalk.hpp"
 #include "lang/modules.hpp"
 
 namespace rubric {
@@ -83,7 +84,8 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
 using Nodes = std::vector<const Node*>;
 
 bool is_heading(const Node* node) {
-  constexpr std::array kHeadings = {K::programme, K::in_force, K::use, K::source, K::note, K::name, K::text, K::amends};
+  constexpr std::array kHeadings = {K::programme, K::in_force, K::use,  K::crosswalk, K::source,
+                                    K::note,      K::name,     K::text, K::amends};
   return std::find(kHeadings.begin(), kHeadings.end(), node->kind) != kHeadings.end();
 }
 
@@ -181,7 +183,11 @@ std::optional<Edition> amend(const Library& library, const Declared& framework, 
   }
   edition.complete = edition.complete && modules.complete();
   Amender amender(edition.tree, edition.complete, library.sources(), diagnostics);
-  for (const Layer& layer : layers) edition.tree.root = laid_over(edition.tree.root, layer, edition.tree, amender);
+  for (const Layer& layer : layers) {
+    const Node* base = edition.tree.root;
+    edition.tree.root = laid_over(base, layer, edition.tree, amender);
+    carry_over(base, layer.framework, edition, library.sources(), diagnostics);
+  }
   return edition;
 }
 

@@ -1,6 +1,7 @@
 // Modules taken in and amendments applied: a framework in full, still as syntax.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,9 +17,11 @@ inline constexpr std::size_t kMaxChain = 50;  // frameworks along a chain of `am
 // It shares nodes with the library's texts, which must outlive it.
 struct Edition {
   Ast tree;
-  std::vector<std::string> chain;  // its name, that of its base, and so on
-  std::vector<Span> modules;       // the texts of the modules that were taken in
-  bool complete = true;            // false: a text that it is made of could not be read in full
+  std::vector<std::string> chain;   // its name, that of its base, and so on
+  std::vector<Span> modules;        // the texts of the modules that were taken in
+  const Node* crosswalk = nullptr;  // its own; those of its bases are in `identities`
+  std::map<Span, Span> identities;  // of standards that carry on another: where each is declared, and where the first
+  bool complete = true;             // false: a text that it is made of could not be read in full
 };
 
 // Applies the amendments of a framework, and of those it amends, from the oldest on. On each step come first the

@@ -13,4 +13,10 @@ bool allows(const Fact& fact, Rational number) {
   return number.valid() && number.is_whole();
 }
 
+const Standard* same_standard(const Framework& framework, const Standard& other) {
+  const auto found = std::find_if(framework.standards.begin(), framework.standards.end(),
+                                  [&](const Standard& standard) { return standard.identity == other.identity; });
+  return found == framework.standards.end() ? nullptr : &*found;
+}
+
 }  // namespace rubric

@@ -129,7 +129,8 @@ struct Standard : Applicable {
   bool counted = true;
   Rational weight = 1;
   Counts insufficient_evidence = Counts::open;
-  Span declared;  // where its identifier is declared: the same in two editions if it is the same standard
+  Span declared;  // where its identifier is declared
+  Span identity;  // the same in two editions if it is the same standard: `declared` where it was first
   std::vector<QuestionId> questions;
   Results results;
   BandingId banding;                   // that its questions' percentages meet; none or several: none
@@ -171,11 +172,19 @@ struct InForce {
   std::optional<Date> to;  // inclusive; none: until replaced
 };
 
+// What becomes of a standard of the framework that this one amends, as its crosswalk says.
+struct Carried : Origin {
+  enum class How : std::uint8_t { becomes, replaced, ends } how = How::ends;
+  std::string from;  // its identifier there
+  std::string to;    // of the standard that it becomes or is replaced by
+};
+
 struct Framework : Named {
   std::string programme;  // empty: none
   std::string programme_title;
   std::optional<InForce> in_force;  // none: an alternative, reached by name only
   std::vector<std::string> chain;   // itself, the framework it amends, and so on
+  std::vector<Carried> crosswalk;   // from the framework that it amends
 
   std::vector<Scale> scales;
   std::vector<Banding> bandings;
@@ -211,6 +220,9 @@ struct Framework : Named {
   const CaseKind& operator[](KindId at) const { return kinds[at.index]; }
   const Domain& operator[](DomainId at) const { return domains[at.index]; }
 };
+
+// The standard of the framework that is the same as one of another edition; null where there is none.
+const Standard* same_standard(const Framework& framework, const Standard& other);
 
 // The framework as text without places, provenance or citations: equal texts rate alike. For
 // `rubric dump --framework`, golden tests and the semantic hash.

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "lang/fnv.hpp"
 #include "lang/framework.hpp"
 
 namespace rubric {
@@ -79,6 +80,7 @@ class Dump {
   void standards();
   void definitions();
   void discretions();
+  void crosswalk();
   void tests();
   std::string path(QuestionId id) const;
 
@@ -252,6 +254,12 @@ void Dump::discretions() {
   for (const Size& size : sampling.sizes) line("  size {} {}", framework_[size.kind].id, bounds(size.cases));
 }
 
+void Dump::crosswalk() {
+  constexpr const char* kHow[] = {"becomes", "replaced by", "ends"};
+  for (const Carried& carried : framework_.crosswalk)
+    line("crosswalk {} {} {}", carried.from, kHow[static_cast<std::size_t>(carried.how)], carried.to);
+}
+
 void Dump::tests() {
   for (const Test& test : framework_.tests) {
     line("test {:?}", test.title);
@@ -291,6 +299,7 @@ std::string Dump::whole(bool with_tests) {
   standards();
   definitions();
   discretions();
+  if (with_tests) crosswalk();
   if (with_tests) tests();
   return std::move(out_);
 }
@@ -301,9 +310,9 @@ std::string dump(const Framework& framework) { return Dump(framework).whole(true
 std::string dump(const Framework& framework, ExprId expr) { return Dump(framework).expr(expr); }
 
 std::uint64_t semantic_hash(const Framework& framework) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : Dump(framework).whole(false)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
+  Fnv hash;
+  hash.add(Dump(framework).whole(false));
+  return hash.value();
 }
 
 }  // namespace rubric

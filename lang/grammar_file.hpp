@@ -189,7 +189,16 @@ struct amendment : sor<add, replace, remove, change_title, change_when, change_t
 struct programme : seq<k<"programme">, must<name>, opt<text>> {};
 struct in_force : seq<k<"in">, k<"force">, must<k<"from">>, must<date>, opt<k<"to">, must<date>>> {};
 struct use : seq<k<"use">, must<name>> {};
-struct heading : sor<programme, in_force, use, cite> {};
+struct becomes : seq<k<"standard">, id, k<"becomes">, must<k<"standard">>, must<id>, cites> {};
+struct replaced_by
+    : seq<k<"standard">, id, k<"is">, must<k<"replaced">>, must<k<"by">>, must<k<"standard">>, must<id>, cites> {};
+struct ends_word : k<"ends"> {};
+struct ends : seq<k<"standard">, must<id>, must<ends_word>, cites> {};
+struct crosswalk
+    : seq<k<"crosswalk">, must<open>, cites,
+          entries<sor<becomes, replaced_by, ends>, kInDomain, "`standard`, its number and what becomes of it">, cites> {
+};
+struct heading : sor<programme, in_force, use, crosswalk, cite> {};
 struct amends : seq<k<"amends">, must<name>> {};
 struct items : entries<sor<heading, declaration, amendment>, kInFramework, "a declaration or an amendment"> {};
 struct framework : seq<k<"framework">, must<name>, opt<text>, opt<amends>, must<open>, items, cites> {};

@@ -33,7 +33,7 @@ constexpr Made kMade{};
 #define SAME(rule) NODE(rule, rule)
 // clang-format off
 SAME(name) SAME(numbered) SAME(number) SAME(date) SAME(text) SAME(file)
-SAME(framework) SAME(module_) SAME(amends) SAME(use) SAME(programme) SAME(in_force) SAME(source)
+SAME(framework) SAME(module_) SAME(amends) SAME(use) SAME(programme) SAME(in_force) SAME(crosswalk) SAME(becomes) SAME(replaced_by) SAME(ends) SAME(source)
 SAME(note) SAME(scale) SAME(level) SAME(banding) SAME(gives) SAME(band)
 SAME(otherwise) SAME(table) SAME(first_row) SAME(heads) SAME(grid) SAME(row) SAME(any_value) SAME(cases) SAME(records) SAME(fact) SAME(input) SAME(parameter) SAME(define)
 SAME(domain) SAME(standard) SAME(question) SAME(prompt) SAME(default_rules)
@@ -116,6 +116,7 @@ EXPECTED(simple_test, "what it is compared with, such as `good`, `50 to 64` or `
 EXPECTED(a_boundary, "`points of a boundary`");
 EXPECTED(choice, "a choice");
 EXPECTED(type, "a type, such as `yes or no` or `one of a, b`");
+EXPECTED(ends_word, "`becomes standard`, `is replaced by standard` or `ends`");
 EXPECTED(direction, "`lower is better` or `higher is better`");
 EXPECTED(measure, "`percent`, `whole number` or `number`");
 EXPECTED(mark, "`judged`, `on`, `weight`, `not counted` or `without rating`");

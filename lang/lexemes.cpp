@@ -15,12 +15,12 @@ constexpr std::array<std::string_view, 49> kReserved = {
     "domains", "standard", "standards", "question",  "questions", "prompt", "ground",  "day",          "days",
     "month",   "months",   "year",      "years"};
 
-constexpr std::array<std::pair<std::string_view, int>, 27> kOpeners = {{
+constexpr std::array<std::pair<std::string_view, int>, 28> kOpeners = {{
     {"framework", 0},  {"module", 0},   {"programme", 1}, {"scale", 1},     {"banding", 1},  {"table", 1},
     {"cases", 1},      {"list", 1},     {"input", 1},     {"parameter", 1}, {"define", 1},   {"domain", 1},
     {"discretion", 1}, {"sampling", 1}, {"overall", 1},   {"test", 1},      {"add", 1},      {"replace", 1},
     {"remove", 1},     {"change", 1},   {"default", 2},   {"standard", 2},  {"question", 3}, {"ground", 3},
-    {"prompt", 4},     {"in", 1},       {"use", 1},
+    {"prompt", 4},     {"in", 1},       {"use", 1},       {"crosswalk", 1},
 }};
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

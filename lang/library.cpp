@@ -75,6 +75,7 @@ Declared Library::declare(const Node& node, bool complete, Diagnostics& diagnost
   declared.complete = complete;
   declared.name = sources_.text(node.id()->span);
   report_second(node, NodeKind::programme, "a framework belongs to one programme", diagnostics);
+  report_second(node, NodeKind::crosswalk, "a framework has one crosswalk", diagnostics);
   report_second(node, NodeKind::in_force, "a framework is in force from one day on", diagnostics);
   if (const Node* title = node.child(NodeKind::text)) declared.title = unquote(sources_.text(title->span));
   if (const Node* base = node.child(NodeKind::amends)) declared.amends = sources_.text(base->id()->span);
@@ -98,6 +99,7 @@ void Library::check_module(const Declared& module, Diagnostics& diagnostics) con
   };
   refuse(NodeKind::programme, "a module belongs to no programme");
   refuse(NodeKind::in_force, "a module is in force on no day");
+  refuse(NodeKind::crosswalk, "a module amends no framework of its own, so it has no crosswalk");
   refuse(NodeKind::overall, "a module has no overall");
   refuse(NodeKind::test, "a module has no tests");
   const auto is_head = [](const Node* part) {

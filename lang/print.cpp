@@ -33,6 +33,7 @@ class Printer {
   void entry(const Node& node);
   void block(std::string_view head, const Node& node);
   void assignment(const Node& node);
+  void aside(const Node& crosswalk);
   std::string head_of(const Node& value) const;
   std::string on_one_line(const Node& node) const;
   std::string declared(std::string_view word, const Node& node) const;
@@ -272,12 +273,21 @@ void Printer::entries(const Node& owner) {
   }
 }
 
+// A framework in full amends nothing, so what it carries over from another one is said in a comment.
+void Printer::aside(const Node& crosswalk) {
+  line("\n# Against the framework that it amends:");
+  for (const Node* child : crosswalk.children) {
+    if (!is_cite(child->kind)) line("# " + words(sources_.text(without_cites(*child))));
+  }
+}
+
 std::string Printer::print(const Node& framework) {
   const Node* title = framework.child(K::text);
   line(fmt::format("framework {}{} {{", words(*framework.id()), title != nullptr ? " " + words(*title) : ""));
   for (const K kind : {K::programme, K::in_force, K::source, K::note}) {
     for (const Node* child : framework.all(kind)) line(words(*child));
   }
+  if (const Node* crosswalk = framework.child(K::crosswalk)) aside(*crosswalk);
   entries(framework);
   line("}");
   return format(out_);

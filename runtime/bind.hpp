@@ -81,6 +81,9 @@ void does_not_apply(Binder& binder, StandardId standard, std::string_view what, 
 enum class Nature : std::uint8_t { judged, questions };
 std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, std::string_view what, Nature nature);
 
+// The standard of the inspection's own framework that is the same, else the one of that name; null where it has
+// neither.
+const Standard* own_standard(const Binder& binder, const Standard& standard);
 // Whether data of another framework would be about something else under the same name.
 bool is_another_standard(const Binder& binder, const Standard& standard);
 

@@ -70,7 +70,7 @@ const DataValue* judgement_in(const Binder& binder, const DataEntry& entry) {
 bool is_level_elsewhere(const Binder& binder, const Standard& standard, const DataValue& level) {
   if (!binder.asked_for) return false;
   if (binder.own == nullptr) return true;
-  const Standard* own = standard_of(binder.own, standard.id);
+  const Standard* own = own_standard(binder, standard);
   const Scale* scale = own == nullptr ? nullptr : scale_of_judgement(*binder.own, *own);
   return scale != nullptr && level_in(*scale, level);
 }

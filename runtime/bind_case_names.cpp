@@ -55,7 +55,8 @@ CaseNames::CaseNames(const Binder& binder, KindId kind) : kind_(kind) {
 
 void CaseNames::add_question(const Binder& binder, QuestionId id) {
   const Standard& standard = binder.framework[binder.framework[id].standard];
-  const std::string path = standard.id + "." + binder.framework[id].id;
+  const Standard* own = own_standard(binder, standard);  // data speak as the edition that they were made under
+  const std::string path = (own == nullptr ? standard.id : own->id) + "." + binder.framework[id].id;
   if (is_another_standard(binder, standard)) {
     elsewhere_.emplace(path, standard.id);
     for (const Prompt& prompt : binder.framework[id].prompts) elsewhere_.emplace(path + "." + prompt.id, standard.id);

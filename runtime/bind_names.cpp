@@ -52,6 +52,13 @@ bool share_a_name(const Framework& a, const Framework& b) {
   return is_of_a(b.id) || std::any_of(b.chain.begin(), b.chain.end(), is_of_a);
 }
 
+// The standard that data under the name are about: one that carries on the own standard of that name, or bears it.
+const Standard* named_in_data(const Binder& binder, std::string_view name) {
+  const Standard* own = standard_of(binder.own, name);
+  const Standard* carried = own == nullptr ? nullptr : same_standard(binder.framework, *own);
+  return carried != nullptr ? carried : standard_of(&binder.framework, name);
+}
+
 std::string_view how_rated(const Standard& standard) {
   if (standard.judged) return "is judged";
   return standard.questions.empty() ? "is rated by a rule" : "is rated by its questions";
@@ -104,17 +111,26 @@ const Question* question_of(const Framework* framework, std::string_view standar
   return nullptr;
 }
 
+const Standard* carried_from(const Binder& binder, const Standard& standard) {
+  return binder.own == nullptr ? nullptr : same_standard(*binder.own, standard);
+}
+
+const Standard* own_standard(const Binder& binder, const Standard& standard) {
+  const Standard* carried = binder.own == nullptr ? nullptr : same_standard(*binder.own, standard);
+  return carried != nullptr ? carried : standard_of(binder.own, standard.id);
+}
+
 bool is_another_standard(const Binder& binder, const Standard& standard) {
-  const Standard* own = standard_of(binder.own, standard.id);
+  const Standard* own = own_standard(binder, standard);
   if (own == nullptr) return false;
   if (own->judged != standard.judged || own->questions.empty() != standard.questions.empty()) return true;
-  return own->declared != standard.declared && share_a_name(binder.framework, *binder.own);
+  return own->identity != standard.identity && share_a_name(binder.framework, *binder.own);
 }
 
 std::optional<StandardId> find_standard(Binder& binder, const NamedEntry& data, std::string_view what) {
   const Span span = data.entry->key_span;
   const std::string id = shown(data.name);
-  const Standard* standard = standard_of(&binder.framework, data.name);
+  const Standard* standard = named_in_data(binder, data.name);
   if (standard == nullptr) {
     const bool own_has_it = binder.own == nullptr || standard_of(binder.own, data.name) != nullptr;
     if (binder.asked_for && own_has_it) {

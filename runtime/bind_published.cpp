@@ -68,7 +68,7 @@ void bind_standard(Binder& binder, const NamedEntry& data) {
   const std::optional<StandardId> id = find_standard(binder, data, "the published rating");
   if (!id) return;
   const Standard& standard = binder.framework[*id];
-  const Standard* own = standard_of(binder.own, standard.id);
+  const Standard* own = own_standard(binder, standard);
   bind_level(binder, {What::rating, *id, 0, {}, {}}, *data.entry,
              fmt::format("the published rating of standard {}", standard.id),
              scale_of_rating(binder.framework, standard.results),

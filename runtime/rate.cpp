@@ -18,7 +18,9 @@ Value fieldwork_of(const Inspection& inspection) {
 // What does not apply has no judgement.
 Value judged_value(std::uint64_t levels) { return {levels, {}, levels == 0}; }
 
-Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots, const Surroundings& around) {
+}  // namespace
+
+Value step_value(const Plan& plan, const Step& step, std::span<const Value> slots, const Surroundings& around) {
   const Expr& expr = around.framework[step.expr];
   switch (expr.op) {
     case Op::percent:
@@ -36,13 +38,11 @@ Value value_of(const Plan& plan, const Step& step, std::span<const Value> slots,
   }
 }
 
-}  // namespace
-
 Outcome work_out(const Plan& plan, const Inspection& inspection, Diagnostics& diagnostics) {
   const Surroundings around{*plan.framework, &inspection, diagnostics};
   Outcome outcome{&plan, {}};
   outcome.slots.reserve(plan.steps.size());
-  for (const Step& step : plan.steps) outcome.slots.push_back(value_of(plan, step, outcome.slots, around));
+  for (const Step& step : plan.steps) outcome.slots.push_back(step_value(plan, step, outcome.slots, around));
   return outcome;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
@@ -19,6 +20,10 @@ struct Outcome {
   const Value& operator[](DefinitionId id) const { return slots[plan->slot_of_definition[id.index]]; }
   const Value& operator[](ExprId id) const { return slots[plan->slot_of_expr[id.index]]; }
 };
+
+// One step of an inspection, from the slots before it. `around` must have the inspection.
+struct Surroundings;
+Value step_value(const Plan& plan, const Step& step, std::span<const Value> slots, const Surroundings& around);
 
 // Every slot by its step. After an error, which is in the diagnostics, what depends on it is broken
 // (runtime/operands.hpp); and so, without an error, what depends on records that the inspection does not tell.

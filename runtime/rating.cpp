@@ -5,6 +5,7 @@
 
 #include "runtime/case_ids.hpp"
 #include "runtime/case_parts.hpp"
+#include "runtime/data_hash.hpp"
 #include "runtime/vocabulary.hpp"
 
 namespace rubric {
@@ -38,6 +39,7 @@ std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& 
   if (!inspection) return nullptr;
   auto rating = std::make_unique<Rating>();
   rating->file = sources[document.span.source].name();
+  rating->data_hash = data_hash(document);
   rating->framework = &framework;
   rating->plan = std::move(plan);
   rating->inspection = std::move(*inspection);

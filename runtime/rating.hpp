@@ -1,6 +1,7 @@
 // From an inspection's data to its rating, in one step: for the program, and for whoever uses the libraries.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@ namespace rubric {
 // A rated inspection, with all that its report refers to; it stays where it is.
 struct Rating {
   std::string file;  // the name of the data
+  std::uint64_t data_hash = 0;
   const Framework* framework = nullptr;
   std::shared_ptr<const Plan> plan;  // of many ratings by one framework the same
   Inspection inspection;
