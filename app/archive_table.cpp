@@ -35,7 +35,7 @@ const Scale* scale_of(const Framework& framework, const Standard& standard) {
 
 std::string letters(const StandardReport& report, const Scale& scale) {
   const Value& awarded = report.awarded;
-  if (report.applies == kNo || awarded.never_present()) return "-";
+  if (awarded.never_present()) return "-";
   return awarded.certain() ? short_titles(scale)[static_cast<std::size_t>(std::countr_zero(awarded.alternatives))]
                            : "?";
 }
