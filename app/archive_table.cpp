@@ -12,6 +12,7 @@
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "app/years.hpp"
+#include "lang/columns.hpp"
 
 namespace rubric::app {
 namespace {
@@ -23,7 +24,7 @@ std::string day_of(const Rating& rating) {
 
 std::string name_of(const Rating& rating) {
   const std::string& provider = rating.inspection.heading.provider;
-  return provider.empty() ? rating.file : provider;
+  return provider.empty() ? printable(rating.file) : provider;
 }
 
 // ---- the ratings of all standards in few letters
@@ -34,7 +35,7 @@ const Scale* scale_of(const Framework& framework, const Standard& standard) {
 
 std::string letters(const StandardReport& report, const Scale& scale) {
   const Value& awarded = report.awarded;
-  if (report.applies == kNo || awarded.never_present()) return "-";
+  if (awarded.never_present()) return "-";
   return awarded.certain() ? short_titles(scale)[static_cast<std::size_t>(std::countr_zero(awarded.alternatives))]
                            : "?";
 }
@@ -150,7 +151,7 @@ std::string differences_of(const Archive& archive) {
   std::string out;
   for (const auto& rating : archive.ratings) {
     for (const Difference& difference : rating->report.differences)
-      out += fmt::format("  {}: {}\n", rating->file, difference_in_words(*rating->framework, difference));
+      out += fmt::format("  {}: {}\n", printable(rating->file), difference_in_words(*rating->framework, difference));
   }
   return out.empty() ? "" : "\nDiffers from what was published:\n" + out;
 }
@@ -173,7 +174,7 @@ std::string unrated_of(const Archive& archive, const Sources& sources) {
   for (const Unrated& unrated : archive.unrated) {
     const Diagnostic error = veiled(main_error(unrated, sources), sources);
     const std::size_t more = unrated.diagnostics.errors() - 1;
-    out += fmt::format("  {}: {}{}\n", unrated.file, error.message,
+    out += fmt::format("  {}: {}{}\n", printable(unrated.file), error.message,
                        more == 0 ? "" : ", and " + counted(more, "more mistake", "more mistakes"));
   }
   return out.empty() ? "" : "\nNot rated:\n" + out;
@@ -181,7 +182,7 @@ std::string unrated_of(const Archive& archive, const Sources& sources) {
 
 std::string passed_over_of(const Archive& archive) {
   std::string out;
-  for (const std::string& file : archive.passed_over) out += fmt::format("  {}\n", file);
+  for (const std::string& file : archive.passed_over) out += fmt::format("  {}\n", printable(file));
   return out.empty() ? "" : "\nPassed over, for they are no inspections:\n" + out;
 }
 

@@ -13,9 +13,10 @@ namespace rubric::app {
 
 // What `new` begins, as its flags say; what is not said is asked for at a terminal.
 struct NewOptions {
-  std::string what;                                           // inspection or framework
+  std::string what;                                           // inspection, framework or alternative
   std::optional<std::string> programme, provider, fieldwork;  // of an inspection; of a framework the first
   std::optional<std::string> id, title, from;                 // of a framework
+  std::optional<std::string> amends;                          // of an alternative
   std::vector<std::string> sample;                            // of an inspection: `court=24`
 };
 
@@ -31,7 +32,8 @@ struct Options {
   bool panel = false;                    // of `rate`: what the ratings panel looks at
   std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
   bool csv = false;                      // of `rate`, for a folder, `compare` and `sweep`: a sheet
-  std::optional<std::string> out;        // of `template`, `new`, a sheet and a folder: the file to write
+  bool markdown = false;                 // of `rate` and `show`: to be published
+  std::optional<std::string> out;        // the file to write
   std::vector<std::string> carry;        // of `rate`, for a sheet: columns that go to the output as they are
   std::vector<std::string> ignore;       // columns that have no part in the rating
   std::optional<std::string> blank;      // what an empty cell means: `missing`

@@ -91,8 +91,7 @@ void add_sheet(CLI::App* sub, Options& options) {
   sub->add_flag("--keep-going", options.keep_going,
                 "of a sheet: write the rows that are right though others are wrong");
   sub->add_flag("--csv", options.csv, "of a folder: print a sheet (CSV), not a table");
-  sub->add_option("-o,--out", options.out, "of a sheet or a folder: the file to write; it must not be there yet")
-      ->type_name("FILE");
+  sub->add_option("-o,--out", options.out, "the file to write; it must not be there yet")->type_name("FILE");
 }
 
 void add_commands(CLI::App& app, Called& called) {
@@ -106,6 +105,7 @@ void add_commands(CLI::App& app, Called& called) {
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
       ->type_name("NAME");
   rate->add_flag("--panel", o.panel, "what the ratings panel looks at, in place of the table");
+  rate->add_flag("--markdown", o.markdown, "tables to be published: Markdown");
   rate->add_option("--small-cell", o.small_cell, "note figures of fewer cases than this, 3 if it is not given; 0: none")
       ->type_name("N")
       ->check([](const std::string& text) {
@@ -211,6 +211,8 @@ void add_commands(CLI::App& app, Called& called) {
   CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied",
                        "rubric show youth-2021");
   show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();
+  show->add_flag("--markdown", o.markdown, "to be published, as the annexe of a report: Markdown");
+  show->add_option("-o,--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(show, o);
 
   add_rules(add(app, called, rubric::app::frameworks, "frameworks",
@@ -248,20 +250,23 @@ void add_commands(CLI::App& app, Called& called) {
   add_rules(sheet, o);
 
   CLI::App* begin =
-      add(app, called, rubric::app::begin, "new", "begin an inspection or a framework; asks for what no flag says",
+      add(app, called, rubric::app::begin, "new",
+          "begin an inspection, a framework or an alternative to one; asks for what no flag says",
           "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26");
-  begin->add_option("what", o.begin.what, "inspection or framework")
+  begin->add_option("what", o.begin.what, "inspection, framework or alternative")
       ->required()
-      ->check(CLI::IsMember({"inspection", "framework"}));
+      ->check(CLI::IsMember({"inspection", "framework", "alternative"}));
   begin->add_option("--programme", o.begin.programme, "the programme that it belongs to")->type_name("NAME");
   begin->add_option("--provider", o.begin.provider, "of an inspection: whom it is of")->type_name("TEXT");
   begin->add_option("--fieldwork", o.begin.fieldwork, "of an inspection: its first day of fieldwork")->type_name("DAY");
   begin->add_option("--sample", o.begin.sample, "of an inspection: how many cases of a kind, as court=24")
       ->type_name("KIND=NUMBER")
       ->allow_extra_args(false);
-  begin->add_option("--id", o.begin.id, "of a framework: its name in rules and data")->type_name("NAME");
-  begin->add_option("--title", o.begin.title, "of a framework: its name in print")->type_name("TEXT");
+  begin->add_option("--id", o.begin.id, "of a framework or an alternative: its name in rules and data")
+      ->type_name("NAME");
+  begin->add_option("--title", o.begin.title, "of a framework or an alternative: its name in print")->type_name("TEXT");
   begin->add_option("--from", o.begin.from, "of a framework: the first day that it is in force")->type_name("DAY");
+  begin->add_option("--amends", o.begin.amends, "of an alternative: the framework that it changes")->type_name("NAME");
   begin->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(begin, o);
 

@@ -1,11 +1,14 @@
-// `rubric new`: begins an inspection or a framework, from flags or from questions at a terminal.
+// `rubric new`: begins an inspection, a framework or an alternative to one, from flags or from questions at a terminal.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <charconv>
+#include <filesystem>
 #include <iostream>
 
+#include "app/alternative_template.hpp"
 #include "app/commands.hpp"
+#include "app/framework_by_name.hpp"
 #include "app/rules.hpp"
 #include "app/templates.hpp"
 #include "app/words.hpp"
@@ -149,12 +152,41 @@ int begin_framework(const Options& options, NewOptions known, Console& console) 
   return checks(text, console) ? put_file(options, console, "framework", text) : Exit::error;
 }
 
+// ---- an alternative
+
+// Empty if it can be the name of a new framework.
+std::string no_name(const Library& library, const std::string& id) {
+  if (lexemes::name(id) != id.size())
+    return fmt::format("`{}` is no name for a framework: write letters, digits and hyphens, as in --id good-from-60",
+                       printable(id));
+  const bool taken = library.find(id) != nullptr || library.find_module(id) != nullptr;
+  return taken ? fmt::format("there is a `{}` already: say another name with --id", id) : "";
+}
+
+int begin_alternative(const Options& options, NewOptions known, Console& console) {
+  if (!know_all({{"--amends", "The framework that it changes, as in youth-2021", &known.amends}}, console))
+    return Exit::usage;
+  Rules rules({}, options.rules);
+  const NamedFramework base = framework_by_name(rules, *known.amends, console);
+  if (base.framework == nullptr) return Exit::error;
+  const std::string id = known.id.value_or(base.framework->id + "-alternative");
+  if (const std::string problem = no_name(rules.library(), id); !problem.empty()) return refuse(console, problem);
+  Diagnostics none;
+  const Edition edition = *amend(rules.library(), *base.declared, none);
+  const auto folder =
+      std::filesystem::path(rules.sources()[base.declared->node->span.source].name()).parent_path().string();
+  const std::string title = known.title.value_or("Alternative to: " + base.framework->title);
+  return put_file(
+      options, console, "alternative",
+      alternative_template({id, title, base.framework->id, folder.empty() ? "." : folder}, edition, rules.sources()));
+}
+
 }  // namespace
 
 int begin(const Options& options, Console& console) {
-  const bool inspection = options.begin.what == "inspection";
-  return inspection ? begin_inspection(options, options.begin, console)
-                    : begin_framework(options, options.begin, console);
+  if (options.begin.what == "alternative") return begin_alternative(options, options.begin, console);
+  return options.begin.what == "inspection" ? begin_inspection(options, options.begin, console)
+                                            : begin_framework(options, options.begin, console);
 }
 
 }  // namespace rubric::app

@@ -13,10 +13,12 @@
 #include "app/panel.hpp"
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
+#include "app/rating_markdown.hpp"
 #include "app/rows_command.hpp"
 #include "app/shares.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
+#include "app/written.hpp"
 
 namespace rubric::app {
 namespace {
@@ -218,6 +220,7 @@ std::string text_of(const Rating& rating, const Notes& notes, const Sources& sou
 std::string_view misplaced_in_sheet(const Options& options) {
   if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
   if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
+  if (options.csv || options.markdown) return "a sheet of inspections is rated into a sheet, or with --json";
   if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
     return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
   return "";
@@ -228,23 +231,28 @@ bool has_sheet_options(const Options& options) {
 }
 
 std::string_view misplaced_option(const Options& options) {
+  const bool alone = options.panel || options.prompts || !options.cases.empty();
   if (is_sheet_of_inspections(options)) return misplaced_in_sheet(options);
   if (has_sheet_options(options))
     return "--carry, --ignore, --blank and --keep-going go with a sheet of inspections (.csv)";
   if (is_archive(options)) {
-    return options.panel || options.prompts || !options.cases.empty()
-               ? "--panel, --prompts and --cases go with single inspections, not with a folder of them"
+    return alone || options.markdown
+               ? "--panel, --prompts, --cases and --markdown go with single inspections, not with a folder of them"
                : "";
   }
-  if (options.csv || options.out) return "--csv and --out go with a folder of inspections, or a sheet of them";
+  if (options.csv) return "--csv goes with a folder of inspections";
+  if (options.markdown && (options.panel || options.prompts || options.json))
+    return "--markdown goes without --panel, --prompts and --json";
   return options.files.size() > 1 && !options.cases.empty() ? "--cases goes with one inspection" : "";
 }
 
 // What the options ask for.
-std::string text_of(const Rating& rating, const Notes& notes, const Options& options, const Sources& sources,
-                    const Console& console) {
+std::string text_of(const Result& result, const Sources& sources, const Console& console) {
+  const Rating& rating = *result.rating;
+  const Options& options = *result.options;
+  if (options.markdown) return markdown_of(rating, result.notes, sources);
   const std::string main = options.panel ? heading_of(rating, console) + panel_of(rating, console)
-                                         : text_of(rating, notes, sources, console);
+                                         : text_of(rating, result.notes, sources, console);
   return main + (options.prompts ? prompts_of(rating, console) : "");
 }
 
@@ -257,15 +265,14 @@ int rate_files(const Options& options, Console& console) {
   if (diagnostics.has_errors()) return Exit::error;
   int status = Exit::ok;
   std::vector<Result> results;
+  std::string text;
   for (const auto& rating : ratings) {
     status = worst(status, status_of(*rating));
     results.push_back(result_of(*rating, options));
-    if (options.json) continue;
-    console.print((results.size() > 1 ? "\n\n" : "") +
-                  text_of(*rating, results.back().notes, options, rules.sources(), console));
+    if (!options.json) text += (results.size() > 1 ? "\n\n" : "") + text_of(results.back(), rules.sources(), console);
   }
-  if (options.json) console.print(json_of(results, nullptr, rules.sources()));
-  return status;
+  if (options.json) text = json_of(results, nullptr, rules.sources());
+  return worst(status, put_text(options, console, text));
 }
 
 }  // namespace

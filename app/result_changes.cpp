@@ -37,7 +37,7 @@ std::string value_in_words(const Json& value) {
 
 std::string tally_in_words(const Json& question) {
   const Json& tallies = member(question, "tallies");
-  if (tallies.size() != 1)
+  if (!tallies.is_array() || tallies.size() != 1)
     return fmt::format("{}", text_in(question, "percent").empty() ? "open" : text_in(question, "percent"));
   return fmt::format("{} of {}", member(tallies[0], "yes").dump(), member(tallies[0], "relevant").dump());
 }

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "app/files.hpp"
-#include "runtime/vocabulary.hpp"
 
 namespace rubric::app {
 namespace fs = std::filesystem;
@@ -98,10 +97,13 @@ void Rules::add_problems(Diagnostics& diagnostics) const {
   for (const Diagnostic& problem : together_.all()) diagnostics.add(problem);
 }
 
-Veil Rules::veil() const {
-  Vocabulary words;
-  for (const auto& [source, text] : texts_) words.add_rules(sources_[source].text());
-  return [words = std::move(words)](std::string_view text) { return words.veiled(text); };
+Veil Rules::veil() {
+  if (vocabulary_ == nullptr) {
+    auto words = std::make_shared<Vocabulary>();
+    for (const auto& [source, text] : texts_) words->add_rules(sources_[source].text());
+    vocabulary_ = std::move(words);
+  }
+  return [words = vocabulary_](std::string_view text) { return words->veiled(text); };
 }
 
 const Framework* Rules::load(const Declared& framework, Diagnostics& diagnostics) {

@@ -10,6 +10,7 @@
 
 #include "lang/check.hpp"
 #include "lang/library.hpp"
+#include "runtime/vocabulary.hpp"
 
 namespace rubric::app {
 
@@ -31,7 +32,7 @@ class Rules {
   void add_problems(Diagnostics& diagnostics) const;
 
   // What may be shown of case records that are rated by these rules.
-  Veil veil() const;
+  Veil veil();
 
   // Amends and checks, once for each framework. Null after an error, which is added each time.
   const Framework* load(const Declared& framework, Diagnostics& diagnostics);
@@ -48,7 +49,8 @@ class Rules {
   Sources sources_;
   Library library_{sources_};
   std::map<SourceId, Text> texts_;
-  Diagnostics together_;  // what is wrong with the texts taken together
+  std::shared_ptr<const Vocabulary> vocabulary_;  // of all texts, once it is asked for
+  Diagnostics together_;                          // what is wrong with the texts taken together
   std::map<const Declared*, std::unique_ptr<Framework>> loaded_;
 };
 

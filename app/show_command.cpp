@@ -1,9 +1,11 @@
 // `rubric show`, `rubric dump`: a framework in full, and the stages that it goes through.
 #include <fmt/format.h>
 
+#include "app/annexe.hpp"
 #include "app/commands.hpp"
 #include "app/framework_by_name.hpp"
 #include "app/json.hpp"
+#include "app/written.hpp"
 #include "lang/print.hpp"
 #include "runtime/plan.hpp"
 
@@ -21,8 +23,10 @@ int show(const Options& options, Console& console) {
   const NamedFramework found = framework_by_name(rules, *options.framework, console);
   if (found.framework == nullptr) return Exit::error;
   Diagnostics none;
-  put(options, console, "framework", print(*amend(rules.library(), *found.declared, none), rules.sources()));
-  return Exit::ok;
+  const Edition edition = *amend(rules.library(), *found.declared, none);
+  const Sources& sources = rules.sources();
+  return put_file(options, console, options.markdown ? "annexe" : "framework",
+                  options.markdown ? annexe(edition, *found.framework, sources) : print(edition, sources));
 }
 
 int dump(const Options& options, Console& console) {

@@ -1,6 +1,7 @@
 #include "app/stored_result.hpp"
 
 #include "app/json.hpp"
+#include "runtime/document.hpp"
 
 namespace rubric::app {
 namespace {
@@ -48,8 +49,13 @@ std::string text_in(const Json& json, const char* name) {
 StoredResults read_results(const std::string& text) {
   if (text.find("\"kind\":\"rating\"") != std::string::npos)
     return {{}, "it holds ratings of a sheet of inspections: rate the sheet again, and compare the two"};
-  const Json json = Json::parse(text, nullptr, false);
-  const bool ours = member(json, "rubric") == kJsonVersion && text_in(json, "kind") == "ratings";
+  bool deep = false;  // deeper than results are: not taken in, so that nothing that walks over them goes astray
+  const auto shallow = [&](int depth, Json::parse_event_t, Json&) {
+    deep = deep || depth > static_cast<int>(kMaxJsonDepth);
+    return depth <= static_cast<int>(kMaxJsonDepth);
+  };
+  const Json json = Json::parse(text, shallow, false);
+  const bool ours = !deep && member(json, "rubric") == kJsonVersion && text_in(json, "kind") == "ratings";
   if (!ours || !member(json, "ratings").is_array()) return {{}, "it is no result of `rubric rate --json`"};
   StoredResults stored;
   for (const Json& rating : member(json, "ratings")) {

@@ -20,16 +20,6 @@ bool is_plain_key(std::string_view name) {
          std::string_view::npos;
 }
 
-// A text in double quotes, as TOML and the rules have it.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : printable(text)) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string key(std::string_view name) { return is_plain_key(name) ? std::string(name) : quoted(name); }
 
 std::string levels_of(const Scale& scale) {
@@ -175,6 +165,15 @@ std::vector<std::string> columns_of_cases(const Framework& framework, std::optio
 }
 
 }  // namespace
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : printable(text)) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
 
 std::string sheet_template(const Framework& framework, std::optional<KindId> kind) {
   const std::vector<std::string> columns =

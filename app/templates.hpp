@@ -3,11 +3,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lang/framework.hpp"
 
 namespace rubric::app {
+
+// A text in double quotes, as TOML and the rules have it.
+std::string quoted(std::string_view text);
 
 // The header of a sheet with a row for each case: of one kind, or of all of them with a column `kind`. Of a framework
 // that has no cases, one with a row for each inspection.

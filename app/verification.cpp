@@ -23,8 +23,8 @@ bool all_the_same(const Verification& each) {
 bool is_changed(const Verification& each) { return !each.rated || !each.changes.empty(); }
 
 std::string head_of(const Verification& each) {
-  const std::string& name = each.provider.empty() ? each.data_file : each.provider;
-  return each.provider.empty() ? name : fmt::format("{}  ({})", name, each.data_file);
+  const std::string name = printable(each.provider.empty() ? each.data_file : each.provider);
+  return each.provider.empty() ? name : fmt::format("{}  ({})", name, printable(each.data_file));
 }
 
 // The two clocks: which edition, and as of when its text.
