@@ -139,6 +139,10 @@ std::string list_of(Model& model, const Place& place, int depth) {
 
 // Mostly one that is never 0.
 std::string divisor(Model& model, const Place& place) {
+  for (const FactModel& input : model.inputs.facts) {
+    if (input.kind == FactModel::Kind::whole && model.random.chance(30))
+      return fmt::format("(choose {{ when {0} is 0 -> 1  otherwise -> {0} }})", input.id);
+  }
   const std::string counted = whole(model, place);
   const bool constant = counted.front() != '(';
   return constant || model.random.chance(80) ? std::to_string(model.random.between(2, 7)) : counted;
