@@ -1,9 +1,14 @@
 // `rubric check`: what is wrong with rules, or that nothing is. The diagnostics are the result.
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/mend.hpp"
 #include "app/rules.hpp"
+#include "app/sarif.hpp"
+#include "app/short_lines.hpp"
 #include "app/words.hpp"
 
 namespace rubric::app {
@@ -39,31 +44,75 @@ std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
   return summaries;
 }
 
+// All that there is to say of the rules.
+struct Findings {
+  Rules rules;
+  Diagnostics diagnostics;
+  std::string summaries;
+
+  explicit Findings(const Options& options) : rules(options.files, options.rules) {
+    rules.add_problems(diagnostics);
+    for (const Declared* framework : rules.given()) summaries += check_framework(*framework);
+    summaries += check_modules(rules, diagnostics);
+  }
+  bool nothing_there() const { return rules.given().empty() && rules.given_modules().empty(); }
+
+ private:
+  std::string check_framework(const Declared& framework) {
+    Diagnostics own;
+    rules.add_problems(framework, own);
+    const Framework* checked = rules.load(framework, own);
+    for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
+    const bool twice = rules.library().find(framework.name) != &framework;
+    return checked != nullptr && own.all().empty() && !twice ? summary(*checked) : "";
+  }
+};
+
+std::string in_words(Findings& found, bool colour) {
+  const std::string words = render(found.diagnostics, found.rules.sources(), colour) + found.summaries;
+  return words.empty() ? "there are no frameworks in these files: nothing was checked\n" : words;
+}
+
+std::string as_wanted(Findings& found, const Options& options, bool colour) {
+  if (options.json || options.format == "json") return json_of(found.diagnostics, found.rules.sources());
+  if (options.format == "sarif") return sarif_of(found.diagnostics, found.rules.sources());
+  if (options.format == "short") return short_lines(found.diagnostics, found.rules.sources());
+  return in_words(found, colour);
+}
+
+// A fix may bring to light what stood behind the mistake, so it is checked again until nothing is left to fix. False if
+// a file could not be written.
+bool mend_all(std::unique_ptr<Findings>& found, const Options& options, std::string& words, Console& console) {
+  constexpr int most_rounds = 100;
+  for (int round = 0; round < most_rounds; ++round) {
+    const Mended mended = mend(found->diagnostics, found->rules.sources(),
+                               [&](SourceId source) { return found->rules.was_given(source); });
+    words += mended.words;
+    if (!mended.problem.empty()) console.message(fmt::format("rubric: {}\n", mended.problem));
+    if (!mended.words.empty()) found = std::make_unique<Findings>(options);
+    if (mended.words.empty() || !mended.problem.empty()) return mended.problem.empty();
+  }
+  return true;
+}
+
 }  // namespace
 
 int check(const Options& options, Console& console) {
-  Rules rules(options.files, options.rules);
-  Diagnostics diagnostics;
-  rules.add_problems(diagnostics);
-  std::string summaries;
-  for (const Declared* framework : rules.given()) {
-    Diagnostics own;
-    rules.add_problems(*framework, own);
-    const Framework* checked = rules.load(*framework, own);
-    const bool twice = rules.library().find(framework->name) != framework;
-    if (checked != nullptr && own.all().empty() && !twice) summaries += summary(*checked);
-    for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
+  if (options.json && !options.format.empty() && options.format != "json") {
+    console.message("rubric: --json and --format say different things; see `rubric check --help`\n");
+    return Exit::usage;
   }
-  summaries += check_modules(rules, diagnostics);
-  if (options.json) {
-    console.print(json_of(diagnostics, rules.sources()));
-  } else {
-    console.print(render(diagnostics, rules.sources(), console.colour_out()));
-    console.print(summaries);
-    if (diagnostics.all().empty() && summaries.empty())
-      console.print("there are no frameworks in these files: nothing was checked\n");
+  if (options.fix && options.files.empty()) {
+    console.message("rubric: --fix changes files: name them; see `rubric check --help`\n");
+    return Exit::usage;
   }
-  return diagnostics.has_errors() || (rules.given().empty() && rules.given_modules().empty()) ? Exit::error : Exit::ok;
+  auto found = std::make_unique<Findings>(options);
+  std::string mended;
+  const bool written = !options.fix || mend_all(found, options, mended, console);
+  const bool for_people = !options.json && (options.format.empty() || options.format == "text");
+  for_people ? console.print(mended) : console.message(mended);
+  console.print(as_wanted(*found, options, console.colour_out()));
+  return !written || found->diagnostics.has_errors() || found->nothing_there() ? Exit::error : Exit::ok;
 }
 
 }  // namespace rubric::app

@@ -44,6 +44,8 @@ struct Options {
   std::int64_t small_cell = kSmallCell;   // fewer cases than these get a note
   std::optional<std::string> confidence;  // of `sample`, as written
   std::optional<std::string> margin;
+  std::string format;       // of `check`: text, short, json or sarif
+  bool fix = false;         // of `check`: write what is certain into the files
   bool only_check = false;  // of `fmt`: --check
   bool to_stdout = false;   // of `fmt`
   bool from_word = false;   // of `fmt`

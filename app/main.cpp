@@ -114,6 +114,13 @@ void add_commands(CLI::App& app, Called& called) {
       add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
   check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
       ->type_name("FILE");
+  check->add_flag("--fix", o.fix, "write into the files what can be meant only in one way, and check again");
+  check->add_option("--format", o.format, "text; short, one line each; json, as --json; or sarif, 2.1.0 for code hosts")
+      ->type_name("FORM")
+      ->check([](const std::string& form) {
+        const bool known = form == "text" || form == "short" || form == "json" || form == "sarif";
+        return known ? std::string() : "`" + form + "` is not `text`, `short`, `json` or `sarif`";
+      });
   add_rules(check, o);
 
   CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files",

@@ -73,7 +73,8 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
 }
 
 std::optional<Fix> respelling(Span place, std::string_view name, const std::vector<std::string_view>& candidates) {
-  const std::vector<std::string_view> near = near_names(name, candidates);
+  const bool numbered = !name.empty() && name.front() >= '0' && name.front() <= '9';  // these all look alike
+  const std::vector<std::string_view> near = numbered ? std::vector<std::string_view>{} : near_names(name, candidates);
   const auto other = [&](std::string_view candidate) { return candidate != near.front(); };
   if (near.empty() || std::any_of(near.begin(), near.end(), other)) return std::nullopt;
   return Fix{"write `" + std::string(near.front()) + "`", {{place, std::string(near.front())}}};
