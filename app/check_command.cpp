@@ -1,103 +1,68 @@
 // `rubric check`: what is wrong with rules, or that nothing is. The diagnostics are the result.
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "app/commands.hpp"
+#include "app/findings.hpp"
 #include "app/json.hpp"
-#include "app/proof.hpp"
-#include "app/rules.hpp"
-#include "app/words.hpp"
-#include "runtime/prove/citations.hpp"
-#include "runtime/prove/editions.hpp"
+#include "app/mend.hpp"
+#include "app/sarif.hpp"
+#include "app/short_lines.hpp"
 
 namespace rubric::app {
 namespace {
 
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+std::string in_words(Findings& found, bool colour) {
+  std::string words = render(found.diagnostics, found.rules.sources(), colour);
+  if (!words.empty() && !found.summaries.empty()) words += "\n";
+  words += found.summaries;
+  if (found.hidden_notes == 1) words += "1 note: `rubric check --notes` shows it\n";
+  if (found.hidden_notes > 1) words += fmt::format("{} notes: `rubric check --notes` shows them\n", found.hidden_notes);
+  return words.empty() ? "there are no frameworks in these files: nothing was checked\n" : words;
 }
 
-std::string summary(const Framework& framework, const prove::Proof& proof, const Diagnostics& found) {
-  const bool clean = found.errors() + found.count(Severity::warning) == 0;
-  return fmt::format("{}: {}, {}, {}{}\n{}", framework.id, counted(framework.domains.size(), "domain"),
-                     counted(framework.standards.size(), "standard"), counted(framework.questions.size(), "question"),
-                     clean ? ", no problems found" : "", words_of(proof, found));
+std::string as_wanted(Findings& found, const Options& options, bool colour) {
+  if (options.json || options.format == "json") return json_of(found.diagnostics, found.rules.sources());
+  if (options.format == "sarif") return sarif_of(found.diagnostics, found.rules.sources());
+  if (options.format == "short") return short_lines(found.diagnostics, found.rules.sources());
+  return in_words(found, colour);
 }
 
-// The rules of one framework. Empty unless they can be used.
-std::string check_framework(const Declared& declared, const Options& options, Rules& rules, Diagnostics& own) {
-  rules.add_problems(declared, own);
-  const Framework* framework = rules.load(declared, own);
-  const bool twice = rules.library().find(declared.name) != &declared;
-  if (framework == nullptr || own.has_errors() || twice) return {};
-  const prove::Proof proof = prove::prove(*framework, own);
-  if (options.strict) prove::find_uncited(*framework, own);
-  std::string text = summary(*framework, proof, own);
-  if (options.outcomes) text += outcome_tables_in_words(*framework, rules.sources());
-  return text;
-}
-
-// Notes are shown when they are asked for.
-void add_shown(const Diagnostics& own, const Options& options, Diagnostics& diagnostics, std::size_t& notes) {
-  for (const Diagnostic& diagnostic : own.all()) {
-    const bool note = info(diagnostic.code).severity == Severity::note;
-    notes += note ? 1 : 0;
-    if (!note || options.notes || options.json) diagnostics.add(diagnostic);
+// A fix may bring to light what stood behind the mistake, so it is checked again until nothing is left to fix. False if
+// a file could not be written.
+bool mend_all(std::unique_ptr<Findings>& found, const Options& options, std::string& words, Console& console) {
+  constexpr int most_rounds = 100;
+  for (int round = 0; round < most_rounds; ++round) {
+    const Mended mended = mend(found->diagnostics, found->rules.sources(),
+                               [&](SourceId source) { return found->rules.was_given(source); });
+    words += mended.words;
+    if (!mended.problem.empty()) console.message(fmt::format("rubric: {}\n", mended.problem));
+    if (!mended.words.empty()) found = std::make_unique<Findings>(options);
+    if (mended.words.empty() || !mended.problem.empty()) return mended.problem.empty();
   }
-}
-
-// Modules are part of frameworks: what they say of names that others declare is checked there.
-std::string summary_of_module(const Rules& rules, const Declared& module) {
-  const std::vector<std::string> users = rules.users(module);
-  return fmt::format("{}: module, no problems found in itself; {}\n", module.name,
-                     users.empty() ? "no framework that was read uses it" : "used by " + joined(users, "and"));
-}
-
-std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
-  std::string summaries;
-  for (const Declared* module : rules.given_modules()) {
-    Diagnostics own;
-    rules.add_problems(*module, own);
-    check_by_itself(rules.library(), *module, own);
-    const bool twice =
-        rules.library().find_module(module->name) != module || rules.library().find(module->name) != nullptr;
-    if (own.all().empty() && !twice) summaries += summary_of_module(rules, *module);
-    for (const Diagnostic& diagnostic : own.all()) diagnostics.add(diagnostic);
-  }
-  return summaries;
+  return true;
 }
 
 }  // namespace
 
 int check(const Options& options, Console& console) {
   if (options.against) return check_against(options, console);
-  Rules rules(options.files, options.rules);
-  Diagnostics diagnostics;
-  rules.add_problems(diagnostics);
-  std::string summaries;
-  std::size_t notes = 0;
-  for (const Declared* framework : rules.given()) {
-    Diagnostics own;
-    summaries += check_framework(*framework, options, rules, own);
-    add_shown(own, options, diagnostics, notes);
+  if (options.json && !options.format.empty() && options.format != "json") {
+    console.message("rubric: --json and --format say different things; see `rubric check --help`\n");
+    return Exit::usage;
   }
-  Diagnostics editions;
-  prove::find_edition_gaps(rules.library(), editions);
-  add_shown(editions, options, diagnostics, notes);
-  summaries += check_modules(rules, diagnostics);
-  if (options.json) {
-    console.print(json_of(diagnostics, rules.sources()));
-  } else {
-    const std::string rendered = render(diagnostics, rules.sources(), console.colour_out());
-    console.print(rendered);
-    if (!rendered.empty() && !summaries.empty()) console.print("\n");
-    console.print(summaries);
-    if (notes > 0 && !options.notes)
-      console.print(
-          fmt::format("{}: `rubric check --notes` shows {}\n", counted(notes, "note"), notes == 1 ? "it" : "them"));
-    if (diagnostics.all().empty() && summaries.empty())
-      console.print("there are no frameworks in these files: nothing was checked\n");
+  if (options.fix && options.files.empty()) {
+    console.message("rubric: --fix changes files: name them; see `rubric check --help`\n");
+    return Exit::usage;
   }
-  return diagnostics.has_errors() || (rules.given().empty() && rules.given_modules().empty()) ? Exit::error : Exit::ok;
+  auto found = std::make_unique<Findings>(options);
+  std::string mended;
+  const bool written = !options.fix || mend_all(found, options, mended, console);
+  const bool for_people = !options.json && (options.format.empty() || options.format == "text");
+  for_people ? console.print(mended) : console.message(mended);
+  console.print(as_wanted(*found, options, console.colour_out()));
+  return !written || found->diagnostics.has_errors() || found->nothing_there() ? Exit::error : Exit::ok;
 }
 
 }  // namespace rubric::app

@@ -58,6 +58,8 @@ struct Options {
   bool outcomes = false;               // of `check`: print everything that tables and bandings come to
   bool strict = false;                 // of `check`: every rule says where it comes from
   std::optional<std::string> against;  // of `check`: the rules that these are held against
+  std::string format;                  // of `check`: text, short, json or sarif
+  bool fix = false;                    // of `check`: write what is certain into the files
   bool only_check = false;             // of `fmt`: --check
   bool to_stdout = false;              // of `fmt`
   bool from_word = false;              // of `fmt`

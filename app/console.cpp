@@ -20,7 +20,9 @@ int worst(int a, int b) {
 
 Console::Console() {
   const char* no_colour = std::getenv("NO_COLOR");
-  const bool wanted = no_colour == nullptr || *no_colour == '\0';
+  const char* terminal = std::getenv("TERM");
+  const bool shows_colour = terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
+  const bool wanted = shows_colour && (no_colour == nullptr || *no_colour == '\0');
   colour_out_ = wanted && isatty(STDOUT_FILENO) != 0;
   colour_err_ = wanted && isatty(STDERR_FILENO) != 0;
 }

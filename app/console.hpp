@@ -14,7 +14,7 @@ int worst(int a, int b);
 
 class Console {
  public:
-  Console();  // colour on a terminal, never with NO_COLOR
+  Console();  // colour on a terminal that has it, never with NO_COLOR
 
   void print(std::string_view text) { out_ += text; }  // to standard output, kept until `flush`
   void message(std::string_view text);                 // to standard error

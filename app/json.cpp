@@ -4,6 +4,7 @@
 
 #include "app/json_rating.hpp"
 #include "app/json_value.hpp"
+#include "app/severity.hpp"
 #include "lang/date.hpp"
 
 namespace rubric::app {
@@ -29,13 +30,11 @@ Json json_of_coverage(const FileCoverage& file, const Sources& sources) {
   return json;
 }
 
-std::string_view severity_of(Code code) {
-  switch (info(code).severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: break;
-  }
-  return "note";
+Json json_of_fix(const Fix& fix, const Sources& sources) {
+  Json replacements = Json::array();
+  for (const Replacement& replacement : fix.replacements)
+    replacements.push_back({{"at", json_of_place(replacement.span, sources)}, {"text", replacement.text}});
+  return {{"label", fix.label}, {"replacements", replacements}};
 }
 
 Json json_of_list(const Diagnostics& diagnostics, const Sources& sources) {
@@ -52,6 +51,7 @@ Json json_of_list(const Diagnostics& diagnostics, const Sources& sources) {
                     {"advice", diagnostic.advice},
                     {"related", related},
                     {"notes", diagnostic.notes}});
+    if (diagnostic.fix) json.back()["fix"] = json_of_fix(*diagnostic.fix, sources);
   }
   return json;
 }

@@ -180,6 +180,13 @@ void add_commands(CLI::App& app, Called& called) {
       ->needs(against);
   check->add_flag("--table", o.outcomes, "print everything that tables, choices and score bands come to");
   check->add_flag("--strict", o.strict, "every rule must say where it is published");
+  check->add_flag("--fix", o.fix, "write into the files what can be meant only in one way, and check again");
+  check->add_option("--format", o.format, "text; short, one line each; json, as --json; or sarif, 2.1.0 for code hosts")
+      ->type_name("FORM")
+      ->check([](const std::string& form) {
+        const bool known = form == "text" || form == "short" || form == "json" || form == "sarif";
+        return known ? std::string() : "`" + form + "` is not `text`, `short`, `json` or `sarif`";
+      });
   add_rules(check, o);
 
   CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files",

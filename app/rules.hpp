@@ -25,6 +25,11 @@ class Rules {
   // The frameworks of the files; without files, of the folders.
   std::vector<const Declared*> given() const;
   std::vector<const Declared*> given_modules() const;
+  // Whether the text is of one of the files.
+  bool was_given(SourceId source) const {
+    const auto text = texts_.find(source);
+    return text != texts_.end() && text->second.given;
+  }
   // The names of the frameworks that take in a module, themselves or by what they amend or use.
   std::vector<std::string> users(const Declared& module) const;
   // Adds what is wrong with the texts themselves: of all that a framework or module is made of; of all that were given.

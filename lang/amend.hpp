@@ -69,9 +69,9 @@ class Amender {
     return lexemes::one_line(text(a)) == lexemes::one_line(text(b));
   }
   const Node* error(const Node* root, Code code, const Node& at, std::string message, std::string advice,
-                    std::vector<Label> related = {}) {
+                    std::vector<Label> related = {}, std::optional<Fix> fix = {}) {
     if (also_) related.push_back(*also_);
-    diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}});
+    diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}, std::move(fix)});
     return root;
   }
 

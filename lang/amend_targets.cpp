@@ -76,11 +76,14 @@ Trail Amender::no_target(const Node* root, const Node& at, std::string message, 
   std::vector<std::string> names;
   for (const Trail& place : places) names_of(*place.back(), kind, names);
   const bool numbered = !name.empty() && name.front() >= '0' && name.front() <= '9';  // all numbers look alike
-  const std::string near = numbered ? "" : did_you_mean(name, {names.begin(), names.end()});
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const std::string near = numbered ? "" : did_you_mean(name, candidates);
+  const bool has_name = !at.children.empty() && text(*at.children.back()) == name;
+  std::optional<Fix> fix = has_name ? respelling(at.children.back()->span, name, candidates) : std::nullopt;
   const std::string advice = !near.empty()      ? fmt::format("did you mean `{}`?", near)
                              : !related.empty() ? "take one of the two amendments out"
                                                 : "`rubric show` prints what there is; for something new write `add`";
-  error(root, Code::no_target, at, std::move(message), advice, std::move(related));
+  error(root, Code::no_target, at, std::move(message), advice, std::move(related), std::move(fix));
   return {};
 }
 

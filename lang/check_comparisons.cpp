@@ -71,9 +71,13 @@ bool ordered(const Draft& draft, Type type) {
 bool check_order(Draft& draft, const Node& test, Type type) {
   const bool dates = test.kind == K::test_before || test.kind == K::test_after;
   if (dates && type.kind != TypeKind::date) {
+    const std::string_view written = test.kind == K::test_before ? "before" : "after";
+    const std::string instead = test.kind == K::test_before ? "below" : "above";
+    const auto end = test.span.begin + static_cast<std::uint32_t>(written.size());
     draft.error(Code::wrong_type, test.span,
                 fmt::format("`before` and `after` are for dates; this is {}", draft.words(type)),
-                "write `below` or `above`");
+                fmt::format("write `{}`", instead), {}, {},
+                Fix{fmt::format("write `{}`", instead), {{{test.span.source, test.span.begin, end}, instead}}});
     return false;
   }
   const Relation relation = relation_of(test.kind);

@@ -116,7 +116,8 @@ bool Working::names_result(const Node& name, std::string_view does) {
   if (id == "rating" || id == "score") return true;
   const std::string near = did_you_mean(id, {"rating", "score"});
   draft_.error(Code::unknown_name, name.span, fmt::format("a rule {} a `rating` or a `score`, not a `{}`", does, id),
-               near.empty() ? "other values are declared with `define`" : fmt::format("did you mean `{}`?", near));
+               near.empty() ? "other values are declared with `define`" : fmt::format("did you mean `{}`?", near), {},
+               {}, respelling(name.span, id, {"rating", "score"}));
   give_up();
   return false;
 }

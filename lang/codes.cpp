@@ -171,11 +171,6 @@ constexpr CodeInfo kCodes[] = {
      "What ends with an error is not rated, so nothing else can be expected of it.",
      "Make two tests of it: one that expects the error, one that expects the result."},
 
-    {C::does_not_apply, "R0340", kError, "data for a standard that does not apply",
-     "By its `when`, or that of its domain, the standard has no part in this inspection, so it cannot have been judged "
-     "or assessed. Either the figures or the input that the condition reads are wrong.",
-     "Take the data out, or correct the input."},
-
     // ---- bandings
     {C::no_rounding, "R0401", kError, "a banding that does not say how it rounds",
      "79.5 is in one band when rounded and in another when not. The rating would depend on a choice that nobody wrote "
@@ -368,6 +363,10 @@ constexpr CodeInfo kCodes[] = {
     {C::record_incomplete, "R0651", kError, "a record without one of its fields",
      "The rules need every field of a record, but for those that are declared `or missing`.",
      "Add the field to the record."},
+    {C::does_not_apply, "R0652", kError, "data for a standard that does not apply",
+     "By its `when`, or that of its domain, the standard has no part in this inspection, so it cannot have been judged "
+     "or assessed. Either the figures or the input that the condition reads are wrong.",
+     "Take the data out, or correct the input."},
 
     // ---- sheets of inspections
     {C::unknown_column, "R0660", kError, "a column that nothing has a use for",

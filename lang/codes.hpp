@@ -57,7 +57,6 @@ enum class Code : std::uint16_t {
   never_applies,
   unknown_code,
   error_and_result,
-  does_not_apply,
   // bandings
   no_rounding,
   no_band,
@@ -115,6 +114,7 @@ enum class Code : std::uint16_t {
   belongs_to_head,
   records_untold,
   record_incomplete,
+  does_not_apply,
   unknown_column,
   no_column,
   // choosing a framework

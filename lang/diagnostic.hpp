@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,6 +24,18 @@ struct Label {
   std::string text;
 };
 
+// A place, and what is to stand there instead.
+struct Replacement {
+  Span span;
+  std::string text;
+};
+
+// The way out where nobody has to choose: all of these together, or none of them.
+struct Fix {
+  std::string label;  // "write `good`"
+  std::vector<Replacement> replacements;
+};
+
 struct Diagnostic {
   Code code;
   Span span;
@@ -30,6 +43,7 @@ struct Diagnostic {
   std::string advice;              // the way out, one sentence; may be empty
   std::vector<Label> related;      // other places that matter
   std::vector<std::string> notes;  // figures and witnesses, one a line
+  std::optional<Fix> fix = {};
 };
 
 // Collects diagnostics. A second one with the same code at the same place is dropped: it comes from
@@ -67,8 +81,12 @@ Diagnostic veiled(Diagnostic diagnostic, const Sources& sources);
 std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour);
 std::string render(const Diagnostics& diagnostics, const Sources& sources, bool colour);
 
-// The candidate that is nearest to a misspelt name, the first of several; empty when none is near enough. Near is
-// what differs only in capitals and in what joins its words, else in about a third of the letters.
+// The candidates that are near to a misspelt name, the nearest first. Near is what differs only in capitals and in what
+// joins its words (then nothing else is), else in about a third of the letters.
+std::vector<std::string_view> near_names(std::string_view name, const std::vector<std::string_view>& candidates);
+// The first of them; empty when there is none.
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
+// The fix of a misspelt name, at its place: where one candidate is near, and no other.
+std::optional<Fix> respelling(Span place, std::string_view name, const std::vector<std::string_view>& candidates);
 
 }  // namespace rubric

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
@@ -47,21 +48,36 @@ std::size_t distance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
+std::vector<std::string_view> near_names(std::string_view name, const std::vector<std::string_view>& candidates) {
   const std::string wanted = lower(name);
   const std::string wanted_letters = letters_only(name);
-  std::size_t allowed = std::max<std::size_t>(1, wanted.size() / 3) + 1;  // must come out less than this
-  std::string nearest;
+  const std::size_t allowed = std::max<std::size_t>(1, wanted.size() / 3);
+  std::vector<std::string_view> same;
+  std::vector<std::pair<std::size_t, std::string_view>> near;  // by distance
   for (const std::string_view candidate : candidates) {
-    if (!wanted_letters.empty() && letters_only(candidate) == wanted_letters) return std::string(candidate);
-    const std::size_t longest = std::max(wanted.size(), candidate.size());
-    if (longest > kLongest || longest - std::min(wanted.size(), candidate.size()) >= allowed) continue;
+    if (!wanted_letters.empty() && letters_only(candidate) == wanted_letters) same.push_back(candidate);
+    const auto [shorter, longest] = std::minmax({wanted.size(), candidate.size()});
+    if (longest > kLongest || longest - shorter > allowed) continue;
     const std::size_t found = distance(wanted, lower(candidate));
-    if (found >= allowed || found == longest) continue;  // not a letter in common
-    allowed = found;
-    nearest = candidate;
+    if (found <= allowed && found < longest) near.emplace_back(found, candidate);  // else not a letter in common
   }
-  return nearest;
+  if (!same.empty()) return same;
+  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [found, candidate] : near) same.push_back(candidate);
+  return same;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
+  const std::vector<std::string_view> near = near_names(name, candidates);
+  return near.empty() ? std::string() : std::string(near.front());
+}
+
+std::optional<Fix> respelling(Span place, std::string_view name, const std::vector<std::string_view>& candidates) {
+  const bool numbered = !name.empty() && name.front() >= '0' && name.front() <= '9';  // these all look alike
+  const std::vector<std::string_view> near = numbered ? std::vector<std::string_view>{} : near_names(name, candidates);
+  const auto other = [&](std::string_view candidate) { return candidate != near.front(); };
+  if (near.empty() || std::any_of(near.begin(), near.end(), other)) return std::nullopt;
+  return Fix{"write `" + std::string(near.front()) + "`", {{place, std::string(near.front())}}};
 }
 
 }  // namespace rubric

@@ -132,13 +132,14 @@ bool Draft::is_of_module(Span span) const {
 }
 
 void Draft::error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related,
-                  std::vector<std::string> notes) {
+                  std::vector<std::string> notes, std::optional<Fix> fix) {
   if (working && stands_in_default(span)) notes.push_back(fmt::format("where it holds for {}", words(*working)));
   if (is_of_module(span))
     notes.push_back(fmt::format("it stands so in `{}`, which uses the module", framework.id));
   else if (!is_own(span) && framework.chain.size() > 1)
     notes.push_back(fmt::format("it stands so in `{}`, as amended", framework.id));
-  diagnostics.add({code, span, std::move(message), std::move(advice), std::move(related), std::move(notes)});
+  diagnostics.add(
+      {code, span, std::move(message), std::move(advice), std::move(related), std::move(notes), std::move(fix)});
   exhausted = exhausted || diagnostics.errors() >= kMaxErrors;
 }
 
@@ -152,8 +153,9 @@ bool Draft::stands_in_default(Span span) const {
 
 void Draft::unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates) {
   if (!complete) return;
+  const std::vector<std::string_view> known = suggests() ? candidates : std::vector<std::string_view>{};
   error(Code::unknown_name, name.span, fmt::format("`{}` is no {} here", text(name), what),
-        instead_of(text(name), suggests() ? candidates : std::vector<std::string_view>{}));
+        instead_of(text(name), known), {}, {}, respelling(name.span, text(name), known));
 }
 
 void Draft::exhaust(Span span, std::string message, std::string advice) {

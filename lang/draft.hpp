@@ -158,7 +158,7 @@ struct Draft {
   }
 
   void error(Code code, Span span, std::string message, std::string advice, std::vector<Label> related = {},
-             std::vector<std::string> notes = {});
+             std::vector<std::string> notes = {}, std::optional<Fix> fix = {});
   // Reports a name that nothing declares, unless the text is incomplete.
   void unknown(const Node& name, std::string_view what, const std::vector<std::string_view>& candidates);
   // Whether an unknown name is still worth a search for the one that was meant.

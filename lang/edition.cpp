@@ -48,7 +48,8 @@ void report_unknown_base(const Library& library, const Declared& framework, cons
        fmt::format("framework `{}` is not in the rules that were read", framework.amends),
        near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near),
        {},
-       {}});
+       {},
+       respelling(named.span, framework.amends, names)});
 }
 
 // The frameworks along `amends`, the oldest first. Empty, with an error, if one is unknown or comes twice.

@@ -208,7 +208,7 @@ class Repairer {
     while (at_ < text_.size()) {
       if (at_ >= line_end_) line_end_ = std::min(text_.find_first_of("\r\n", at_ + 1), text_.size());
       if (const Fixed fix = fixed()) {
-        repairs_.push_back({line_, std::string(text_.substr(at_, fix->size)), fix->to});
+        repairs_.push_back({line_, std::string(text_.substr(at_, fix->size)), fix->to, at_});
         at_ += fix->size;
         out_ += fix->to;
       } else {
@@ -282,6 +282,12 @@ Reading read(const std::string& text) {
 std::string respelt(std::string_view text) {
   std::vector<Repair> ignored;
   return Repairer(text, ignored).repair();
+}
+
+std::vector<Repair> repairs_in(std::string_view line) {
+  std::vector<Repair> repairs;
+  Repairer(line, repairs).repair();
+  return repairs;
 }
 
 Repaired from_word(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // Text that comes from Word or Excel, made rules text: what `rubric fmt --from-word` repairs.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@ struct Repair {
   std::uint32_t line = 0;  // 1-based
   std::string from;
   std::string to;
+  std::size_t begin = 0;  // where it stands in the text that was repaired
 };
 struct Repaired {
   std::string text;
@@ -27,5 +29,7 @@ Repaired from_word(std::string_view bytes);
 
 // A part of a line with the same repairs.
 std::string respelt(std::string_view text);
+// These repairs, each at its place.
+std::vector<Repair> repairs_in(std::string_view line);
 
 }  // namespace rubric

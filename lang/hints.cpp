@@ -123,6 +123,7 @@ std::string hint_for_word(std::string_view before, std::string_view rest) {
   if (word == "is" && is_quantified(before)) return "after `any of`, `all of` or `none of` write `are`";
   if (word == "are") return "of one value write `is`; of several write `any of`, `all of` or `none of` before them";
   if (lexemes::is_reserved(word)) return hint_for_reserved(last, word, rest);
+  if (const std::string small = without_capitals(word); !small.empty()) return fmt::format("write `{}`", small);
   return hint_after_name(last, word, without_blanks(rest.substr(word.size())));
 }
 
@@ -179,6 +180,13 @@ std::string hint_for_words(std::string_view before, std::string_view rest) {
 }
 
 }  // namespace
+
+std::string without_capitals(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const bool known = lexemes::is_reserved(small) || lexemes::opens_declaration(small) >= 0;
+  return known && small != word ? small : std::string();
+}
 
 std::uint32_t misplaced_quote(std::string_view text, std::uint32_t at) {
   if (!text.substr(at).starts_with('"') || lexemes::text(text.substr(at)) > 0) return at;

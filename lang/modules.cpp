@@ -49,8 +49,9 @@ void Modules::visit(const Declared& user, std::vector<const Declared*>& found) {
 
 std::string_view Modules::name_of(const Node& use) const { return library_.sources().text(use.id()->span); }
 
-void Modules::error(Code code, const Node& at, std::string message, std::string advice, std::vector<Label> related) {
-  diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}});
+void Modules::error(Code code, const Node& at, std::string message, std::string advice, std::vector<Label> related,
+                    std::optional<Fix> fix) {
+  diagnostics_.add({code, at.span, std::move(message), std::move(advice), std::move(related), {}, std::move(fix)});
   complete_ = false;
 }
 
@@ -74,7 +75,8 @@ const Declared* Modules::module_named(const Node& use) {
   for (const Declared& other : library_.modules()) names.push_back(other.name);
   const std::string near = did_you_mean(name, names);
   error(Code::unknown_module, *use.id(), fmt::format("module `{}` is not in the rules that were read", name),
-        near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near));
+        near.empty() ? "give its file too, or its folder with `--rules`" : fmt::format("did you mean `{}`?", near), {},
+        respelling(use.id()->span, name, names));
   return nullptr;
 }
 

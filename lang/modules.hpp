@@ -21,7 +21,8 @@ class Modules {
 
  private:
   void visit(const Declared& user, std::vector<const Declared*>& found);
-  void error(Code code, const Node& at, std::string message, std::string advice, std::vector<Label> related = {});
+  void error(Code code, const Node& at, std::string message, std::string advice, std::vector<Label> related = {},
+             std::optional<Fix> fix = {});
   const Declared* module_named(const Node& use);
   void report_circle(const Declared& module);
   void report_too_many(const Node& use);

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "lang/grammar_nodes.hpp"
+#include "lang/from_word.hpp"
 #include "lang/hints.hpp"
 #include "lang/lexemes.hpp"
 #include "lang/recovery.hpp"
@@ -85,6 +86,7 @@ class Reader {
   std::uint32_t skip_broken(std::uint32_t begin);
   void leave_out(std::uint32_t begin, std::uint32_t end);
 
+  std::optional<Fix> fix_at(std::uint32_t at) const;
   bool report_typographic(std::uint32_t at);
   void report_expected(std::uint32_t at, std::string_view words);
   void report_open_block(std::uint32_t at);
@@ -168,6 +170,29 @@ Span Reader::header(std::uint32_t declaration) const {
 
 // ---- errors
 
+// What has only one meaning is a repair, on the whole line: the quotes at both ends of a text together.
+std::optional<Fix> Reader::fix_at(std::uint32_t at) const {
+  constexpr std::size_t longest = 1000;  // nobody writes such lines, and each error looks at its own
+  const Span word = lexeme_at(at);
+  if (const std::string small = without_capitals(text_.substr(at, word.end - at)); !small.empty())
+    return Fix{fmt::format("write `{}`", small), {{word, small}}};
+  const std::size_t earliest = at - std::min<std::size_t>(at, longest);
+  const std::size_t line_end = text_.substr(earliest, at - earliest).find_last_of("\r\n");
+  if (line_end == std::string_view::npos && earliest > 0) return std::nullopt;
+  const std::size_t before = earliest + line_end + 1;  // npos + 1 is 0
+  const std::string_view rest = text_.substr(at, longest);
+  const std::size_t end = at + std::min(rest.find_first_of("\r\n"), rest.size());
+  if (end - at == longest) return std::nullopt;
+  std::vector<Replacement> replacements;
+  for (const Repair& repair : repairs_in(text_.substr(before, end - before))) {
+    const auto begin = static_cast<std::uint32_t>(before + repair.begin);
+    replacements.push_back({span(begin, begin + static_cast<std::uint32_t>(repair.from.size())), repair.to});
+  }
+  if (replacements.empty()) return std::nullopt;
+  const bool one = replacements.size() == 1;
+  return Fix{one ? fmt::format("write `{}`", replacements[0].text) : "write plain characters", std::move(replacements)};
+}
+
 bool Reader::report_typographic(std::uint32_t at) {
   const Typographic character = typographic(text_.substr(at));
   if (character.found.empty()) return false;
@@ -176,7 +201,8 @@ bool Reader::report_typographic(std::uint32_t at) {
                     fmt::format("{} comes from a word processor", character.called),
                     hint(text_, at),
                     {},
-                    {}});
+                    {},
+                    fix_at(at)});
   return true;
 }
 
@@ -189,8 +215,13 @@ void Reader::report_expected(std::uint32_t at, std::string_view words) {
   const std::string what = found == text_.size() ? "the end of the file"
                            : line_ends           ? "the end of the line"
                                                  : quoted(text_.substr(place.begin, place.end - place.begin));
-  diagnostics_.add(
-      {Code::syntax, place, fmt::format("expected {}, found {}", words, what), hint(text_, place.begin), {}, {}});
+  diagnostics_.add({Code::syntax,
+                    place,
+                    fmt::format("expected {}, found {}", words, what),
+                    hint(text_, place.begin),
+                    {},
+                    {},
+                    fix_at(place.begin)});
 }
 
 void Reader::expected(std::uint32_t at, std::string_view words) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lang/utf8.hpp"
+
 namespace rubric {
 
 namespace {
@@ -39,7 +41,9 @@ Position Source::position(std::uint32_t offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
   const auto is_character_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  const auto characters = std::count_if(text_.begin() + line_start(line), text_.begin() + offset, is_character_start);
+  const bool marked = line == 1 && text().starts_with(kByteOrderMark) && offset >= kByteOrderMark.size();
+  const auto first = text_.begin() + (marked ? kByteOrderMark.size() : line_start(line));
+  const auto characters = std::count_if(first, text_.begin() + offset, is_character_start);
   return {line, static_cast<std::uint32_t>(characters) + 1};
 }
 

@@ -28,7 +28,7 @@ struct Span {
 // The smallest span that holds both. Both must be of one source.
 Span join(Span a, Span b);
 
-// 1-based. A column counts characters (Unicode code points), not bytes.
+// 1-based. A column counts characters (Unicode code points), not bytes; a byte order mark is none.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;

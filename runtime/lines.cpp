@@ -4,6 +4,7 @@
 
 #include "runtime/alternatives.hpp"
 #include "runtime/faults.hpp"
+#include "runtime/narrow.hpp"
 
 namespace rubric {
 
@@ -19,7 +20,7 @@ bool may_lack_a_heading(const Operands& operands) {
 
 // What holds where no line does for certain; `result` is what those give that may hold.
 Value without_a_line(Value result, const Expr& expr, const Operands& operands, const Surroundings& around) {
-  if (has_last_resort(operands)) return unite(result, operands[operands.size() - 1]);
+  if (has_last_resort(operands)) return unite(result, narrowed(expr, conditions(operands), operands, around));
   if (may_lack_a_heading(operands)) return unite(result, Value::nothing());
   const bool none = result.never_present() && !result.absent;
   return none ? no_row_applies(expr, operands, around) : result;
@@ -51,7 +52,7 @@ std::optional<std::size_t> certain_line(Op op, std::span<const Value> args) {
 Value first_line(const Expr& expr, const Operands& operands, const Surroundings& around) {
   Value result{};
   for (std::size_t line = 0; line < conditions(operands); ++line) {
-    if (may_hold(operands[2 * line])) result = unite(result, operands[2 * line + 1]);
+    if (may_hold(operands[2 * line])) result = unite(result, narrowed(expr, line, operands, around));
     if (!may_fail(operands[2 * line])) return result;
   }
   return without_a_line(std::move(result), expr, operands, around);

@@ -139,6 +139,10 @@ std::string list_of(Model& model, const Place& place, int depth) {
 
 // Mostly one that is never 0.
 std::string divisor(Model& model, const Place& place) {
+  for (const FactModel& input : model.inputs.facts) {
+    if (input.kind == FactModel::Kind::whole && model.random.chance(30))
+      return fmt::format("(choose {{ when {0} is 0 -> 1  otherwise -> {0} }})", input.id);
+  }
   const std::string counted = whole(model, place);
   const bool constant = counted.front() != '(';
   return constant || model.random.chance(80) ? std::to_string(model.random.between(2, 7)) : counted;
@@ -158,7 +162,18 @@ std::string arithmetic(Model& model, const Place& place, int depth) {
   }
 }
 
+// Its last line knows that the input is not the number.
+std::optional<std::string> one_left_out(Model& model, const Place& place, int depth) {
+  for (const FactModel& input : model.inputs.facts) {
+    if (input.kind == FactModel::Kind::whole && model.random.chance(40))
+      return fmt::format("(choose {{ when {0} is {1} -> {2}  otherwise -> {0} }})", input.id,
+                         model.random.pick<int>({0, 1, 19}), number(model, place, depth - 1));
+  }
+  return std::nullopt;
+}
+
 std::string chosen(Model& model, const Place& place, int depth) {
+  if (const auto without = one_left_out(model, place, depth)) return *without;
   std::string lines;
   for (std::size_t i = model.random.below(3); i > 0; --i)
     lines += fmt::format("when {} -> {}  ", truth(model, place, depth - 1),

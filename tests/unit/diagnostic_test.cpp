@@ -250,6 +250,10 @@ TEST_CASE("width counts what a terminal shows") {
   CHECK(columns("\u4E16\u754C") == 4);
   CHECK(columns("e\u0301") == 1);
   CHECK(columns("\uFEFFa") == 1);
+  CHECK(columns("\u26A1\u2B50\U0001F4C8") == 6);  // emoji of several blocks
+  CHECK(columns("\U0001F44D\U0001F3FD") == 2);    // with a tone of skin
+  CHECK(columns("\u2713\u2192") == 2);            // signs that are none
+  CHECK(columns("\u1112\u1161\u11AB") == 2);      // a syllable of Korean in its parts
   CHECK(columns("\n\xFF") == 2);
   CHECK(printable("a\nb\xFF\u200B") == "a·b··");
 }
@@ -288,6 +292,25 @@ TEST_CASE("a misspelt name finds the one that was meant") {
   const std::string endless(1'000'000, 'a');
   CHECK(did_you_mean(endless, {endless.substr(1), "b"}).empty());
   CHECK(did_you_mean("-", {"_", ""}).empty());
+}
+
+TEST_CASE("a misspelt name is corrected only where one name is near, and no other") {
+  const auto written = [](std::string_view name, const std::vector<std::string_view>& names) {
+    const std::optional<Fix> fix = respelling({SourceId{}, 3, 8}, name, names);
+    if (!fix) return std::string("-");
+    CHECK(fix->replacements.size() == 1);
+    CHECK(fix->replacements.at(0).span == Span{SourceId{}, 3, 8});
+    CHECK(fix->label == "write `" + fix->replacements.at(0).text + "`");
+    return fix->replacements.at(0).text;
+  };
+  CHECK(written("goood", {"good", "poor"}) == "good");
+  CHECK(written("goodd", {"good", "goods"}) == "-");
+  CHECK(written("goood", {"good", "good"}) == "good");  // one name, met twice
+  CHECK(written("Child_at_risk", {"child-at-risk", "children-at-risk"}) == "child-at-risk");
+  CHECK(written("childatrisk", {"child-at-risk", "child-atrisk"}) == "-");
+  CHECK(written("2.11", {"2.1"}) == "-");
+  CHECK(written("abc", {"xyz"}) == "-");
+  CHECK(written("abc", {}) == "-");
 }
 
 TEST_CASE("an excerpt masks what the source hides, as wide as it is") {

@@ -118,7 +118,7 @@ TEST_CASE("a place on the first line does not count the mark before UTF-8") {
             .document == std::nullopt);
   CHECK(Read("\xEF\xBB\xBF"
              "a = x\n")
-            .message() == "1:6 R0601 `x` is no text, number or date | a text stands in straight double quotes: \"x\"");
+            .message() == "1:5 R0601 `x` is no text, number or date | a text stands in straight double quotes: \"x\"");
 }
 
 TEST_CASE("an empty file is an empty table") {

@@ -55,6 +55,14 @@ TEST_CASE("a column counts characters, not bytes") {
   CHECK(place(source, 6) == Place(1, 4));
 }
 
+TEST_CASE("a byte order mark is no column") {
+  const Source source("a.csv", std::string(kByteOrderMark) + "id,age\nid");
+  CHECK(place(source, 0) == Place(1, 1));
+  CHECK(place(source, 3) == Place(1, 1));
+  CHECK(place(source, 6) == Place(1, 4));
+  CHECK(place(source, 12) == Place(2, 3));
+}
+
 TEST_CASE("sources stay where they are while others are added") {
   Sources sources;
   const SourceId first = sources.add("first", "abc");
