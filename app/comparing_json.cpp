@@ -84,7 +84,7 @@ Json json_of_alone(const Comparison& comparison, std::size_t i) {
 }  // namespace
 
 std::string json_of(const Compared& compared, const Sources& sources) {
-  Json json{{"rubric", kJsonVersion}, {"kind", "comparison"}};
+  Json json = document("comparison");
   json["comparisons"] = Json::array();
   for (const Comparison& comparison : compared.comparisons) {
     Json one{{"before", comparison.frameworks[0]->id},
@@ -105,7 +105,7 @@ std::string json_of(const Compared& compared, const Sources& sources) {
                                  {"place", compared.inspections.place(one.inspection)},
                                  {"framework", one.framework},
                                  {"why", one.why}});
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return whole(json);
 }
 
 }  // namespace rubric::app

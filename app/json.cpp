@@ -12,11 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json document(std::string_view what) { return {{"rubric", kJsonVersion}, {"kind", what}}; }
-
-// Bytes that are not UTF-8 are replaced: JSON cannot hold them.
-std::string whole(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
 Json json_of_coverage(const FileCoverage& file, const Sources& sources) {
   Json json{{"file", file.file}, {"exercised", file.all.exercised}, {"of", file.all.of}, {"parts", Json::object()}};
   for (std::size_t i = 0; i < kParts; ++i) {

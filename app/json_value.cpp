@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/json.hpp"
 #include "app/words.hpp"
 #include "lang/date.hpp"
 #include "runtime/alternatives.hpp"
@@ -16,6 +17,12 @@ std::string exact(Rational number, Type type) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json document(std::string_view kind) { return {{"rubric", kJsonVersion}, {"kind", kind}}; }
+
+std::string whole(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
 
 std::string hash_in_words(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "lang/framework.hpp"
 #include "lang/source.hpp"
@@ -11,6 +12,11 @@
 #include "runtime/value.hpp"
 
 namespace rubric::app {
+
+// The beginning of a document of this kind, and a document as text, closed by a line end. Bytes that are not UTF-8 are
+// replaced: JSON cannot hold them.
+nlohmann::ordered_json document(std::string_view kind);
+std::string whole(const nlohmann::ordered_json& json);
 
 // {"certain": true, "levels": ["good"]}, or "choices", "truth", "numbers", "from" and "to"; "not_rated" where it may
 // be.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json.hpp"
+#include "app/json_value.hpp"
 #include "app/rating_columns.hpp"
 #include "app/sweep.hpp"
 #include "app/table.hpp"
@@ -158,7 +159,9 @@ std::string csv_of(const Swept& swept, const Inspections& inspections) {
 }
 
 std::string json_of(const Swept& swept, const Inspections& inspections) {
-  Json json{{"rubric", kJsonVersion}, {"kind", "sweep"}, {"framework", swept.framework->id}, {"of", swept.title}};
+  Json json = document("sweep");
+  json["framework"] = swept.framework->id;
+  json["of"] = swept.title;
   json["points"] = Json::array();
   for (std::size_t point = 0; point < swept.points.size(); ++point) {
     const Counts counts = counts_at(swept, point);
@@ -182,7 +185,7 @@ std::string json_of(const Swept& swept, const Inspections& inspections) {
           {{"from_point", flip.first}, {"to_point", flip.last}, {"to", swept.standings.ids[flip.to]}});
     json["inspections"].push_back(std::move(entry));
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return whole(json);
 }
 
 }  // namespace rubric::app

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json.hpp"
+#include "app/json_value.hpp"
 #include "app/table.hpp"
 #include "lang/columns.hpp"
 
@@ -76,7 +77,8 @@ std::string text_of(const std::vector<Verification>& verified, const Console& co
 }
 
 std::string json_of(const std::vector<Verification>& verified) {
-  Json json{{"rubric", kJsonVersion}, {"kind", "verified"}, {"results", Json::array()}};
+  Json json = document("verified");
+  json["results"] = Json::array();
   for (const Verification& each : verified) {
     Json entry{
         {"result", each.file}, {"file", each.data_file}, {"provider", each.provider}, {"framework", each.framework}};
@@ -92,7 +94,7 @@ std::string json_of(const std::vector<Verification>& verified) {
     }
     json["results"].push_back(std::move(entry));
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return whole(json);
 }
 
 }  // namespace rubric::app
