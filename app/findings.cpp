@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/proof.hpp"
+#include "app/variant.hpp"
 #include "app/words.hpp"
 #include "runtime/prove/citations.hpp"
 #include "runtime/prove/editions.hpp"
@@ -28,6 +29,7 @@ std::string check_framework(const Declared& declared, const Options& options, Ru
   const bool twice = rules.library().find(declared.name) != &declared;
   if (framework == nullptr || own.has_errors() || twice) return {};
   const prove::Proof proof = prove::prove(*framework, own);
+  find_without_influence(rules, declared, *framework, own);
   if (options.strict) prove::find_uncited(*framework, own);
   std::string text = summary(*framework, proof, own);
   if (options.outcomes) text += outcome_tables_in_words(*framework, rules.sources());

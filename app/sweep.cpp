@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/progress.hpp"
-#include "lang/parse.hpp"
+#include "app/variant.hpp"
 #include "runtime/band_edges.hpp"
 #include "runtime/operands.hpp"
 #include "runtime/variants.hpp"
@@ -125,31 +126,21 @@ std::string Sweep::patches_at(const Framework& framework, const Point& point, st
   return {};
 }
 
-// The framework as an amendment with these values would make it; itself where they are what they are.
+// Itself where the values are what they are.
 const Framework* Sweep::with_parameters(const std::vector<Rational>& values, Diagnostics& diagnostics) {
-  std::string changes;
+  std::vector<std::pair<std::string, Rational>> changed;
   auto value = values.begin();
   for (const Axis& axis : swept_.axes) {
     if (!axis.parameter) continue;
     const std::vector<Definition>& all = swept_.framework->definitions;
     const auto now = std::find_if(all.begin(), all.end(), [&](const Definition& one) { return one.name == axis.name; });
     const Expr* is = now == all.end() ? nullptr : &(*swept_.framework)[now->value];
-    if (is == nullptr || is->op != Op::constant || is->number != *value)
-      changes += fmt::format("  change value of parameter {} to {}\n", axis.name, to_exact_string(*value));
+    if (is == nullptr || is->op != Op::constant || is->number != *value) changed.emplace_back(axis.name, *value);
     ++value;
   }
-  if (changes.empty()) return swept_.framework;
-  Sources& sources = rules_.sources();
-  const SourceId text =
-      sources.add("--set", fmt::format("framework swept amends {} {{\n{}}}\n", declared_.name, changes));
-  const Ast ast = parse(text, sources, diagnostics);
-  Declared swept;
-  swept.name = "swept";
-  swept.amends = declared_.name;
-  swept.node = ast.root->children.front();
-  auto framework = load(rules_.library(), swept, diagnostics);
-  if (!framework) return nullptr;
-  return variants_.emplace_back(std::make_unique<Framework>(std::move(*framework))).get();
+  if (changed.empty()) return swept_.framework;
+  auto variant = app::with_parameters(rules_, declared_, changed, diagnostics);
+  return variant ? variants_.emplace_back(std::move(variant)).get() : nullptr;
 }
 
 std::string Sweep::in_words(const Point& point) const { return app::in_words(swept_.axes, point); }

@@ -62,7 +62,7 @@ class Sweep {
   Inspections& inspections_;
   Swept& swept_;
   std::vector<std::unique_ptr<Rating>> ratings_;
-  std::vector<std::unique_ptr<Framework>> variants_;
+  std::vector<std::unique_ptr<const Framework>> variants_;
 };
 
 // "pass-mark = 60, sufficiency.good.from = 65"

@@ -112,19 +112,48 @@ void put_lowest_first(std::vector<Band>& bands) {
   if (begins_lower((end - 1)->bounds, bands.front().bounds)) std::reverse(bands.begin(), end);
 }
 
-std::optional<Rounding> rounding_of(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given,
-                                    Span head) {
+// None if it is not said.
+std::optional<Rounding> rounding_said(Draft& draft, const Node& node, TypeKind measure, std::optional<Rounding> given,
+                                      bool& wrong) {
   const Node* written = node.kind == K::banding ? node.child(K::rounding) : nullptr;
-  if (written != nullptr) return read_rounding(draft, *written);
-  if (given) return given;
-  if (measure == TypeKind::whole) return Rounding{false, RoundingMode::half_up, 1};
+  if (written != nullptr) {
+    given = read_rounding(draft, *written);
+    wrong = !given;
+  }
+  if (!given && !wrong && measure == TypeKind::whole) return Rounding{false, RoundingMode::half_up, 1};
+  return given;
+}
+
+bool is_in_a_band(const Banding& banding, Rational number) {
+  return std::any_of(banding.bands.begin(), banding.bands.end(),
+                     [&](const Band& band) { return band.otherwise || band.bounds.contains(number); });
+}
+
+// What would be in no band if percentages were not rounded: so that the author sees why it has to be said.
+std::vector<std::string> unrounded(const Banding& banding) {
+  constexpr std::int64_t kMostCases = 60;  // larger samples have more of the same
+  std::string first;
+  std::size_t count = 0;
+  for (std::int64_t relevant = 1; relevant <= kMostCases; ++relevant) {
+    for (std::int64_t yes = 0; yes <= relevant; ++yes) {
+      const Rational percent = Rational::fraction(100 * yes, relevant);
+      if (is_in_a_band(banding, percent)) continue;
+      if (count++ == 0) first = fmt::format("{} of {} is {}%", yes, relevant, to_string(percent));
+    }
+  }
+  if (count == 0) return {};
+  return {fmt::format("not rounded, {} tallies up to {} relevant cases would be in no band: the first, {}", count,
+                      kMostCases, first)};
+}
+
+void report_no_rounding(Draft& draft, const Node& node, Span head, const Banding& banding, bool whole) {
+  const bool percent = banding.measure == TypeKind::percent;
   draft.error(Code::no_rounding, head,
-              fmt::format("a banding of {} does not say how values are rounded",
-                          measure == TypeKind::percent ? "percent" : "number"),
-              node.kind == K::banding ? fmt::format("write `of {} rounded half-up`, or `exact`",
-                                                    measure == TypeKind::percent ? "percent" : "number")
-                                      : "write `… rounded half-up banded { … }`, or `exact`");
-  return Rounding{};  // read as exact, so that its author sees why it matters
+              fmt::format("a banding of {} does not say how values are rounded", percent ? "percent" : "number"),
+              node.kind == K::banding
+                  ? fmt::format("write `of {} rounded half-up`, or `exact`", percent ? "percent" : "number")
+                  : "write `… rounded half-up banded { … }`, or `exact`",
+              {}, percent && whole ? unrounded(banding) : std::vector<std::string>{});
 }
 
 bool read_bands(Draft& draft, const std::vector<const Node*>& nodes, Banding& banding) {
@@ -228,14 +257,16 @@ BandingId read_banding(Draft& draft, const Node& node, TypeKind measure, std::op
   Banding banding;
   banding.origin = draft.origin(node);
   banding.measure = measure;
-  const auto rounding = rounding_of(draft, node, measure, given, head);
+  bool wrong = false;
+  const auto rounding = rounding_said(draft, node, measure, given, wrong);
   const bool read = read_bands(draft, nodes, banding);
-  if (!read_outcomes(draft, node, nodes, banding, wanted) || !read || !rounding) return {};
+  if (!rounding && !wrong) report_no_rounding(draft, node, head, banding, read && draft.whole(node));
+  if (!read_outcomes(draft, node, nodes, banding, wanted) || !read || wrong) return {};
   if (node.kind == K::banding) {
     banding.id = draft.id(node);
     banding.title = draft.title(node);
   }
-  banding.rounding = *rounding;
+  banding.rounding = rounding.value_or(Rounding{});  // if it is not said, as exact
   const auto is_last_resort = [](const Band& band) { return band.otherwise; };
   const auto last_resort = std::find_if(banding.bands.begin(), banding.bands.end(), is_last_resort);
   if (last_resort != banding.bands.end() && last_resort + 1 != banding.bands.end()) {
