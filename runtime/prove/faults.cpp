@@ -130,12 +130,15 @@ std::vector<std::string> numbers_of(const Exploration& explored, const Fault& fa
 void add_figures(const Exploration& explored, const Fault& fault, Diagnostic& diagnostic) {
   diagnostic.notes.push_back(fmt::format(
       "for example: {}", explored.chooser().words(explored.space.assignment(fault.gate, fault.examples[0]))));
-  const bool tallies = explored.space.is_of_one_variable(fault.gate);
+  const std::uint32_t only = explored.space.only_variable(fault.gate);
+  const bool tallies = only != UINT32_MAX && explored.model.variables[only].what == Variable::What::question;
   const Code code = fault.diagnostic.code;
   const bool table = code == Code::no_row_applies || code == Code::two_rows_apply;
   diagnostic.notes.push_back(
       fmt::format("so it is for {} of {} {}{}", in_figures(fault.combinations), in_figures(fault.tried),
-                  tallies ? "tallies" : "combinations",
+                  tallies              ? "tallies"
+                  : only != UINT32_MAX ? "values that the rules tell apart"
+                                       : "combinations",
                   table ? fmt::format(", and for {} of {} ways in which the headings come together",
                                       fault.examples.size(), fault.headings)
                         : ""));

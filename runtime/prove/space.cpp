@@ -246,8 +246,9 @@ const Value& Space::result(GateId gate, const Sight& sight) const {
   return machine_[watched ? sight.other : sight.value];
 }
 
-bool Space::is_of_one_variable(GateId gate) const {
-  return pieces_.of_gate[gate] != kNoPiece && pieces_.all[pieces_.of_gate[gate]].variable != UINT32_MAX;
+std::uint32_t Space::only_variable(GateId gate) const {
+  const std::uint32_t id = pieces_.of_gate[gate];
+  return id == kNoPiece ? UINT32_MAX : pieces_.all[id].variable;
 }
 
 const std::vector<Option>& Space::outcomes() const { return solved(whole_piece()).outcomes; }

@@ -53,8 +53,8 @@ class Space {
   const Value& result(GateId gate, const Sight& sight) const;
   // The choices that an example of the gate is made of.
   Assignment assignment(GateId gate, const Example& example) const;
-  // Whether it is worked out from one variable alone: then combinations are that variable's choices.
-  bool is_of_one_variable(GateId gate) const;
+  // The one variable that it is worked out from; UINT32_MAX where there are several or none.
+  std::uint32_t only_variable(GateId gate) const;
   // Whether it takes the variables of several groups to work it out.
   bool is_of_whole(GateId gate) const { return pieces_.of_gate[gate] == whole_piece(); }
   // Gates in which something went wrong, observed or not.
