@@ -12,6 +12,22 @@ namespace rubric::prove {
 
 namespace {
 
+// With all its decimals; what has none without end, as a fraction.
+std::string decimal(Rational number) {
+  constexpr int kMostDecimals = 12;
+  Rational scaled = number;
+  std::int64_t ten = 1;
+  int decimals = 0;
+  for (; !scaled.is_whole() && decimals < kMostDecimals; ++decimals) {
+    scaled = scaled * 10;
+    ten *= 10;
+  }
+  if (!scaled.valid() || !scaled.is_whole()) return to_exact_string(number);
+  if (decimals == 0) return fmt::format("{}", number.numerator());
+  const std::int64_t all = scaled.numerator() < 0 ? -scaled.numerator() : scaled.numerator();
+  return fmt::format("{}{}.{:0{}}", scaled.numerator() < 0 ? "-" : "", all / ten, all % ten, decimals);
+}
+
 class Text {
  public:
   Text(const Framework& framework, const Inspection& inspection) : framework_(framework), inspection_(inspection) {}
@@ -43,7 +59,7 @@ class Text {
     if (holds_numbers(fact.type)) {
       const Rational number = value.numbers.hull().low;
       return fact.type.kind == TypeKind::date ? to_string(Date(std::chrono::days(number.numerator())))
-                                              : to_exact_string(number);
+                                              : decimal(number);
     }
     const std::uint32_t at = lowest_of(value.alternatives);
     if (fact.type.kind == TypeKind::truth) return at == 1 ? "\"yes\"" : "\"no\"";
