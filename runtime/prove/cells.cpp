@@ -34,7 +34,6 @@ bool Cells::hands_on(const Machine& machine, GateId reader, GateId gate) {
   switch (op) {
     case Op::lowest:
     case Op::highest:
-    case Op::median:
     case Op::limit:
     case Op::raise:
     case Op::first_of:
@@ -55,7 +54,7 @@ void Cells::sign_reader(GateId reader, GateId gate, ValueId value, Signature& si
     const Happened happened = machine_.work_out(reader, operands);
     if (!is_number(machine_[happened.value])) {
       signature.push_back(happened.value);
-      signature.push_back(is_fault(happened.detail) ? kFault : happened.detail);
+      signature.push_back(is_fault(happened.detail) ? value : happened.detail);  // each wrong number is told
     } else {
       sign(reader, happened.value, {}, signature);
     }

@@ -182,11 +182,39 @@ Names names_of(const Framework& framework, const std::vector<Variable>& variable
   return names;
 }
 
+namespace {
+
+bool is_of(const Framework& framework, const Expr& expr, const Standard& standard) {
+  if (expr.op == Op::judged) return &framework[StandardId{expr.index}] == &standard;
+  const bool tally = expr.op == Op::percent || expr.op == Op::relevant || expr.op == Op::answered_yes;
+  return tally && &framework[framework[QuestionId{expr.index}].standard] == &standard;
+}
+
+// Whether a standard applies may depend on what is not tried: then so does everything that it has a part in.
+void lose(Circuit& circuit, std::uint32_t side, const Standard& standard) {
+  for (Gate& gate : circuit.gates) {
+    if (gate.side != side) continue;
+    const bool own = gate.kind == GateKind::leaf && is_of(circuit.framework(gate), circuit.expr(gate), standard);
+    const bool lost = own || std::any_of(gate.operands.begin(), gate.operands.end(), [&](GateId operand) {
+                        return circuit.gates[operand].kind == GateKind::unknown;
+                      });
+    if (lost) gate.kind = GateKind::unknown;
+  }
+}
+
+}  // namespace
+
 Circuit circuit_of(std::vector<const Plan*> plans, const std::vector<Names>& names) {
   Circuit circuit;
   circuit.plans = std::move(plans);
   circuit.gate_of_slot.resize(circuit.plans.size());
-  for (std::uint32_t side = 0; side < circuit.plans.size(); ++side) Builder(circuit, side, names[side]).run();
+  for (std::uint32_t side = 0; side < circuit.plans.size(); ++side) {
+    Builder(circuit, side, names[side]).run();
+    for (const Standard& standard : circuit.plans[side]->framework->standards) {
+      if (standard.applies && circuit.gates[circuit.gate(side, standard.applies)].kind == GateKind::unknown)
+        lose(circuit, side, standard);
+    }
+  }
   circuit.wanted.assign(circuit.gates.size(), true);
   return circuit;
 }

@@ -192,13 +192,10 @@ class Comparison {
   }
 
   SubjectDifference differences(const Space& space, const Compared& each) const {
-    SubjectDifference found{each.name, true, 0, !space.is_of_whole(each.pair), {}};
+    SubjectDifference found{each.name, false, 0, !space.is_of_whole(each.pair), {}};
     const auto* sights = space.sights(each.pair);
-    if (circuit_.gates[each.pair].kind == GateKind::unknown || !space.whole(each.pair)) {
-      found.decided = false;
-      return found;
-    }
-    if (sights == nullptr) return found;
+    if (sights == nullptr || !space.whole(each.pair)) return found;
+    found.decided = space.complete(each.pair);
     for (const auto& [sight, example] : *sights) {
       found.combinations += example.count;
       if (same(each, space[sight.value], space[sight.other])) continue;

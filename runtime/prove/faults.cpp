@@ -161,6 +161,28 @@ bool is_expected(const Framework& framework, Code code) {
   });
 }
 
+bool is_reported(const Diagnostics& diagnostics, Span span) {
+  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(),
+                     [&](const Diagnostic& known) { return known.span == span; });
+}
+
+// Rules of a standard that does not apply are worked out all the same, of nothing at all.
+void find_faults_of_nothing(const Exploration& explored, Diagnostics& diagnostics) {
+  for (const Standard& standard : explored.model.framework.standards) {
+    if (!standard.applies) continue;
+    const auto assignment = explored.space.assignment_against(explored.circuit.gate(0, standard.applies));
+    if (!assignment) continue;
+    Diagnostics found;
+    work_out(explored.model.plan, explored.chooser().inspection(*assignment), found);
+    for (Diagnostic diagnostic : found.all()) {
+      if (is_reported(diagnostics, diagnostic.span)) continue;
+      diagnostic.notes.push_back(fmt::format("for example: {}: standard {} does not apply",
+                                             explored.chooser().words(*assignment), standard.id));
+      diagnostics.add(std::move(diagnostic));
+    }
+  }
+}
+
 }  // namespace
 
 void find_faults(const Exploration& explored, Diagnostics& diagnostics) {
@@ -177,6 +199,7 @@ void find_faults(const Exploration& explored, Diagnostics& diagnostics) {
     }
     diagnostics.add(std::move(*diagnostic));
   }
+  find_faults_of_nothing(explored, diagnostics);
 }
 
 }  // namespace rubric::prove

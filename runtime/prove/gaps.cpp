@@ -33,7 +33,8 @@ bool is_explored(const Exploration& explored, const Banding& banding) {
     const Expr& expr = explored.circuit.expr(gate);
     if (expr.op != Op::band || &explored.model.framework[BandingId{expr.index}] != &banding) continue;
     const auto id = static_cast<GateId>(&gate - explored.circuit.gates.data());
-    if (!explored.circuit.wanted[id] || explored.space.sights(id) == nullptr || !explored.space.whole(id)) return false;
+    if (!explored.circuit.wanted[id] || explored.space.sights(id) == nullptr || !explored.space.proves(id))
+      return false;
     any = true;
   }
   return any;

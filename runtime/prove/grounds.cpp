@@ -92,10 +92,10 @@ Finding in_all(const Model& model, const std::vector<Use>& uses) {
   Finding answer = Finding::never;
   for (const GateId gate : observed) {
     const auto* sights = explored.space.sights(gate);
-    if (explored.circuit.gates[gate].kind == GateKind::unknown || sights == nullptr || !explored.space.whole(gate))
+    if (explored.circuit.gates[gate].kind == GateKind::unknown || sights == nullptr || !explored.space.proves(gate))
       return Finding::unknown;
     for (const auto& [sight, example] : *sights) {
-      if (may_hold(explored.space[sight.value])) answer = Finding::holds;
+      if (may_hold(explored.space.result(gate, sight))) answer = Finding::holds;
     }
   }
   return answer;

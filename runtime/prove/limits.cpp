@@ -44,7 +44,6 @@ class Trace {
       case Op::round:
       case Op::lowest:
       case Op::highest:
-      case Op::median:
       case Op::limit:
       case Op::raise:
       case Op::unless:

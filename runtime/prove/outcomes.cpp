@@ -89,7 +89,7 @@ class Tables {
     table.name = bands ? model_.framework.bandings[decides.index].id : model_.framework.tables[decides.index].id;
     table.span = decides.span;
     const auto* sights = explored.space.sights(decision.together);
-    table.whole = sights != nullptr && explored.space.whole(decision.together);
+    table.whole = sights != nullptr && explored.space.proves(decision.together);
     if (!table.whole) return table;
     std::vector<Columns> columns = columns_of(decision.deciding, true);
     table.rows = rows(explored, decision, columns, *sights);

@@ -13,8 +13,13 @@ namespace {
 class Division {
  public:
   Division(const Machine& machine, const std::vector<Variable>& variables, const std::vector<Group>& groups,
-           const std::vector<GateId>& seen)
-      : machine_(machine), circuit_(machine.circuit()), variables_(variables), groups_(groups), seen_(seen) {
+           const std::vector<GateId>& observed, const std::vector<GateId>& seen)
+      : machine_(machine),
+        circuit_(machine.circuit()),
+        variables_(variables),
+        groups_(groups),
+        observed_(observed),
+        seen_(seen) {
     pieces_.all.resize(variables.size() + groups.size() + 1);
     pieces_.of_gate.assign(circuit_.gates.size(), kNoPiece);
   }
@@ -107,12 +112,15 @@ class Division {
     return piece(a).parent == piece(b).parent ? piece(a).parent : whole();
   }
 
+  // What depends on nothing is worked out by the whole, before it looks at any member.
   void own(GateId id) {
     const Gate& gate = circuit_.gates[id];
-    if (!counts(id)) return;
+    if (!circuit_.wanted[id] || gate.kind == GateKind::unknown) return;
     std::uint32_t owner = gate.kind == GateKind::leaf ? gate.variable : kNoPiece;
-    for (const GateId operand : gate.operands) owner = joint(owner, pieces_.of_gate[operand]);
-    if (owner == kNoPiece) return;
+    for (const GateId operand : gate.operands) {
+      if (!machine_.is_constant(operand)) owner = joint(owner, pieces_.of_gate[operand]);
+    }
+    if (owner == kNoPiece) owner = whole();
     pieces_.of_gate[id] = owner;
     (gate.kind == GateKind::leaf ? piece(owner).leaves : piece(owner).gates).push_back(id);
   }
@@ -128,10 +136,16 @@ class Division {
   void find_seen() {
     for (GateId id = 0; id < circuit_.gates.size(); ++id) {
       if (pieces_.of_gate[id] == kNoPiece) continue;
-      for (const GateId operand : circuit_.gates[id].operands) show(operand, pieces_.of_gate[id]);
+      for (const GateId operand : circuit_.gates[id].operands) {
+        if (!machine_.is_constant(operand)) show(operand, pieces_.of_gate[id]);
+      }
     }
     for (const Group& group : groups_) {
       for (const GateId guard : group.guards) show(guard, whole());
+    }
+    for (const GateId gate : observed_) {
+      const std::uint32_t owner = pieces_.of_gate[gate];
+      if (owner < variables_.size()) show(gate, piece(owner).parent);
     }
     for (const GateId gate : seen_) show(gate, kNoPiece);
   }
@@ -180,6 +194,7 @@ class Division {
   const Circuit& circuit_;
   const std::vector<Variable>& variables_;
   const std::vector<Group>& groups_;
+  const std::vector<GateId>& observed_;
   const std::vector<GateId>& seen_;
   std::set<std::uint32_t> adopted_;  // variables with a reader
   Pieces pieces_;
@@ -188,8 +203,8 @@ class Division {
 }  // namespace
 
 Pieces pieces_of(const Machine& machine, const std::vector<Variable>& variables, const std::vector<Group>& groups,
-                 const std::vector<GateId>& seen) {
-  return Division(machine, variables, groups, seen).run();
+                 const std::vector<GateId>& observed, const std::vector<GateId>& seen) {
+  return Division(machine, variables, groups, observed, seen).run();
 }
 
 }  // namespace rubric::prove

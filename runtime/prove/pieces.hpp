@@ -23,7 +23,7 @@ struct Piece {
 // First a piece for each variable, then one for each group, last the whole.
 struct Pieces {
   std::vector<Piece> all;
-  std::vector<std::uint32_t> of_gate;  // where it is worked out; kNoPiece: nowhere, or it is constant
+  std::vector<std::uint32_t> of_gate;  // where it is worked out; kNoPiece: nowhere
 };
 
 // Variables that belong together, such as the questions of a standard.
@@ -32,8 +32,9 @@ struct Group {
   std::vector<GateId> results;  // what it comes to: an input that nothing else reads belongs to it, too
 };
 
-// `seen` gates are told by the whole.
+// `observed` gates are told by the variable that alone decides them: so its choices are kept apart by what they come to
+// there. `seen` gates are told by the whole.
 Pieces pieces_of(const Machine& machine, const std::vector<Variable>& variables, const std::vector<Group>& groups,
-                 const std::vector<GateId>& seen);
+                 const std::vector<GateId>& observed, const std::vector<GateId>& seen);
 
 }  // namespace rubric::prove

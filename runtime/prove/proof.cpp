@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "runtime/lines.hpp"
 #include "runtime/prove/gaps.hpp"
 #include "runtime/prove/monotone.hpp"
 #include "runtime/prove/grounds.hpp"
@@ -22,6 +23,34 @@ bool has_questions(const Model& model) {
     if (variable.what == Variable::What::question) return true;
   }
   return false;
+}
+
+// What no rating depends on is worked out all the same, and an error there is one of the whole inspection.
+std::vector<GateId> others_that_may_fail(const Circuit& circuit, const std::vector<GateId>& observed) {
+  Circuit marked = circuit;
+  want(marked, observed);
+  std::vector<GateId> found;
+  for (GateId id = 0; id < marked.gates.size(); ++id) {
+    const Gate& gate = marked.gates[id];
+    const bool worked_out = gate.kind == GateKind::step || gate.kind == GateKind::close;
+    if (marked.wanted[id] || !worked_out) continue;
+    const Op op = marked.expr(gate).op;
+    if (op == Op::band || op == Op::divide || op == Op::weighted_average || has_lines(marked.expr(gate)))
+      found.push_back(id);
+  }
+  return found;
+}
+
+void find_other_faults(const Model& model, const std::vector<GateId>& observed, Diagnostics& diagnostics,
+                       Proof& proof) {
+  Circuit circuit = circuit_of({&model.plan}, {model.names});
+  const std::vector<GateId> others = others_that_may_fail(circuit, observed);
+  if (others.empty()) return;
+  const Exploration explored(model, std::move(circuit), others, {}, same_on_both_sides(model.variables));
+  find_faults(explored, diagnostics);
+  if (!std::all_of(others.begin(), others.end(), [&](GateId gate) { return explored.space.whole(gate); }))
+    proof.not_tried.emplace_back(
+        "whether what no rating depends on can always be worked out: there are too many combinations");
 }
 
 double combinations(const Exploration& explored) {
@@ -96,6 +125,7 @@ Proof prove(const Framework& framework, Diagnostics& diagnostics, std::int64_t m
   find_small_samples(framework, diagnostics);
   if (model.subjects.empty()) return proof;
   const auto explored = explore(model);
+  find_other_faults(model, explored->inquiry.observed, diagnostics, proof);
   find_faults(*explored, diagnostics);
   find_unreached(*explored, diagnostics);
   proof.rates = true;

@@ -60,6 +60,7 @@ std::string doing_of(const Circuit& circuit, const Gate& gate) {
                   expr.number.numerator(), expr.number.denominator(), expr.absent ? 1 : 0, expr.negated ? 1 : 0,
                   static_cast<int>(expr.relation), expr.rounding.exact ? -1 : static_cast<int>(expr.rounding.mode),
                   expr.rounding.step.numerator(), expr.rounding.step.denominator());
+  if (expr.op == Op::score) text += fmt::format(" of {}", circuit.framework(gate)[expr.args[0]].type.of);
   for (const std::uint32_t arg : gate.step.args) text += fmt::format(",{}", arg);
   for (const StepMember& member : gate.step.members)
     text += fmt::format("|{},{},{},{}", member.value, member.guard, member.weight, member.present_if_in ? 1 : 0);

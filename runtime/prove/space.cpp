@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "runtime/alternatives.hpp"
 #include "runtime/leaves.hpp"
 #include "runtime/lines.hpp"
 #include "runtime/prove/shape.hpp"
@@ -24,6 +25,17 @@ std::vector<std::uint32_t> same_choices(const Inquiry& inquiry) {
     first.push_back(known.try_emplace(key, i).first->second);
   }
   return first;
+}
+
+// Gates that depend on a number of which not all that matters is tried.
+std::vector<bool> incomplete(const Inquiry& inquiry) {
+  std::vector<bool> found;
+  for (const Gate& gate : inquiry.circuit.gates) {
+    const bool leaf = gate.kind == GateKind::leaf && !inquiry.variables[gate.variable].complete;
+    found.push_back(leaf || std::any_of(gate.operands.begin(), gate.operands.end(),
+                                        [&](GateId operand) { return found[operand]; }));
+  }
+  return found;
 }
 
 Value leaf_value(Op op, const Choice& choice) {
@@ -59,20 +71,35 @@ std::vector<Alternatives> same_on_both_sides(const std::vector<Variable>& variab
 Space::Space(const Inquiry& inquiry)
     : inquiry_(inquiry),
       machine_(inquiry.circuit),
-      pieces_(pieces_of(machine_, inquiry.variables, inquiry.groups, inquiry.seen)),
+      pieces_(pieces_of(machine_, inquiry.variables, inquiry.groups, inquiry.observed, inquiry.seen)),
       observed_(inquiry.circuit.gates.size()),
       seen_(inquiry.circuit.gates.size()),
+      incomplete_(incomplete(inquiry)),
       readers_(readers_of(inquiry.circuit)),
       solved_(pieces_.all.size()),
       without_(pieces_.all.size()),
       same_choices_(same_choices(inquiry)) {
   for (const GateId gate : inquiry.observed) observed_[gate] = true;
   for (const GateId gate : inquiry.seen) seen_[gate] = true;
+  for (const Group& group : inquiry.groups) {
+    for (const GateId guard : group.guards) observed_[guard] = true;
+  }
   for (std::uint32_t id = 0; id < pieces_.all.size(); ++id) {
     solve(id, false);
     const std::uint32_t guarded = pieces_.all[id].variable != UINT32_MAX ? pieces_.all[id].parent : id;
     if (!pieces_.all[guarded].guards.empty()) solve(id, true);
   }
+  for (const Group& group : inquiry.groups) never_.push_back(never_holds(group.guards));
+}
+
+// Whether none of the guards holds in any inspection.
+bool Space::never_holds(const std::vector<GateId>& guards) const {
+  const auto may = [&](GateId guard) {
+    const auto* seen = sights(guard);
+    return seen == nullptr || !proves(guard) ||
+           std::any_of(seen->begin(), seen->end(), [&](const auto& at) { return may_hold(result(guard, at.first)); });
+  };
+  return !guards.empty() && std::none_of(guards.begin(), guards.end(), may);
 }
 
 std::vector<ValueId> Space::leaf_values(const Piece& piece, const Alternative* alternative) {
@@ -210,8 +237,10 @@ void Space::merge_cells(const Piece& piece, Solved& solved) {
 }
 
 const std::map<Sight, Example>* Space::sights(GateId gate) const {
+  static const std::map<Sight, Example> kNone;
   const std::uint32_t id = pieces_.of_gate[gate];
   if (id == kNoPiece) return nullptr;
+  if (const auto group = group_of(gate); group && *group < never_.size() && never_[*group]) return &kNone;
   const std::vector<GateId>& gates = pieces_.all[id].gates;
   const auto place = std::lower_bound(gates.begin(), gates.end(), gate);
   if (place == gates.end() || *place != gate) return nullptr;
@@ -251,6 +280,14 @@ std::uint32_t Space::only_variable(GateId gate) const {
   return id == kNoPiece ? UINT32_MAX : pieces_.all[id].variable;
 }
 
+std::optional<std::uint32_t> Space::group_of(GateId gate) const {
+  std::uint32_t id = pieces_.of_gate[gate];
+  if (id == kNoPiece) return std::nullopt;
+  if (pieces_.all[id].variable != UINT32_MAX) id = pieces_.all[id].parent;
+  if (id == whole_piece()) return std::nullopt;
+  return id - static_cast<std::uint32_t>(inquiry_.variables.size());
+}
+
 const std::vector<Option>& Space::outcomes() const { return solved(whole_piece()).outcomes; }
 
 bool Space::whole(GateId gate) const {
@@ -262,6 +299,24 @@ Assignment Space::assignment(GateId gate, const Example& example) const {
   Assignment assignment(inquiry_.variables.size(), kAnyChoice);
   assign_link(pieces_.of_gate[gate], false, example.link, assignment);
   return assignment;
+}
+
+std::optional<Assignment> Space::assignment_against(GateId truth) const {
+  if (const Gate& gate = inquiry_.circuit.gates[truth]; gate.kind == GateKind::leaf) {
+    const std::vector<Choice>& choices = *inquiry_.variables[gate.variable].choices;
+    const auto no =
+        std::find_if(choices.begin(), choices.end(), [](const Choice& choice) { return !may_hold(choice.value); });
+    if (no == choices.end()) return std::nullopt;
+    Assignment assignment(inquiry_.variables.size(), kAnyChoice);
+    assignment[gate.variable] = static_cast<std::int32_t>(no - choices.begin());
+    return assignment;
+  }
+  const auto* seen = sights(truth);
+  if (seen == nullptr) return std::nullopt;
+  for (const auto& [sight, example] : *seen) {
+    if (!may_hold(result(truth, sight))) return assignment(truth, example);
+  }
+  return std::nullopt;
 }
 
 Assignment Space::assignment_of_outcome(std::size_t outcome) const {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -47,16 +48,20 @@ class Space {
   // Goes through all. The inquiry must outlive it.
   explicit Space(const Inquiry& inquiry);
 
-  // What happened in an observed gate. Null for one that depends on nothing, or on what is not known.
+  // What happened in an observed gate. Null for what data say themselves, and for what depends on what is not known.
   const std::map<Sight, Example>* sights(GateId gate) const;
   // What the gate came to there.
   const Value& result(GateId gate, const Sight& sight) const;
   // The choices that an example of the gate is made of.
   Assignment assignment(GateId gate, const Example& example) const;
+  // Choices with which the truth does not hold; none if there are no such.
+  std::optional<Assignment> assignment_against(GateId truth) const;
   // The one variable that it is worked out from; UINT32_MAX where there are several or none.
   std::uint32_t only_variable(GateId gate) const;
   // Whether it takes the variables of several groups to work it out.
   bool is_of_whole(GateId gate) const { return pieces_.of_gate[gate] == whole_piece(); }
+  // The group that it is worked out in; none if it is the whole, or an input that no group has to itself.
+  std::optional<std::uint32_t> group_of(GateId gate) const;
   // Gates in which something went wrong, observed or not.
   std::vector<GateId> faulty() const;
   const std::vector<Option>& outcomes() const;  // of the whole
@@ -67,6 +72,10 @@ class Space {
   std::vector<std::uint32_t> classes_of(std::uint32_t variable) const;
   // Whether all combinations that the gate depends on were tried.
   bool whole(GateId gate) const;
+  // Whether what was tried of the numbers that it depends on stands for all of them.
+  bool complete(GateId gate) const { return !incomplete_[gate]; }
+  // Both: what was not seen in it does not happen.
+  bool proves(GateId gate) const { return whole(gate) && complete(gate); }
 
   const Machine& machine() const { return machine_; }
   const Value& operator[](ValueId id) const { return machine_[id]; }
@@ -83,6 +92,7 @@ class Space {
   };
   using Known = std::shared_ptr<const Solved>;
 
+  bool never_holds(const std::vector<GateId>& guards) const;
   void solve(std::uint32_t id, bool without);
   std::vector<std::string> names_of_members(std::uint32_t id, bool without) const;
   Member choices_of(const Piece& piece, bool without, Solved& solved);
@@ -101,6 +111,8 @@ class Space {
   Pieces pieces_;
   std::vector<bool> observed_;  // per gate
   std::vector<bool> seen_;
+  std::vector<bool> incomplete_;
+  std::vector<bool> never_;  // per group: it never applies
   std::vector<std::vector<GateId>> readers_;
   std::vector<Known> solved_;                // per piece
   std::vector<Known> without_;               // where it does not apply

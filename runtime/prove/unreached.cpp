@@ -38,7 +38,7 @@ class Unreached {
 
  private:
   const std::map<Sight, Example>* known_sights(GateId gate) const {
-    if (explored_.circuit.gates[gate].kind == GateKind::unknown || !explored_.space.whole(gate)) return nullptr;
+    if (explored_.circuit.gates[gate].kind == GateKind::unknown || !explored_.space.proves(gate)) return nullptr;
     return explored_.space.sights(gate);
   }
 
@@ -137,24 +137,28 @@ class Unreached {
     return never;
   }
 
+  // A rule that several standards share is reported once, though not the same levels may be wanting in all of them.
   void report_levels() {
-    std::map<Span, std::pair<std::vector<std::string>, std::vector<std::string>>> found;  // subjects, levels
+    std::map<Span, std::map<std::vector<std::string>, std::vector<std::string>>> found;  // levels, and of what
     for (const Subject& subject : explored_.model.subjects) {
       const Scale* scale = scale_of(framework_, subject);
       if (scale == nullptr) continue;
-      std::vector<std::string> never = levels_never_given(subject, *scale);
-      if (never.empty()) continue;
-      auto& [subjects, levels] = found[framework_[framework_[subject.results->rating].value].span];
-      subjects.push_back(subject.name);
-      levels = std::move(never);
+      const std::vector<std::string> never = levels_never_given(subject, *scale);
+      if (!never.empty())
+        found[framework_[framework_[subject.results->rating].value].span][never].push_back(subject.name);
     }
-    for (const auto& [span, what] : found) {
+    for (const auto& [span, by_levels] : found) {
+      std::vector<std::string> texts;
+      for (const auto& [levels, subjects] : by_levels)
+        texts.push_back(fmt::format("no inspection makes {} {}", listed(subjects, 3), listed(levels, 10)));
+      std::string first = texts.front();
+      texts.erase(texts.begin());
       diagnostics_.add({Code::level_unreached,
                         span,
-                        fmt::format("no inspection makes {} {}", listed(what.first, 3), listed(what.second, 10)),
+                        std::move(first),
                         "correct the rule, if the level can be given",
                         {},
-                        {}});
+                        std::move(texts)});
     }
   }
 

@@ -8,8 +8,9 @@ namespace rubric::oracle {
 
 namespace {
 
-Model generated(std::uint64_t seed) {
+Model generated(std::uint64_t seed, bool small = false) {
   Model model(seed);
+  model.small = small;
   model.style = model.random.chance(20) ? Style::shipped : Style::rich;
   model.name = fmt::format("generated-{}", seed);
   model.open("framework {} {}", model.name, title(model.random));
@@ -67,6 +68,11 @@ std::string joined(const std::vector<std::string>& parts, const std::string& by)
 
 Rules generate_framework(std::uint64_t seed) {
   const Model model = generated(seed);
+  return {model.text, model.name, model.style == Style::shipped};
+}
+
+Rules generate_small_framework(std::uint64_t seed) {
+  const Model model = generated(seed, true);
   return {model.text, model.name, model.style == Style::shipped};
 }
 

@@ -14,6 +14,8 @@ struct Rules {
 
 // Right rules, which check without an error. Some use much of the language, some are built like what ships.
 Rules generate_framework(std::uint64_t seed);
+// The same with few standards of few questions: so that every inspection can be gone through.
+Rules generate_small_framework(std::uint64_t seed);
 // The same framework, and a second one that amends it.
 Rules generate_amendment(std::uint64_t seed);
 

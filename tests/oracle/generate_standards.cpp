@@ -48,7 +48,8 @@ void write_question(Model& model, StandardModel& standard, const std::string& id
 
 void write_questions(Model& model, StandardModel& standard) {
   const std::vector<std::string> ids = {"desistance", "child-safety", "public-safety", "review"};
-  for (const std::string& id : model.random.some(ids, 1 + model.random.below(model.style == Style::shipped ? 3 : 4)))
+  const std::size_t most = model.small ? 2 : model.style == Style::shipped ? 3 : 4;
+  for (const std::string& id : model.random.some(ids, 1 + model.random.below(most)))
     write_question(model, standard, id);
 }
 
@@ -275,7 +276,7 @@ void write_domain(Model& model, DomainModel domain, const Default& from_default)
   model.domains.push_back(domain);
   const bool own_default = model.rich(20);
   const Default here = own_default ? write_default(model) : from_default;
-  for (std::int64_t i = 1, count = model.random.between(1, 4); i <= count; ++i) {
+  for (std::int64_t i = 1, count = model.random.between(1, model.small ? 2 : 4); i <= count; ++i) {
     StandardModel standard;
     standard.id = fmt::format("{}.{}", domain.id, i);
     standard.domain = place;
@@ -327,7 +328,8 @@ void write_alone(Model& model, const std::string& id, bool named, const Default&
 void write_standards(Model& model) {
   const Default everywhere = write_default(model);
   model.domain_rules = model.rich(60);
-  const std::int64_t count = model.style == Style::shipped ? 3 : model.random.between(0, 3);
+  const std::int64_t some = model.small ? 1 : 3;
+  const std::int64_t count = model.style == Style::shipped ? some : model.random.between(0, some);
   for (std::int64_t i = 1; i <= count; ++i) write_domain(model, {std::to_string(i), 0, {}, false, false}, everywhere);
   if (!model.domain_rules && count > 0) write_domain_default(model);
   if (count == 0 || model.rich(30)) write_alone(model, "safe", true, everywhere);

@@ -83,6 +83,14 @@ void write_kind(Model& model, KindModel kind) {
   model.kinds.push_back(std::move(kind));
 }
 
+// Which end of an input is the good one, perhaps.
+std::string direction(Random& random, FactKind kind) {
+  const bool has_ends = kind == FactKind::ordered || kind == FactKind::whole || kind == FactKind::number ||
+                        kind == FactKind::percent || kind == FactKind::values;
+  if (!has_ends || random.chance(40)) return "";
+  return random.chance(50) ? ", lower is better" : ", higher is better";
+}
+
 // ---- bandings
 
 struct Step {
@@ -247,14 +255,15 @@ void write_kinds(Model& model) {
 
 void write_inputs(Model& model) {
   if (!model.rich(40)) return;
-  for (FactModel input : model.random.some(facts(), 1 + model.random.below(3))) {
+  for (FactModel input : model.random.some(facts(), 1 + model.random.below(model.small ? 2 : 3))) {
     const std::string type = input.kind == FactKind::whole     ? "whole number 0 to 19"
                              : input.kind == FactKind::number  ? "number 0 to 20"
                              : input.kind == FactKind::percent ? "percent 0 to 100"
                                                                : type_of(model, input);
     input.id = "the-" + input.id;
-    model.line("input {} {} : {}{}{}", input.id, title(model.random), type,
-               model.random.chance(30) ? " or missing" : "", cites(model.random));
+    const std::string missing = model.random.chance(30) ? " or missing" : "";
+    const std::string better = model.small ? direction(model.random, input.kind) : "";
+    model.line("input {} {} : {}{}{}{}", input.id, title(model.random), type, missing, better, cites(model.random));
     model.inputs.facts.push_back(std::move(input));
   }
 }

@@ -87,6 +87,7 @@ struct Model {
 
   Random random;
   Style style = Style::rich;
+  bool small = false;  // few standards, few questions: all inspections can be gone through
   std::string name;
   std::vector<ScaleModel> scales;
   std::vector<KindModel> kinds;
