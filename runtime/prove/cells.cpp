@@ -34,11 +34,8 @@ bool Cells::hands_on(const Machine& machine, GateId reader, GateId gate) {
   switch (op) {
     case Op::lowest:
     case Op::highest:
-    case Op::limit:
-    case Op::raise:
     case Op::first_of:
     case Op::only_of: return true;
-    case Op::unless:
     case Op::or_else: return at.operands[at.step.args[0]] == gate;
     default: return false;
   }
@@ -52,12 +49,11 @@ void Cells::sign_reader(GateId reader, GateId gate, ValueId value, Signature& si
                                  [&](GateId operand) { return operand == gate || machine_.is_constant(operand); });
   if (at.kind == GateKind::step && alone) {
     const Happened happened = machine_.work_out(reader, operands);
-    if (!is_number(machine_[happened.value])) {
+    signature.push_back(is_fault(happened.detail) ? value : happened.detail);  // each wrong number is told
+    if (!is_number(machine_[happened.value]))
       signature.push_back(happened.value);
-      signature.push_back(is_fault(happened.detail) ? value : happened.detail);  // each wrong number is told
-    } else {
+    else
       sign(reader, happened.value, {}, signature);
-    }
   } else if (at.kind != GateKind::unknown) {
     hands_on(machine_, reader, gate) ? sign(reader, value, {}, signature) : signature.push_back(value);
   }
