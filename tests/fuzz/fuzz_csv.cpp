@@ -1,21 +1,16 @@
 // Any bytes as CSV: cells that are quoted again are read again as they were, and a sheet is read or refused.
-#include <cstdint>
-#include <cstdlib>
-#include <string>
 #include <vector>
 
 #include "runtime/case_sheet.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/inspection_rows.hpp"
+#include "tests/fuzz/laws.hpp"
 
 namespace {
 
 using rubric::CsvReader;
+using rubric::fuzz::require;
 using Rows = std::vector<std::vector<std::string>>;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 // The rows before the first mistake.
 Rows rows_of(CsvReader& reader, std::string_view text) {
@@ -46,7 +41,7 @@ std::string written(const Rows& rows, char delimiter) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string text(reinterpret_cast<const char*>(data), size);
+  const std::string text = rubric::fuzz::text_of(data, size);
   CsvReader reader(text);
   const Rows rows = rows_of(reader, text);
   const std::string again = written(rows, reader.delimiter());
@@ -64,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto head = rubric::head_of(*inspections, row, of_rows);
     for (const rubric::CsvCell& cell : row.cells) rubric::place_in_words(*inspections, row, inspections->span(cell));
   }
-  rubric::render(diagnostics, sources, true);
-  rubric::render(of_rows, sources, true);
+  rubric::fuzz::require_showable(diagnostics, sources);
+  rubric::fuzz::require_showable(of_rows, sources);
   return 0;
 }

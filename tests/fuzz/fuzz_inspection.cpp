@@ -1,9 +1,6 @@
 // Any bytes as an inspection's data file (as JSON if they begin with a brace, as a sheet of cases if they begin with
 // `kind` or `case`, else as TOML), rated under a small framework with everything that rating knows.
-#include <cstdint>
-#include <cstdlib>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "lang/check.hpp"
@@ -12,6 +9,7 @@
 #include "runtime/case_sheet.hpp"
 #include "runtime/notes.hpp"
 #include "runtime/report.hpp"
+#include "tests/fuzz/laws.hpp"
 
 namespace {
 
@@ -20,20 +18,36 @@ framework f {
   programme p
   scale rating { poor "Poor" scores 0  fair "Fair" scores 1  good "Good" scores 2 }
   banding b of percent rounded half-up { below 50 -> poor  50 to 79 -> fair  at least 80 -> good }
-  cases c { risk : yes or no  size : ordered small, large  age : whole number 0 to 18 or missing  day : date }
+  cases c { risk : yes or no  size : ordered small, large  age : whole number 0 to 18 or missing  seen : date }
+  list findings { depth : ordered minor, major  cost : number at least 0 }
+  input kind : one of day-care, home
+  input places : whole number 0 to 99 or missing
+  input last-visit : date
+  table points-for {
+    depth -> points-for
+    minor -> 1
+    major -> 4
+  }
   default for standards { rating = lowest of b of percent of questions  nothing relevant -> leave out }
   standard 1 judged
   standard 2 on c {
     question x
     question y when risk and size is above small
-    question z when age is at least 10 or day is after 2020-01-01
+    question z when age is at least 10 or seen is after 2020-01-01
   }
+  standard 3 on c when kind is home or places is above 5 { question w }
   discretion d for standards {
     ground near when lowest of percent of questions is within 5 points of a boundary
     ground one when one case changes rating
     ground few when lowest of relevant of deciding-questions is at most 5
+    moves at most 1 level
+    requires reason
   }
-  overall { score = sum of score of standards  rating = score banded { 0 to 1 -> poor  2 -> fair  3 to 4 -> good } }
+  overall {
+    score = sum of score of standards
+    rating = score banded { 0 to 1 -> poor  2 to 3 -> fair  4 to 6 -> good }
+    lower rating by 1 level when sum of points-for of findings is above 5 or last-visit is before 2019-01-01
+  }
 }
 )";
 
@@ -45,14 +59,15 @@ const rubric::Framework& framework() {
     library.add("rules", kRules, diagnostics);
     library.finish(diagnostics);
     auto checked = rubric::load(library, library.frameworks().front(), diagnostics);
-    if (!checked || diagnostics.has_errors()) std::abort();
+    rubric::fuzz::require(checked && !diagnostics.has_errors());
     return std::move(*checked);
   }();
   return loaded;
 }
 
 // What stands above a sheet.
-constexpr const char* kHead = "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n";
+constexpr const char* kHead = "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n"
+                              "input = { kind = \"home\", places = 9, last-visit = 2020-01-01 }\nlist.findings = []\n";
 
 std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& sources,
                                       rubric::Diagnostics& diagnostics) {
@@ -78,23 +93,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const rubric::Plan plan = rubric::compile(framework());
   rubric::Sources sources;
   rubric::Diagnostics diagnostics;
-  const auto document = read(std::string(reinterpret_cast<const char*>(data), size), sources, diagnostics);
+  const auto document = read(rubric::fuzz::text_of(data, size), sources, diagnostics);
   const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
   for (const bool asked_for : {false, true}) {
     const auto inspection =
         heading ? rubric::bind(*document, *heading, framework(), {asked_for, nullptr}, sources, diagnostics)
                 : std::nullopt;
     if (!inspection) {
-      if (!diagnostics.has_errors()) std::abort();  // refused in silence
+      rubric::fuzz::require(diagnostics.has_errors());  // not refused in silence
       continue;
     }
     const auto outcome = rubric::rate(plan, *inspection, diagnostics);
     rubric::notes(framework(), *inspection);
     if (outcome)
       rubric::report(framework(), *inspection, *outcome);
-    else if (!diagnostics.has_errors())
-      std::abort();
+    else
+      rubric::fuzz::require(diagnostics.has_errors());
   }
-  rubric::render(diagnostics, sources, true);
+  rubric::fuzz::require_showable(diagnostics, sources);
   return 0;
 }

@@ -21,7 +21,8 @@ std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    out += c;
+    const auto code = static_cast<unsigned char>(c);
+    out += code < 0x20 ? fmt::format("\\u{:04x}", code) : std::string(1, c);
   }
   return out + "\"";
 }

@@ -8,11 +8,13 @@ namespace rubric::oracle {
 
 namespace {
 
-Model generated(std::uint64_t seed, bool small = false) {
-  Model model(seed);
+std::string name_of(std::uint64_t seed) { return fmt::format("generated-{}", seed); }
+
+Model generated(const std::string& name, Random random, bool small = false) {
+  Model model(std::move(random));
   model.small = small;
   model.style = model.random.chance(20) ? Style::shipped : Style::rich;
-  model.name = fmt::format("generated-{}", seed);
+  model.name = name;
   model.open("framework {} {}", model.name, title(model.random));
   model.line("programme invented {}", title(model.random));
   model.line("in force from 2018-05-01{}{}", model.random.chance(50) ? " to 2023-12-31" : "", cites(model.random));
@@ -66,20 +68,24 @@ std::string joined(const std::vector<std::string>& parts, const std::string& by)
   return all;
 }
 
-Rules generate_framework(std::uint64_t seed) {
-  const Model model = generated(seed);
+Rules generate_framework(const std::string& name, Random random) {
+  const Model model = generated(name, std::move(random));
   return {model.text, model.name, model.style == Style::shipped};
 }
+
+Rules generate_framework(std::uint64_t seed) { return generate_framework(name_of(seed), Random(seed)); }
 
 Rules generate_small_framework(std::uint64_t seed) {
-  const Model model = generated(seed, true);
+  const Model model = generated(name_of(seed), Random(seed), true);
   return {model.text, model.name, model.style == Style::shipped};
 }
 
-Rules generate_amendment(std::uint64_t seed) {
-  Model model = generated(seed);
+Rules generate_amendment(const std::string& name, Random random) {
+  Model model = generated(name, std::move(random));
   write_amendment(model);
   return {model.text, model.name, false};
 }
+
+Rules generate_amendment(std::uint64_t seed) { return generate_amendment(name_of(seed), Random(seed)); }
 
 }  // namespace rubric::oracle

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "tests/oracle/random.hpp"
+
 namespace rubric::oracle {
 
 struct Rules {
@@ -13,10 +15,12 @@ struct Rules {
 };
 
 // Right rules, which check without an error. Some use much of the language, some are built like what ships.
+Rules generate_framework(const std::string& name, Random random);
 Rules generate_framework(std::uint64_t seed);
 // The same with few standards of few questions: so that every inspection can be gone through.
 Rules generate_small_framework(std::uint64_t seed);
 // The same framework, and a second one that amends it.
+Rules generate_amendment(const std::string& name, Random random);
 Rules generate_amendment(std::uint64_t seed);
 
 }  // namespace rubric::oracle

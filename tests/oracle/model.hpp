@@ -83,7 +83,7 @@ struct DomainModel {
 enum class Style { shipped, rich };
 
 struct Model {
-  explicit Model(std::uint64_t seed) : random(seed) {}
+  explicit Model(Random draws) : random(std::move(draws)) {}
 
   Random random;
   Style style = Style::rich;

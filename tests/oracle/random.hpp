@@ -1,9 +1,10 @@
-// Seeded draws: the same seed gives the same text on every machine.
+// Draws from a seed or from bytes: the same give the same text on every machine.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <random>
+#include <span>
 #include <vector>
 
 namespace rubric::oracle {
@@ -11,8 +12,10 @@ namespace rubric::oracle {
 class Random {
  public:
   explicit Random(std::uint64_t seed) : generator_(seed) {}
+  // For a fuzzer, which changes a draw by changing a byte; the bytes must outlive it. After the last of them, the seed.
+  explicit Random(std::span<const std::uint8_t> bytes) : bytes_(bytes), generator_(bytes.size()) {}
 
-  std::size_t below(std::size_t limit) { return static_cast<std::size_t>(generator_() % limit); }
+  std::size_t below(std::size_t limit) { return static_cast<std::size_t>(drawn(limit) % limit); }
   std::int64_t between(std::int64_t low, std::int64_t high) {
     return low + static_cast<std::int64_t>(below(static_cast<std::size_t>(high - low) + 1));
   }
@@ -29,6 +32,18 @@ class Random {
   }
 
  private:
+  // As many bytes as the limit takes.
+  std::uint64_t drawn(std::size_t limit) {
+    if (bytes_.empty()) return generator_();
+    std::uint64_t draw = 0;
+    for (; limit > 1 && !bytes_.empty(); limit = (limit - 1) / 256 + 1) {
+      draw = 256 * draw + bytes_.front();
+      bytes_ = bytes_.subspan(1);
+    }
+    return draw;
+  }
+
+  std::span<const std::uint8_t> bytes_;
   std::mt19937_64 generator_;
 };
 
