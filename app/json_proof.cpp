@@ -9,7 +9,14 @@ using Json = nlohmann::ordered_json;
 
 Json json_of_difference(const NamedDifference& named) {
   const prove::Difference& difference = named.difference;
-  Json json{{"base", named.base}, {"edited", named.edited}, {"relevant-cases", difference.most}};
+  Json json{{"base", named.base}, {"edited", named.edited}, {"relevant_cases", difference.most}};
+  json["bandings"] = Json::array();
+  for (const prove::BandingDifference& banding : difference.bandings) {
+    Json moves = Json::array();
+    for (const prove::Move& move : banding.moves)
+      moves.push_back({{"from", move.from}, {"to", move.to}, {"tallies", move.count}, {"first", move.example}});
+    json["bandings"].push_back({{"name", banding.name}, {"tallies", banding.tallies}, {"moves", moves}});
+  }
   json["subjects"] = Json::array();
   for (const prove::SubjectDifference& subject : difference.subjects) {
     Json moves = Json::array();

@@ -32,8 +32,8 @@ std::string tried(const prove::Proof& proof) {
 std::vector<std::string> holding(const prove::Proof& proof, const Diagnostics& found) {
   std::vector<std::string> holds;
   if (found.errors() == 0 && !has(found, {Code::known_fault})) holds.emplace_back("the rules decide each of them");
-  if (!has(found, {Code::level_unreached, Code::band_unreached, Code::never_applies, Code::never_bites,
-                   Code::ground_unreached, Code::never_asked}))
+  if (proof.reached && !has(found, {Code::level_unreached, Code::band_unreached, Code::never_applies, Code::never_bites,
+                                    Code::ground_unreached, Code::never_asked}))
     holds.emplace_back("every level, band, row, rule and ground comes up");
   if (proof.monotone) holds.emplace_back("no better answer lowers a rating");
   return holds;

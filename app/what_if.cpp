@@ -55,6 +55,7 @@ class Writer {
         return "no answers to so many cases give it";
       if (relevant > 0) sizes.insert(relevant);
     }
+    if (sizes.empty()) return "no answers to so many cases give it";
     return fmt::format("no tally of {} falls into {}", fmt::join(sizes, " or "),
                        band->title.empty() ? band->id : band->title);
   }

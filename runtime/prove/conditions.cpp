@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "runtime/alternatives.hpp"
 #include "runtime/condition.hpp"
-#include "runtime/prove/limits.hpp"
+#include "runtime/operands.hpp"
 
 namespace rubric::prove {
 
@@ -60,9 +59,29 @@ class Comparison {
     const auto after = fact_of(*frameworks_[1], questions_[1]->kind, name);
     if (!before || !after) return false;
     Shared shared{{*before, *after}, {}, {}};
-    for (std::size_t side = 0; side < 2; ++side) add_values(shared, side);
+    const Type type = (*frameworks_[0])[*before].type;
+    const bool numbers = holds_numbers(type) && holds_numbers((*frameworks_[1])[*after].type);
+    if (numbers && !add_numbers(shared)) return false;
+    for (std::size_t side = 0; !numbers && side < 2; ++side) add_values(shared, side);
     facts_.push_back(std::move(shared));
     return !facts_.back().values.empty();
+  }
+
+  // False if not all that matters can be tried.
+  bool add_numbers(Shared& shared) {
+    const Framework& before = *frameworks_[0];
+    const Framework& after = *frameworks_[1];
+    const NumbersOfBoth both = numbers_of_both(before, shared.ids[0], after, shared.ids[1], Op::fact);
+    for (const Rational number : both.numbers) {
+      const Value value{0, number, false};
+      shared.values.push_back({value, value});
+      shared.words.push_back(value_text(after, after[shared.ids[1]].type, value));
+    }
+    if (before[shared.ids[0]].or_missing && after[shared.ids[1]].or_missing) {
+      shared.values.push_back({Value::nothing(), Value::nothing()});
+      shared.words.emplace_back("missing");
+    }
+    return both.complete;
   }
 
   // Those that the framework of this side tells apart, as far as the other one has them.

@@ -18,6 +18,7 @@ namespace {
 struct BothChoices {
   std::vector<Choice> choices;
   std::vector<Alternative> pairs;
+  bool complete = true;
 };
 
 class Joining {
@@ -42,8 +43,8 @@ class Joining {
   }
 
   void add(Variable::What what, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b, StandardId group,
-           Choices choices, Alternatives alternatives) {
-    const Variable variable{what, UINT32_MAX, group, std::move(choices), true};
+           Choices choices, Alternatives alternatives, bool complete = true) {
+    const Variable variable{what, UINT32_MAX, group, std::move(choices), complete};
     for (std::size_t side = 0; side < 2; ++side) {
       joint_.variables[side].push_back(variable);
       joint_.variables[side].back().index = (side == 0 ? a : b).value_or(UINT32_MAX);
@@ -52,8 +53,11 @@ class Joining {
   }
   void add(Variable::What what, std::optional<std::uint32_t> a, std::optional<std::uint32_t> b, StandardId group,
            BothChoices made) {
+    if (made.pairs.empty()) {  // nothing is the same on both sides: nothing can be compared
+      made = {{{{}, Value::nothing(), 0}}, {{0, 0}}, false};
+    }
     add(what, a, b, group, std::make_shared<const std::vector<Choice>>(std::move(made.choices)),
-        std::make_shared<const std::vector<Alternative>>(std::move(made.pairs)));
+        std::make_shared<const std::vector<Alternative>>(std::move(made.pairs)), made.complete);
   }
 
   // ---- inputs
@@ -70,7 +74,8 @@ class Joining {
         const Framework& framework = match.before ? before() : after();
         const FactId id = framework.inputs[match.before.value_or(match.after.value_or(0))];
         remark(fmt::format("input `{}` is only in the {}", framework[id].id, match.before ? "base" : "edited rules"));
-        BothChoices own{choices_of(framework, id, Op::input).choices, {}};
+        ChoicesOfFact found = choices_of(framework, id, Op::input);
+        BothChoices own{std::move(found.choices), {}, found.complete};
         for (std::uint32_t i = 0; i < own.choices.size(); ++i) own.pairs.push_back({i, i});
         const auto place = [&](bool is) { return is ? std::optional(id.index) : std::nullopt; };
         add(Variable::What::input, place(match.before.has_value()), place(match.after.has_value()), {}, std::move(own));
@@ -93,8 +98,8 @@ class Joining {
       remark(fmt::format("input `{}` has another type: what it decides is not compared", is.id));
       return {};
     }
-    if (holds_number(was)) return numbers(first, second, was, is);
-    BothChoices made{first, {}};
+    if (holds_number(was)) return numbers(a, b);
+    BothChoices made{first, {}, true};
     made.choices.insert(made.choices.end(), second.begin(), second.end());
     for (std::uint32_t i = 0; i < first.size(); ++i) {
       for (std::uint32_t k = 0; k < second.size(); ++k) {
@@ -102,6 +107,8 @@ class Joining {
           made.pairs.push_back({i, static_cast<std::uint32_t>(first.size()) + k});
       }
     }
+    if (made.pairs.size() < std::max(first.size(), second.size()))
+      remark(fmt::format("of input `{}` only the choices that both have are compared", is.id));
     return made;
   }
 
@@ -111,35 +118,23 @@ class Joining {
     return choice.value.never_present() ? "missing" : value_text(framework, fact.type, choice.value);
   }
 
-  static BothChoices numbers(const std::vector<Choice>& first, const std::vector<Choice>& second, const Fact& was,
-                             const Fact& is) {
-    std::vector<Rational> all;
-    bool missing = false;
-    for (const std::vector<Choice>* choices : {&first, &second}) {
-      for (const Choice& choice : *choices) {
-        if (!choice.value.numbers.empty()) all.push_back(choice.value.numbers.hull().low);
-      }
-    }
-    missing = was.or_missing && is.or_missing;
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    std::erase_if(all, [&](Rational number) { return !allows(was, number) || !allows(is, number); });
-    BothChoices made;
-    for (const Rational number : all) made.choices.push_back({{}, Value{0, number, false}});
-    if (missing) made.choices.push_back({{}, Value::nothing()});
+  BothChoices numbers(FactId a, FactId b) const {
+    const NumbersOfBoth both = numbers_of_both(before(), a, after(), b, Op::input);
+    BothChoices made{{}, {}, both.complete};
+    for (const Rational number : both.numbers) made.choices.push_back({{}, Value{0, number, false}, 0});
+    if (before()[a].or_missing && after()[b].or_missing) made.choices.push_back({{}, Value::nothing(), 0});
     for (std::uint32_t i = 0; i < made.choices.size(); ++i) made.pairs.push_back({i, i});
     return made;
   }
 
   void day() {
-    Limits limits = limits_of(before(), Op::fieldwork, UINT32_MAX);
-    const Limits others = limits_of(after(), Op::fieldwork, UINT32_MAX);
-    if (!limits.asked_for && !others.asked_for) return;
-    limits.edges.insert(limits.edges.end(), others.edges.begin(), others.edges.end());
-    BothChoices made;
+    const Limits limits =
+        merged(limits_of(before(), Op::fieldwork, UINT32_MAX), limits_of(after(), Op::fieldwork, UINT32_MAX));
+    if (!limits.asked_for) return;
+    BothChoices made{{}, {}, limits.complete};
     for (const Rational number : told_apart_days(limits)) {
       const auto i = static_cast<std::uint32_t>(made.choices.size());
-      made.choices.push_back({{}, Value{0, number, false}});
+      made.choices.push_back({{}, Value{0, number, false}, 0});
       made.pairs.push_back({i, i});
     }
     add(Variable::What::fieldwork, 0, 0, {}, std::move(made));
@@ -185,6 +180,8 @@ class Joining {
           if (same_level(*a, i, *b, k)) made.pairs.push_back({i, static_cast<std::uint32_t>(a->levels.size()) + k});
         }
       }
+      if (made.pairs.size() < std::max(a->levels.size(), b->levels.size()))
+        remark(fmt::format("of the judgement of standard {} only the levels that both have are compared", is->id));
     } else {
       for (std::uint32_t i = 0; i < made.choices.size(); ++i) made.pairs.push_back({i, i});
     }

@@ -150,6 +150,14 @@ Rational step_of(const Fact& fact) {
 
 Limits limits_of(const Framework& framework, Op op, std::uint32_t index) { return Trace(framework, op, index).run(); }
 
+Limits merged(Limits limits, const Limits& others) {
+  limits.asked_for = limits.asked_for || others.asked_for;
+  limits.complete = limits.complete && others.complete;
+  limits.edges.insert(limits.edges.end(), others.edges.begin(), others.edges.end());
+  limits.roundings.insert(limits.roundings.end(), others.roundings.begin(), others.roundings.end());
+  return limits;
+}
+
 std::vector<Rational> told_apart(const Limits& limits, const Fact& fact) {
   std::vector<Rational> found = between(corners(limits, fact.bounds), step_of(fact));
   sort_out(found, fact.bounds);

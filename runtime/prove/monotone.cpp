@@ -128,7 +128,7 @@ bool falls(const Space& space, const Sight& sight) {
 
 }  // namespace
 
-bool is_monotone(const Exploration& explored, Diagnostics& diagnostics) {
+Monotony find_falls(const Exploration& explored, Diagnostics& diagnostics) {
   const Model& model = explored.model;
   Circuit circuit = circuit_of({&model.plan, &model.plan}, {model.names, model.names});
   std::vector<Compared> compared;
@@ -140,9 +140,10 @@ bool is_monotone(const Exploration& explored, Diagnostics& diagnostics) {
     observed.push_back(compared.back().pair);
   }
   const Exploration pairs(model, std::move(circuit), observed, {}, alternatives_of(explored), true);
-  bool monotone = true;
+  Monotony found;
   for (const Compared& each : compared) {
     const auto* sights = pairs.space.sights(each.pair);
+    found.proved = found.proved && sights != nullptr && pairs.space.proves(each.pair);
     if (sights == nullptr) continue;
     const Example* smallest = nullptr;
     for (const auto& [sight, example] : *sights) {
@@ -151,10 +152,10 @@ bool is_monotone(const Exploration& explored, Diagnostics& diagnostics) {
     if (smallest == nullptr) continue;
     const Fall fall(pairs, each, *smallest);
     if (!fall.replayed()) continue;
-    monotone = false;
+    found.falls = true;
     diagnostics.add(fall.diagnostic());
   }
-  return monotone;
+  return found;
 }
 
 }  // namespace rubric::prove

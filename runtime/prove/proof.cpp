@@ -102,14 +102,16 @@ std::unique_ptr<const Exploration> explore(const Model& model) {
 }
 
 // What has too many combinations is tried with fewer relevant cases: the most with which all of it can be. 0: none.
-std::int64_t prove_with_fewer(const Framework& framework, std::int64_t most, Diagnostics& diagnostics, Proof& proof) {
+std::int64_t prove_with_fewer(const Framework& framework, std::int64_t most, Diagnostics& diagnostics,
+                              Monotony& monotony) {
   for (const std::int64_t fewer : {20, 10, 5, 3}) {
     if (fewer >= most) continue;
     const Model model(framework, fewer);
     const auto explored = explore(model);
     if (!is_whole(*explored)) continue;
     find_faults(*explored, diagnostics);
-    proof.monotone = is_monotone(*explored, diagnostics) && proof.monotone;
+    const Monotony found = find_falls(*explored, diagnostics);
+    monotony = {monotony.falls || found.falls, found.proved};
     return fewer;
   }
   return 0;
@@ -127,16 +129,20 @@ Proof prove(const Framework& framework, Diagnostics& diagnostics, std::int64_t m
   const auto explored = explore(model);
   find_other_faults(model, explored->inquiry.observed, diagnostics, proof);
   find_faults(*explored, diagnostics);
-  find_unreached(*explored, diagnostics);
+  const bool all_known = find_unreached(*explored, diagnostics);
   proof.rates = true;
   proof.tallies = has_questions(model);
   proof.most = most;
   proof.combinations = combinations(*explored);
   proof.inputs = !framework.inputs.empty();
-  proof.monotone = is_monotone(*explored, diagnostics);
-  const std::int64_t fewer = is_whole(*explored) ? 0 : prove_with_fewer(framework, most, diagnostics, proof);
+  Monotony monotony = find_falls(*explored, diagnostics);
+  const std::int64_t fewer = is_whole(*explored) ? 0 : prove_with_fewer(framework, most, diagnostics, monotony);
   report_other_gaps(*explored, diagnostics);
   find_unreached_grounds(model, diagnostics, proof.not_tried);
+  proof.reached = all_known && proof.not_tried.empty();
+  proof.monotone = !monotony.falls && monotony.proved;
+  if (!monotony.proved)
+    proof.not_tried.emplace_back("whether a better answer can lower a rating: there is too much to compare");
   find_not_tried(*explored, fewer, proof);
   return proof;
 }

@@ -20,9 +20,10 @@ struct Proof {
   bool rates = false;    // there are ratings to prove something of
   bool tallies = false;  // of questions: every one up to `most` relevant cases was tried
   std::int64_t most = 0;
-  double combinations = 0;             // of the ratings of standards, and of inputs: of the overall
-  bool inputs = false;                 // there are inputs among them
-  bool monotone = false;               // a better answer lowers no rating
+  double combinations = 0;  // of the ratings of standards, and of inputs: of the overall
+  bool inputs = false;      // there are inputs among them
+  bool reached = false;     // every level, band, row, rule, ground and question comes up that is not reported
+  bool monotone = false;    // a better answer lowers no rating
   std::vector<std::string> not_tried;  // in words
 };
 

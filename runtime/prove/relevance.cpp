@@ -34,6 +34,7 @@ class Cases {
   }
 
   bool too_many() const { return count_ > kMostCases; }
+  bool complete() const { return complete_; }
 
   // Whether some case meets all of the conditions.
   bool meet(const std::vector<ExprId>& conditions) {
@@ -56,7 +57,9 @@ class Cases {
   void add(FactId fact) {
     const auto same = [&](const auto& known) { return known.first == fact; };
     if (std::any_of(choices_.begin(), choices_.end(), same)) return;
-    choices_.emplace_back(fact, choices_of(framework_, fact, Op::fact).choices);
+    ChoicesOfFact found = choices_of(framework_, fact, Op::fact);
+    complete_ = complete_ && found.complete;
+    choices_.emplace_back(fact, std::move(found.choices));
   }
 
   bool next(std::vector<std::size_t>& at) const {
@@ -72,6 +75,7 @@ class Cases {
   std::vector<Rational> days_;
   std::vector<Value> values_;
   std::size_t count_ = 1;
+  bool complete_ = true;
 };
 
 }  // namespace
@@ -81,6 +85,8 @@ void find_never_asked(const Framework& framework, Diagnostics& diagnostics, std:
     Cases cases(framework, conditions);
     if (cases.too_many()) {
       not_tried.push_back(fmt::format("whether {} is ever relevant: its condition has too many cases", name));
+    } else if (!cases.meet(conditions) && !cases.complete()) {
+      not_tried.push_back(fmt::format("whether {} is ever relevant: its condition reckons with numbers", name));
     } else if (!cases.meet(conditions)) {
       diagnostics.add({Code::never_asked,
                        framework[conditions.back()].span,

@@ -28,18 +28,20 @@ class Unreached {
   Unreached(const Exploration& explored, Diagnostics& diagnostics)
       : explored_(explored), framework_(explored.model.framework), diagnostics_(diagnostics) {}
 
-  void run() {
+  bool run() {
     look();
     for (const auto& [banding, seen] : bandings_) report_bands(framework_.bandings[banding], seen);
     for (const auto& [table, seen] : tables_) report_lines(framework_.tables[table], seen);
     report_changes();
     report_levels();
+    return all_known_;
   }
 
  private:
-  const std::map<Sight, Example>* known_sights(GateId gate) const {
-    if (explored_.circuit.gates[gate].kind == GateKind::unknown || !explored_.space.proves(gate)) return nullptr;
-    return explored_.space.sights(gate);
+  const std::map<Sight, Example>* known_sights(GateId gate) {
+    const bool known = explored_.circuit.gates[gate].kind != GateKind::unknown && explored_.space.proves(gate);
+    all_known_ = all_known_ && known;
+    return known ? explored_.space.sights(gate) : nullptr;
   }
 
   void look() {
@@ -124,7 +126,7 @@ class Unreached {
     }
   }
 
-  std::vector<std::string> levels_never_given(const Subject& subject, const Scale& scale) const {
+  std::vector<std::string> levels_never_given(const Subject& subject, const Scale& scale) {
     const GateId gate = explored_.circuit.gate(0, subject.results->rating);
     const auto* sights = known_sights(gate);
     if (sights == nullptr) return {};
@@ -167,6 +169,7 @@ class Unreached {
   Diagnostics& diagnostics_;
   std::map<std::uint32_t, Seen> bandings_;
   std::map<std::uint32_t, Seen> tables_;
+  bool all_known_ = true;
 };
 
 }  // namespace
@@ -183,6 +186,8 @@ std::vector<GateId> observed_for_reach(const Circuit& circuit, const Model& mode
   return observed;
 }
 
-void find_unreached(const Exploration& explored, Diagnostics& diagnostics) { Unreached(explored, diagnostics).run(); }
+bool find_unreached(const Exploration& explored, Diagnostics& diagnostics) {
+  return Unreached(explored, diagnostics).run();
+}
 
 }  // namespace rubric::prove

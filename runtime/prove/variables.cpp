@@ -61,6 +61,25 @@ ChoicesOfFact numbers_of(const Framework& framework, FactId id, Op op) {
 
 }  // namespace
 
+NumbersOfBoth numbers_of_both(const Framework& before, FactId was, const Framework& after, FactId is, Op op) {
+  const auto all_of = [](const Fact& fact) { return fact.values.empty() ? counted(fact) : fact.values; };
+  NumbersOfBoth found{all_of(before[was]), true};
+  if (found.numbers.empty()) found.numbers = all_of(after[is]);
+  if (found.numbers.empty()) {
+    const Limits limits = merged(limits_of(before, op, was.index), limits_of(after, op, is.index));
+    found.complete = limits.complete;
+    for (const Fact* fact : {&before[was], &after[is]}) {
+      const std::vector<Rational> numbers = told_apart(limits, *fact);
+      found.numbers.insert(found.numbers.end(), numbers.begin(), numbers.end());
+    }
+  }
+  std::sort(found.numbers.begin(), found.numbers.end());
+  found.numbers.erase(std::unique(found.numbers.begin(), found.numbers.end()), found.numbers.end());
+  std::erase_if(found.numbers,
+                [&](Rational number) { return !allows(before[was], number) || !allows(after[is], number); });
+  return found;
+}
+
 Choices tallies_of(std::int64_t first, std::int64_t last) {
   std::vector<Choice> choices;
   for (std::int64_t relevant = first; relevant <= last; ++relevant) {

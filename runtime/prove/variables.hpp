@@ -44,6 +44,12 @@ struct ChoicesOfFact {
   bool complete = true;
 };
 ChoicesOfFact choices_of(const Framework& framework, FactId fact, Op op);
+// The numbers that a numeric fact has in two frameworks, as far as either tells them apart; the lowest first.
+struct NumbersOfBoth {
+  std::vector<Rational> numbers;
+  bool complete = true;
+};
+NumbersOfBoth numbers_of_both(const Framework& before, FactId was, const Framework& after, FactId is, Op op);
 
 // Of a question: all tallies with so many relevant cases, by their number and then by those answered yes.
 Choices tallies_of(std::int64_t first, std::int64_t last);
