@@ -33,9 +33,7 @@ bool Cells::hands_on(const Machine& machine, GateId reader, GateId gate) {
   if (at.kind == GateKind::close) return op == Op::lowest || op == Op::highest;
   switch (op) {
     case Op::lowest:
-    case Op::highest:
-    case Op::first_of:
-    case Op::only_of: return true;
+    case Op::highest: return true;
     case Op::or_else: return at.operands[at.step.args[0]] == gate;
     default: return false;
   }
