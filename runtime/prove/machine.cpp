@@ -135,7 +135,7 @@ Value Machine::join(const Gate& gate, std::span<const Value> operands) const {
   if (gate.keeps == Keeps::any) return Value::truth((!is_empty(reached) && may_hold(reached)) || may_hold(value));
   const bool in = member.guard == kNoSlot || may_hold(operands[member.guard]);
   const Value& begun = is_empty(reached) && gate.keeps != Keeps::extreme ? kZero : reached;
-  if (!in) return begun;
+  if (!in) return gate.keeps == Keeps::weight ? reached : begun;  // no weight yet is not a weight of 0
   const Op op = circuit_.expr(gate).op;
   const Value weight = member.weight == kNoSlot ? kOne : operands[member.weight];
   switch (gate.keeps) {
@@ -160,7 +160,7 @@ Value Machine::close(const Gate& gate, std::span<const Value> operands, Diagnost
   }
   if (operands.size() == 1) return checked(reached, expr, around);
   const Value& parts = operands[1];  // how many, or their weight
-  const bool none = expr.op == Op::average && parts == kZero;
+  const bool none = is_empty(parts) || (expr.op == Op::average && parts == kZero);
   if (none || reached.absent || parts.absent) return Value::nothing();
   if (parts.numbers.valid() && parts.numbers.hull().low <= 0) return divided_by_zero(expr, true, around);
   return checked({0, combine(Arithmetic::divide, reached.numbers, parts.numbers), false}, expr, around);

@@ -114,7 +114,7 @@ std::vector<ValueId> Space::leaf_values(const Piece& piece, const Alternative* a
   return values;
 }
 
-// Choices that look the same are one option.
+// Choices that look the same are one option, which stands for the cheapest of them.
 Member Space::choices_of(const Piece& piece, bool without, Solved& solved) {
   Member member{piece.leaves, {}, {}, {}};
   if (without) {
@@ -130,13 +130,18 @@ Member Space::choices_of(const Piece& piece, bool without, Solved& solved) {
     values.push_back(improved ? 1 : 0);
     const auto [found, fresh] = known.try_emplace(values, member.options.size());
     solved.option_of.push_back(static_cast<std::uint32_t>(found->second));
+    const std::uint64_t cost = (*variable.choices)[all[i][0]].cost;
     if (fresh) {
       values.pop_back();
-      member.options.push_back({std::move(values), (*variable.choices)[all[i][0]].cost, 1, improved});
+      member.options.push_back({std::move(values), cost, 1, improved});
       solved.alternative_of.push_back(i);
-    } else {
-      member.options[found->second].count += 1;
+      continue;
     }
+    Option& option = member.options[found->second];
+    option.count += 1;
+    if (cost >= option.cost) continue;
+    option.cost = cost;
+    solved.alternative_of[found->second] = i;
   }
   return member;
 }
