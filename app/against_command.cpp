@@ -172,7 +172,7 @@ int check_against(const Options& options, Console& console) {
   if (options.json) console.print(json_of(differences));
   if (!options.out) return Exit::ok;
   if (!example.empty()) return put_text(options, console, example);
-  console.message("rubric: no inspection is rated differently, so there is no example to write\n");
+  console.message("rubric: no inspection was found that is rated differently, so there is no example to write\n");
   return Exit::ok;
 }
 

@@ -79,7 +79,7 @@ Findings::Findings(const Options& options) : rules(options.files, options.rules)
     add_shown(own, options, diagnostics, hidden_notes);
   }
   Diagnostics editions;
-  prove::find_edition_gaps(rules.library(), editions);
+  prove::find_edition_gaps(rules.library(), rules.given(), editions);
   add_shown(editions, options, diagnostics, hidden_notes);
   summaries += check_modules(rules, diagnostics);
 }

@@ -24,8 +24,8 @@ std::string tried(const prove::Proof& proof) {
   std::vector<std::string> parts;
   if (proof.tallies) parts.push_back(fmt::format("all tallies up to {} relevant cases", proof.most));
   if (proof.combinations > 0)
-    parts.push_back(fmt::format("{} combinations of ratings{}", prove::in_figures(proof.combinations),
-                                proof.inputs ? " and inputs" : ""));
+    parts.push_back(fmt::format("{} combinations of ratings{} that the rules tell apart",
+                                prove::in_figures(proof.combinations), proof.inputs ? " and inputs" : ""));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 

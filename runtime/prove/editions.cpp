@@ -44,7 +44,10 @@ void compare(const Declared& first, const Declared& second, Diagnostics& diagnos
 
 }  // namespace
 
-void find_edition_gaps(const Library& library, Diagnostics& diagnostics) {
+void find_edition_gaps(const Library& library, const std::vector<const Declared*>& given, Diagnostics& diagnostics) {
+  const auto is_given = [&](const Declared* framework) {
+    return std::find(given.begin(), given.end(), framework) != given.end();
+  };
   std::map<std::string, std::vector<const Declared*>> programmes;
   for (const Declared& framework : library.frameworks()) {
     const bool first = library.find(framework.name) == &framework;
@@ -54,7 +57,9 @@ void find_edition_gaps(const Library& library, Diagnostics& diagnostics) {
   for (auto& [name, editions] : programmes) {
     std::stable_sort(editions.begin(), editions.end(),
                      [](const Declared* a, const Declared* b) { return a->in_force->from < b->in_force->from; });
-    for (std::size_t i = 1; i < editions.size(); ++i) compare(*editions[i - 1], *editions[i], diagnostics);
+    for (std::size_t i = 1; i < editions.size(); ++i) {
+      if (is_given(editions[i - 1]) || is_given(editions[i])) compare(*editions[i - 1], *editions[i], diagnostics);
+    }
   }
 }
 

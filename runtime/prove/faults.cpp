@@ -81,7 +81,7 @@ class Collector {
     double tried = 0;
     std::set<ValueId> headings;
     for (const auto& [sight, example] : sights) {
-      tried += example.count;
+      if (sight.detail != kBroken) tried += example.count;  // what is banded is there
       headings.insert(sight.value);
     }
     for (const auto& [sight, example] : sights) {

@@ -118,7 +118,12 @@ class Joining {
     return choice.value.never_present() ? "missing" : value_text(framework, fact.type, choice.value);
   }
 
-  BothChoices numbers(FactId a, FactId b) const {
+  BothChoices numbers(FactId a, FactId b) {
+    const Fact& was = before()[a];
+    const Fact& is = after()[b];
+    if (!(was.bounds == is.bounds) || was.values != is.values || was.decimals != is.decimals ||
+        was.or_missing != is.or_missing)
+      remark(fmt::format("of input `{}` only what both allow is compared", is.id));
     const NumbersOfBoth both = numbers_of_both(before(), a, after(), b, Op::input);
     BothChoices made{{}, {}, both.complete};
     for (const Rational number : both.numbers) made.choices.push_back({{}, Value{0, number, false}, 0});
@@ -200,13 +205,12 @@ class Joining {
       remark(fmt::format("question {} of standard {} is only in the {}", (a != nullptr ? a : b)->id, is->id,
                          a != nullptr ? "base" : "edited rules"));
     if (a != nullptr && b != nullptr) remark_match(fmt::format("of standard {} question", is->id), a->id, b->id);
-    const bool always = (a != nullptr && !a->when) || (b != nullptr && !b->when);
     std::int64_t largest = 0;
     if (a != nullptr) largest = std::max(largest, most_relevant(before(), a->kind, most_));
     if (b != nullptr) largest = std::max(largest, most_relevant(after(), b->kind, most_));
-    auto& [choices, alternatives] = tallies_[{always ? 1 : 0, largest}];
+    auto& [choices, alternatives] = tallies_[largest];
     if (!choices) {
-      choices = tallies_of(always ? 1 : 0, largest);
+      choices = tallies_of(largest);
       std::vector<Alternative> same;
       for (std::uint32_t i = 0; i < choices->size(); ++i) same.push_back({i, i});
       alternatives = std::make_shared<const std::vector<Alternative>>(std::move(same));
@@ -216,7 +220,7 @@ class Joining {
 
   std::int64_t most_;
   Joint joint_;
-  std::map<std::pair<std::int64_t, std::int64_t>, std::pair<Choices, Alternatives>> tallies_;
+  std::map<std::int64_t, std::pair<Choices, Alternatives>> tallies_;
 };
 
 }  // namespace

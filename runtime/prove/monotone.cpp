@@ -24,12 +24,27 @@ Better direction_of(const Framework& framework, const Variable& variable) {
 
 bool is_missing(const Choice& choice) { return choice.value.never_present(); }
 
+constexpr std::size_t kFew = 12;  // of so few choices each is held against every better one
+
+// A rating between the two may be none at all: so, where they are few, choices are compared with all that are better.
+std::vector<Step> all_steps(const std::vector<Choice>& choices, Better better) {
+  std::vector<Step> steps;
+  for (std::uint32_t k = 1; k < choices.size(); ++k) {
+    for (std::uint32_t i = 0; i < k; ++i) {
+      if (!is_missing(choices[i]) && !is_missing(choices[k]))
+        steps.push_back(better == Better::higher ? Step{i, k} : Step{k, i});
+    }
+  }
+  return steps;
+}
+
 // Choices stand in the order of tallies: by relevant cases, then by those answered yes. All others from the lowest.
 std::vector<Step> steps_of(const Framework& framework, const Variable& variable) {
   const Better better = direction_of(framework, variable);
   std::vector<Step> steps;
   if (better == Better::unsaid) return steps;
   const std::vector<Choice>& choices = *variable.choices;
+  if (variable.what != Variable::What::question && choices.size() <= kFew) return all_steps(choices, better);
   for (std::uint32_t i = 1; i < choices.size(); ++i) {
     const bool question = variable.what == Variable::What::question;
     const bool next = question ? choices[i].tally.relevant == choices[i - 1].tally.relevant

@@ -29,6 +29,11 @@ class Unreached {
       : explored_(explored), framework_(explored.model.framework), diagnostics_(diagnostics) {}
 
   bool run() {
+    const auto is_question = [](const Variable& variable) { return variable.what == Variable::What::question; };
+    for (const Variable& variable : explored_.model.variables) {
+      if (is_question(variable))
+        bound_ = {fmt::format("tallies up to {} relevant cases were tried", variable.choices->back().tally.relevant)};
+    }
     look();
     for (const auto& [banding, seen] : bandings_) report_bands(framework_.bandings[banding], seen);
     for (const auto& [table, seen] : tables_) report_lines(framework_.tables[table], seen);
@@ -72,7 +77,7 @@ class Unreached {
     if (!seen.known) return;
     for (std::size_t i = 0; i < banding.bands.size(); ++i) {
       if (seen.details.contains(static_cast<std::uint32_t>(i))) continue;
-      std::vector<std::string> notes;
+      std::vector<std::string> notes = bound_;
       if (!seen.numbers.empty()) {
         const auto [low, high] = std::minmax_element(seen.numbers.begin(), seen.numbers.end());
         notes.push_back(fmt::format("what comes lies between {} and {}", to_string(*low), to_string(*high)));
@@ -96,7 +101,7 @@ class Unreached {
                         "no inspection comes to this row",
                         "take it out, or correct its conditions",
                         {},
-                        {}});
+                        bound_});
     }
   }
 
@@ -122,7 +127,7 @@ class Unreached {
                         "this rule changes no rating that an inspection can have",
                         "take it out, or correct its condition or the level that it names",
                         {},
-                        {}});
+                        bound_});
     }
   }
 
@@ -170,6 +175,7 @@ class Unreached {
   std::map<std::uint32_t, Seen> bandings_;
   std::map<std::uint32_t, Seen> tables_;
   bool all_known_ = true;
+  std::vector<std::string> bound_;  // what the claim is limited to, as a note
 };
 
 }  // namespace

@@ -14,15 +14,14 @@ namespace {
 // The tallies of each size of sample, made once.
 class TalliesBySize {
  public:
-  Choices of(const Question& question, std::int64_t last) {
-    const std::int64_t first = question.when ? 0 : 1;  // what is asked in every case has a relevant one
-    Choices& made = made_[{first, last}];
-    if (!made) made = tallies_of(first, last);
+  Choices of(std::int64_t last) {
+    Choices& made = made_[last];
+    if (!made) made = tallies_of(last);
     return made;
   }
 
  private:
-  std::map<std::pair<std::int64_t, std::int64_t>, Choices> made_;
+  std::map<std::int64_t, Choices> made_;
 };
 
 std::vector<Choice> alternatives(std::size_t count) {
@@ -80,9 +79,9 @@ NumbersOfBoth numbers_of_both(const Framework& before, FactId was, const Framewo
   return found;
 }
 
-Choices tallies_of(std::int64_t first, std::int64_t last) {
+Choices tallies_of(std::int64_t last) {
   std::vector<Choice> choices;
-  for (std::int64_t relevant = first; relevant <= last; ++relevant) {
+  for (std::int64_t relevant = 0; relevant <= last; ++relevant) {
     for (std::int64_t yes = 0; yes <= relevant; ++yes)
       choices.push_back({{yes, relevant}, {}, static_cast<std::uint64_t>(relevant)});
   }
@@ -130,7 +129,7 @@ std::vector<Variable> variables_of(const Framework& framework, std::int64_t most
       all.push_back({Variable::What::question,
                      id.index,
                      {i},
-                     tallies.of(framework[id], most_relevant(framework, framework[id].kind, most)),
+                     tallies.of(most_relevant(framework, framework[id].kind, most)),
                      true});
   }
   return all;

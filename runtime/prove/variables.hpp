@@ -51,8 +51,9 @@ struct NumbersOfBoth {
 };
 NumbersOfBoth numbers_of_both(const Framework& before, FactId was, const Framework& after, FactId is, Op op);
 
-// Of a question: all tallies with so many relevant cases, by their number and then by those answered yes.
-Choices tallies_of(std::int64_t first, std::int64_t last);
+// Of a question: all tallies up to so many relevant cases, by their number and then by those answered yes. None
+// relevant is one of them also where a question is asked in every case: data may say so.
+Choices tallies_of(std::int64_t last);
 
 // How many relevant cases are tried for a question of that kind.
 std::int64_t most_relevant(const Framework& framework, KindId kind, std::int64_t most);

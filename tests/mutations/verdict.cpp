@@ -163,7 +163,9 @@ Read read(const std::vector<Text>& texts, const std::string& file) {
     prove::prove(*framework, read.problems, kMostRelevant);
     read.frameworks.push_back(std::make_unique<Framework>(std::move(*framework)));
   }
-  prove::find_edition_gaps(*read.library, read.problems);
+  std::vector<const Declared*> all;
+  for (const Declared& declared : read.library->frameworks()) all.push_back(&declared);
+  prove::find_edition_gaps(*read.library, all, read.problems);
   return read;
 }
 
