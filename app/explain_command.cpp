@@ -353,19 +353,17 @@ int report_unknown(const Rating& rating, const std::string& id, Console& console
 int explain_what_if(const Rating& rating, const Options& options, const StandardReport* standard, Console& console) {
   const prove::Wish wish{standard != nullptr ? standard->standard : StandardId{}, options.higher,
                          options.fixed_judgements};
-  std::string why;
-  const std::string text =
-      options.json ? what_if_as_json(rating, wish, why) : what_if_in_words(rating, wish, console, why);
-  if (!text.empty()) {
-    if (!options.json) console.print(heading_of(rating, console) + "\n");
-    console.print(text);
+  prove::NotTold why;
+  if (const auto found = prove::what_if(rating.outcome, rating.inspection, wish, why)) {
+    console.print(options.json ? what_if_as_json(rating, wish, *found)
+                               : heading_of(rating, console) + "\n" + what_if_in_words(rating, wish, *found, console));
     return Exit::ok;
   }
   const std::string name =
       standard != nullptr ? "standard " + (*rating.framework)[standard->standard].id : "the overall";
-  console.message(
-      fmt::format("rubric: what would {} {} cannot be told: {}\n", options.higher ? "lift" : "lower", name, why));
-  return why.find("open") == std::string::npos ? Exit::error : Exit::open;
+  console.message(fmt::format("rubric: what would {} {} cannot be told: {}\n", options.higher ? "lift" : "lower", name,
+                              not_told_in_words(rating, wish, why)));
+  return why.why == prove::NotTold::Why::open ? Exit::open : Exit::error;
 }
 
 }  // namespace

@@ -52,21 +52,21 @@ Json json_of_way(const Framework& framework, const Scale& scale, const prove::Wa
 
 }  // namespace
 
-std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, std::string& why) {
-  const auto found = prove::what_if(rating.outcome, rating.inspection, wish, why);
-  if (!found) return {};
+std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, const prove::WhatIf& found) {
   const Framework& framework = *rating.framework;
   const Scale& scale = framework.scales[framework[framework.results(wish.standard).rating].type.of];
   Json json = document("what-if");
+  json["framework"] = framework.id;
   json["of"] = wish.standard ? framework[wish.standard].id : "overall";
   json["direction"] = wish.higher ? "higher" : "lower";
-  json["level"] = scale.levels[found->level].id;
-  json["cost"] = found->cost;
+  json["fixed_judgements"] = wish.fixed_judgements;
+  json["level"] = scale.levels[found.level].id;
+  json["cost"] = found.cost;
   json["ways"] = Json::array();
-  for (const prove::Way& way : found->ways) json["ways"].push_back(json_of_way(framework, scale, way));
-  json["more"] = found->more;
+  for (const prove::Way& way : found.ways) json["ways"].push_back(json_of_way(framework, scale, way));
+  json["more"] = found.more;
   json["out_of_reach"] = Json::array();
-  for (const std::uint32_t level : found->out_of_reach) json["out_of_reach"].push_back(scale.levels[level].id);
+  for (const std::uint32_t level : found.out_of_reach) json["out_of_reach"].push_back(scale.levels[level].id);
   return whole(json);
 }
 

@@ -17,7 +17,6 @@ struct NamedDifference {
 };
 std::string json_of(const std::vector<NamedDifference>& differences);
 
-// Empty, with the reason in `why`, where it cannot be told.
-std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, std::string& why);
+std::string what_if_as_json(const Rating& rating, const prove::Wish& wish, const prove::WhatIf& found);
 
 }  // namespace rubric::app

@@ -9,7 +9,10 @@
 
 namespace rubric::app {
 
-// The answer in words. Empty, with the reason in `why`, where there is none.
-std::string what_if_in_words(const Rating& rating, const prove::Wish& wish, const Console& console, std::string& why);
+std::string what_if_in_words(const Rating& rating, const prove::Wish& wish, const prove::WhatIf& found,
+                             const Console& console);
+
+// Why there is no answer, and what to do about it.
+std::string not_told_in_words(const Rating& rating, const prove::Wish& wish, const prove::NotTold& why);
 
 }  // namespace rubric::app

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "runtime/alternatives.hpp"
+#include "runtime/cone.hpp"
 #include "runtime/prove/space.hpp"
 
 namespace rubric::prove {
@@ -26,10 +27,11 @@ class Search {
         framework_(*outcome.plan->framework),
         results_(framework_.results(wish.standard)) {}
 
-  std::optional<WhatIf> run(std::string& why) {
+  std::optional<WhatIf> run(NotTold& why) {
     const Value& rating = outcome_[results_.rating];
-    if (!rating.certain() || rating.alternatives == 0) {
-      why = rating.certain() ? "it is not rated" : "its rating is still open";
+    if (rating.never_present()) {
+      const bool applies = !wish_.standard || rubric::applies(inspection_, wish_.standard) != kNo;
+      why = {applies ? NotTold::Why::not_rated : NotTold::Why::does_not_apply};
       return std::nullopt;
     }
     found_.level = lowest_of(rating.alternatives);
@@ -97,44 +99,42 @@ class Search {
 
   // ---- the search
 
-  // The first open thing that the rating depends on.
-  bool depends_on_open(const Circuit& circuit, std::string& why) const {
+  // The open things that the rating depends on.
+  std::vector<std::string> open_parts(const Circuit& circuit) const {
+    std::vector<std::string> names;
     for (GateId id = 0; id < circuit.gates.size(); ++id) {
       const Gate& gate = circuit.gates[id];
-      if (!circuit.wanted[id]) continue;
-      if (gate.kind == GateKind::unknown) {
-        why = "it depends on whether one case changes a rating";
-        return true;
-      }
-      if (gate.kind != GateKind::leaf || !open_[gate.variable]) continue;
-      why = fmt::format("{} is still open", name_of(variables_[gate.variable], gate, circuit));
-      return true;
+      const bool open = gate.kind == GateKind::unknown || (gate.kind == GateKind::leaf && open_[gate.variable]);
+      if (!circuit.wanted[id] || !open) continue;
+      std::string name = name_of(gate, circuit.expr(gate));
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
-    return false;
+    return names;
   }
 
-  std::string name_of(const Variable& variable, const Gate& gate, const Circuit& circuit) const {
-    if (variable.what == Variable::What::judgement)
-      return "the judgement of standard " + framework_.standards[variable.index].id;
-    if (variable.what == Variable::What::question) {
-      const Question& question = framework_.questions[variable.index];
+  std::string name_of(const Gate& gate, const Expr& expr) const {
+    if (const QuestionId asked = question_of(expr)) {
+      const Question& question = framework_[asked];
       return fmt::format("question {} of standard {}", question.id, framework_[question.standard].id);
     }
-    const Expr& expr = circuit.expr(gate);
-    return expr.op == Op::input ? fmt::format("`{}`", framework_.facts[expr.index].id) : "something that it depends on";
+    if (expr.list) return fmt::format("the list `{}`", framework_[expr.list].id);
+    if (gate.kind == GateKind::unknown) return "whether one case changes a rating";
+    if (expr.op == Op::judged) return "the judgement of standard " + framework_.standards[expr.index].id;
+    return expr.op == Op::input ? fmt::format("`{}`", framework_.facts[expr.index].id) : "the first day of fieldwork";
   }
 
-  std::optional<WhatIf> search(std::string& why) {
+  std::optional<WhatIf> search(NotTold& why) {
     Circuit circuit = circuit_of({outcome_.plan}, {names_});
     const GateId rating = circuit.gate(0, results_.rating);
     want(circuit, {rating});
-    if (depends_on_open(circuit, why)) return std::nullopt;
+    why = {NotTold::Why::open, open_parts(circuit)};
+    if (!why.open.empty()) return std::nullopt;
     fill_in_what_does_not_matter();
     const Inquiry inquiry{circuit, variables_, same_on_both_sides(variables_), groups(circuit), {}, {rating},
                           false,   true};
     const Space space(inquiry);
     if (!space.whole(rating)) {
-      why = "there are too many combinations of answers";
+      why = {NotTold::Why::too_many};
       return std::nullopt;
     }
     choose(space);
@@ -163,6 +163,7 @@ class Search {
     std::vector<std::size_t> cheapest;
     for (std::size_t i = 0; i < space.outcomes().size(); ++i) {
       const Option& outcome = space.outcomes()[i];
+      if (outcome.values.empty()) continue;  // whatever the data say, the rating is the same
       const std::uint64_t level = space[outcome.values[0]].alternatives;
       reached |= level;
       if (level == 0 || !is_wished(lowest_of(level))) continue;
@@ -231,13 +232,12 @@ class Search {
 
 }  // namespace
 
-std::optional<WhatIf> what_if(const Outcome& outcome, const Inspection& inspection, const Wish& wish,
-                              std::string& why) {
+std::optional<WhatIf> what_if(const Outcome& outcome, const Inspection& inspection, const Wish& wish, NotTold& why) {
   const Framework& framework = *outcome.plan->framework;
   const bool rated = wish.standard || framework.overall;
   const DefinitionId rating = rated ? framework.results(wish.standard).rating : DefinitionId{};
   if (!rating || framework[rating].type.kind != TypeKind::level) {
-    why = "it has no rating on a scale";
+    why = {NotTold::Why::no_scale};
     return std::nullopt;
   }
   return Search(outcome, inspection, wish).run(why);

@@ -43,10 +43,21 @@ struct Wish {
   bool fixed_judgements = false;  // only answers are changed
 };
 
+// Why there is no answer.
+struct NotTold {
+  enum class Why : std::uint8_t {
+    no_scale,        // it has no rating, or none that is a level
+    does_not_apply,  // to this inspection
+    not_rated,
+    open,      // some of what it depends on is, as listed
+    too_many,  // combinations of answers
+  } why = Why::no_scale;
+  std::vector<std::string> open = {};  // "question safety of standard 2.1"
+};
+
 // Exact and minimal: of all changes to the answers of the cases as they are relevant, and to the judgements. Inputs,
-// days, records and decisions of the panel stay as they are. None, with the reason in `why`, where the rating or
-// something that it depends on is open, where there is no rating, and where there are too many combinations. Every way
-// has been rated once more.
-std::optional<WhatIf> what_if(const Outcome& outcome, const Inspection& inspection, const Wish& wish, std::string& why);
+// days, records and decisions of the panel stay as they are. None, with the reason in `why`, where that cannot be told.
+// Every way has been rated once more.
+std::optional<WhatIf> what_if(const Outcome& outcome, const Inspection& inspection, const Wish& wish, NotTold& why);
 
 }  // namespace rubric::prove
