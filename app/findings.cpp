@@ -22,6 +22,21 @@ std::string summary(const Framework& framework, const prove::Proof& proof, const
                      clean ? ", no problems found" : "", words_of(proof, found));
 }
 
+bool is_for_program(const Options& options) {
+  return options.json || options.format == "json" || options.format == "sarif";
+}
+
+// In text the summary says it.
+void add_not_tried(const Declared& declared, const prove::Proof& proof, Diagnostics& own) {
+  if (proof.not_tried.empty()) return;
+  own.add({Code::not_tried,
+           declared.node->id()->span,
+           fmt::format("not everything about `{}` was tried", declared.name),
+           "",
+           {},
+           proof.not_tried});
+}
+
 // The rules of one framework. Empty unless they can be used.
 std::string check_framework(const Declared& declared, const Options& options, Rules& rules, Diagnostics& own) {
   rules.add_problems(declared, own);
@@ -31,6 +46,7 @@ std::string check_framework(const Declared& declared, const Options& options, Ru
   const prove::Proof proof = prove::prove(*framework, own);
   find_without_influence(rules, declared, *framework, own);
   if (options.strict) prove::find_uncited(*framework, own);
+  if (is_for_program(options)) add_not_tried(declared, proof, own);
   std::string text = summary(*framework, proof, own);
   if (options.outcomes) text += outcome_tables_in_words(*framework, rules.sources());
   return text;
@@ -40,8 +56,7 @@ std::string check_framework(const Declared& declared, const Options& options, Ru
 void add_shown(const Diagnostics& own, const Options& options, Diagnostics& diagnostics, std::size_t& hidden) {
   for (const Diagnostic& diagnostic : own.all()) {
     const bool note = info(diagnostic.code).severity == Severity::note;
-    const bool program = options.json || options.format == "json" || options.format == "sarif";
-    if (note && !options.notes && !program)
+    if (note && !options.notes && !is_for_program(options))
       ++hidden;
     else
       diagnostics.add(diagnostic);

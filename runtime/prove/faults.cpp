@@ -19,7 +19,7 @@ struct Fault {
   Diagnostic diagnostic;
   GateId gate = kNoGate;
   double combinations = 0;
-  double tried = 0;               // combinations at the same place
+  double tried = 0;               // combinations at the same place; 0: there nothing but faults was looked at
   std::size_t headings = 0;       // of a table: how many ways there are for its headings to come together
   std::optional<Gap> gap;         // of a banding of exact values
   std::vector<ValueId> values;    // of a banding: the numbers that no band holds
@@ -78,10 +78,12 @@ class Collector {
  private:
   void look_at(GateId gate) {
     const auto& sights = *explored_.space.sights(gate);
+    const auto& observed = explored_.inquiry.observed;
+    const bool all_seen = std::find(observed.begin(), observed.end(), gate) != observed.end();
     double tried = 0;
     std::set<ValueId> headings;
     for (const auto& [sight, example] : sights) {
-      if (sight.detail != kBroken) tried += example.count;  // what is banded is there
+      if (all_seen && sight.detail != kBroken) tried += example.count;  // what is banded is there
       headings.insert(sight.value);
     }
     for (const auto& [sight, example] : sights) {
@@ -134,14 +136,14 @@ void add_figures(const Exploration& explored, const Fault& fault, Diagnostic& di
   const bool tallies = only != UINT32_MAX && explored.model.variables[only].what == Variable::What::question;
   const Code code = fault.diagnostic.code;
   const bool table = code == Code::no_row_applies || code == Code::two_rows_apply;
-  diagnostic.notes.push_back(
-      fmt::format("so it is for {} of {} {}{}", in_figures(fault.combinations), in_figures(fault.tried),
-                  tallies              ? "tallies"
-                  : only != UINT32_MAX ? "values that the rules tell apart"
-                                       : "combinations",
-                  table ? fmt::format(", and for {} of {} ways in which the headings come together",
-                                      fault.examples.size(), fault.headings)
-                        : ""));
+  diagnostic.notes.push_back(fmt::format(
+      "so it is for {}{} {}{}", in_figures(fault.combinations), fault.tried > 0 ? " of " + in_figures(fault.tried) : "",
+      tallies              ? "tallies"
+      : only != UINT32_MAX ? "values that the rules tell apart"
+                           : "combinations",
+      table ? fmt::format(", and for {} of {} ways in which the headings come together", fault.examples.size(),
+                          fault.headings)
+            : ""));
   if (tallies && fault.examples.size() > 1) {
     std::vector<std::string> each;
     for (const Example& example : fault.examples)

@@ -53,9 +53,15 @@ void find_other_faults(const Model& model, const std::vector<GateId>& observed, 
         "whether what no rating depends on can always be worked out: there are too many combinations");
 }
 
+// Of tallies it is said up to how many cases all of them were tried: how many that are says nothing to anybody.
+bool is_rated_from_tallies(const Framework& framework, const Subject& subject) {
+  return subject.standard && !framework[subject.standard].questions.empty();
+}
+
 double combinations(const Exploration& explored) {
   double all = 0;
   for (const Subject& subject : explored.model.subjects) {
+    if (is_rated_from_tallies(explored.model.framework, subject)) continue;
     const auto* sights = explored.space.sights(explored.circuit.gate(0, subject.results->rating));
     double own = 0;
     if (sights == nullptr) continue;
