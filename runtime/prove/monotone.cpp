@@ -26,7 +26,7 @@ bool is_missing(const Choice& choice) { return choice.value.never_present(); }
 
 constexpr std::size_t kFew = 12;  // of so few choices each is held against every better one
 
-// A rating between the two may be none at all: so, where they are few, choices are compared with all that are better.
+// A rating between the two may be none at all: then, where they are few, choices are compared with all that are better.
 std::vector<Step> all_steps(const std::vector<Choice>& choices, Better better) {
   std::vector<Step> steps;
   for (std::uint32_t k = 1; k < choices.size(); ++k) {
@@ -39,12 +39,12 @@ std::vector<Step> all_steps(const std::vector<Choice>& choices, Better better) {
 }
 
 // Choices stand in the order of tallies: by relevant cases, then by those answered yes. All others from the lowest.
-std::vector<Step> steps_of(const Framework& framework, const Variable& variable) {
+std::vector<Step> steps_of(const Framework& framework, const Variable& variable, bool gaps) {
   const Better better = direction_of(framework, variable);
   std::vector<Step> steps;
   if (better == Better::unsaid) return steps;
   const std::vector<Choice>& choices = *variable.choices;
-  if (variable.what != Variable::What::question && choices.size() <= kFew) return all_steps(choices, better);
+  if (gaps && variable.what != Variable::What::question && choices.size() <= kFew) return all_steps(choices, better);
   for (std::uint32_t i = 1; i < choices.size(); ++i) {
     const bool question = variable.what == Variable::What::question;
     const bool next = question ? choices[i].tally.relevant == choices[i - 1].tally.relevant
@@ -69,13 +69,27 @@ std::vector<Alternative> told_apart(const std::vector<std::uint32_t>& classes, c
   return alternatives;
 }
 
+// Whether something that is rated may have no rating.
+bool may_be_unrated(const Exploration& explored) {
+  for (const Subject& subject : explored.model.subjects) {
+    const GateId gate = explored.circuit.gate(0, subject.results->rating);
+    const auto* sights = explored.space.sights(gate);
+    if (sights == nullptr) continue;
+    for (const auto& [sight, example] : *sights) {
+      if (explored.space.result(gate, sight).absent) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Alternatives> alternatives_of(const Exploration& explored) {
+  const bool gaps = may_be_unrated(explored);
   std::vector<Alternatives> all;
   std::map<std::pair<const void*, std::vector<std::uint32_t>>, Alternatives> made;
   for (std::uint32_t i = 0; i < explored.model.variables.size(); ++i) {
     const Variable& variable = explored.model.variables[i];
     std::vector<std::uint32_t> classes = explored.space.classes_of(i);
-    const std::vector<Step> steps = steps_of(explored.model.framework, variable);
+    const std::vector<Step> steps = steps_of(explored.model.framework, variable, gaps);
     Alternatives& same = made[{steps.empty() ? nullptr : variable.choices.get(), classes}];
     if (!same) same = std::make_shared<const std::vector<Alternative>>(told_apart(classes, steps));
     all.push_back(same);

@@ -73,7 +73,7 @@ struct Combination {
   bool ties = false;           // all of the cheapest ways to an outcome are kept
 };
 
-inline constexpr std::size_t kMaxTransitions = 100'000;  // tried for one combination
+inline constexpr std::size_t kMaxTransitions = 200'000;  // tried for one combination
 
 Combined combine(Machine& machine, const Combination& combination);
 
