@@ -66,8 +66,9 @@ const rubric::Framework& framework() {
 }
 
 // What stands above a sheet.
-constexpr const char* kHead = "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n"
-                              "input = { kind = \"home\", places = 9, last-visit = 2020-01-01 }\nlist.findings = []\n";
+constexpr const char* kHead =
+    "programme = \"p\"\nfieldwork = 2020-06-01\nblank = \"left out\"\n"
+    "input = { kind = \"home\", places = 9, last-visit = 2020-01-01 }\nlist.findings = []\n";
 
 std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& sources,
                                       rubric::Diagnostics& diagnostics) {
