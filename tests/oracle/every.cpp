@@ -66,19 +66,24 @@ Rational some_number(const std::vector<Choice>& known, const Fact& fact, Random&
 
 }  // namespace
 
-Every::Every(const Plan& plan, const std::vector<Variable>& variables, std::size_t most, Random& random) {
-  std::size_t count = 1;
+std::vector<std::size_t> choices_to_try(const Plan& plan, const std::vector<Variable>& variables) {
   std::vector<std::size_t> sizes;
-  for (const Variable& variable : variables) {
-    sizes.push_back(is_read(plan, variable) ? variable.choices->size() : 1);
+  for (const Variable& variable : variables) sizes.push_back(is_read(plan, variable) ? variable.choices->size() : 1);
+  return sizes;
+}
+
+Every::Every(const std::vector<std::size_t>& choices, std::size_t most, Random& random) {
+  std::size_t count = 1;
+  for (const std::size_t size : choices) {
     strides_.push_back(count);
-    count = std::min<std::size_t>(count * sizes.back(), 1'000'000'000);
+    count = std::min<std::size_t>(count * size, 1'000'000'000);
   }
   whole_ = count <= most;
   for (std::size_t at = 0; at < std::min(count, most); ++at) {
     Assignment assignment;
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-      assignment.push_back(static_cast<std::int32_t>(whole_ ? at / strides_[i] % sizes[i] : random.below(sizes[i])));
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      assignment.push_back(
+          static_cast<std::int32_t>(whole_ ? at / strides_[i] % choices[i] : random.below(choices[i])));
     all_.push_back(std::move(assignment));
   }
 }
@@ -91,6 +96,7 @@ Complete complete_of(const Framework& framework, const std::vector<Variable>& va
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const Choice& choice = (*variables[i].choices)[static_cast<std::size_t>(assignment[i])];
     const std::uint32_t index = variables[i].index;
+    if (index == UINT32_MAX) continue;  // the framework does not know it
     switch (variables[i].what) {
       case Variable::What::question: data.tallies[index] = choice.tally; break;
       case Variable::What::judgement: data.judged[index] = plain(choice.value).place; break;

@@ -11,11 +11,13 @@
 
 namespace rubric::oracle {
 
-// Of each variable a choice: all combinations if they are at most `most`, else so many at random. What no rule reads
-// stays at its first choice.
+// How many choices of each variable there are to go through: one where no rule reads it.
+std::vector<std::size_t> choices_to_try(const Plan& plan, const std::vector<prove::Variable>& variables);
+
+// Of each variable a choice: all combinations if they are at most `most`, else so many at random.
 class Every {
  public:
-  Every(const Plan& plan, const std::vector<prove::Variable>& variables, std::size_t most, Random& random);
+  Every(const std::vector<std::size_t>& choices, std::size_t most, Random& random);
 
   const std::vector<prove::Assignment>& all() const { return all_; }
   bool whole() const { return whole_; }

@@ -80,11 +80,18 @@ Rules generate_small_framework(std::uint64_t seed) {
   return {model.text, model.name, model.style == Style::shipped};
 }
 
-Rules generate_amendment(const std::string& name, Random random) {
-  Model model = generated(name, std::move(random));
+namespace {
+
+Rules amended(Model model) {
   write_amendment(model);
   return {model.text, model.name, false};
 }
+
+}  // namespace
+
+Rules generate_amendment(const std::string& name, Random random) { return amended(generated(name, std::move(random))); }
+
+Rules generate_small_amendment(std::uint64_t seed) { return amended(generated(name_of(seed), Random(seed), true)); }
 
 Rules generate_amendment(std::uint64_t seed) { return generate_amendment(name_of(seed), Random(seed)); }
 

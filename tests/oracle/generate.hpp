@@ -22,5 +22,6 @@ Rules generate_small_framework(std::uint64_t seed);
 // The same framework, and a second one that amends it.
 Rules generate_amendment(const std::string& name, Random random);
 Rules generate_amendment(std::uint64_t seed);
+Rules generate_small_amendment(std::uint64_t seed);
 
 }  // namespace rubric::oracle
