@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "runtime/prove/subjects.hpp"
 
 namespace rubric::prove {
@@ -22,11 +24,14 @@ void find_uncited(const Framework& framework, Diagnostics& diagnostics) {
   for (const Table& table : framework.tables) {
     if (!table.id.empty()) check(table.origin, fmt::format("the table `{}`", table.id));
   }
+  // A judgement is no rule, nor is the score that a level brings along.
+  const auto check_rule = [&](DefinitionId rule, std::string what) {
+    const Op op = framework[framework[rule].value].op;
+    if (op != Op::judged && op != Op::score) check(framework[rule].origin, std::move(what));
+  };
   for (const Subject& subject : subjects_of(framework)) {
-    for (const DefinitionId rule : subject.results->rules)
-      check(framework[rule].origin, fmt::format("a rule of {}", subject.name));
-    if (subject.results->score)
-      check(framework[subject.results->score].origin, fmt::format("the score of {}", subject.name));
+    for (const DefinitionId rule : subject.results->rules) check_rule(rule, fmt::format("a rule of {}", subject.name));
+    if (subject.results->score) check_rule(subject.results->score, fmt::format("the score of {}", subject.name));
   }
   for (const Discretion& discretion : framework.discretions)
     check(discretion.origin, fmt::format("the discretion `{}`", discretion.id));
