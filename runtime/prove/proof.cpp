@@ -110,7 +110,7 @@ std::unique_ptr<const Exploration> explore(const Model& model) {
 // What has too many combinations is tried with fewer relevant cases: the most with which all of it can be. 0: none.
 std::int64_t prove_with_fewer(const Framework& framework, std::int64_t most, Diagnostics& diagnostics,
                               Monotony& monotony) {
-  for (const std::int64_t fewer : {20, 10, 5, 3}) {
+  for (const std::int64_t fewer : {10, 3}) {
     if (fewer >= most) continue;
     const Model model(framework, fewer);
     const auto explored = explore(model);
