@@ -369,6 +369,10 @@ int explain_what_if(const Rating& rating, const Options& options, const Standard
 }  // namespace
 
 int explain(const Options& options, Console& console) {
+  if (options.fixed_judgements && !options.higher && !options.lower) {
+    console.message("rubric: --fixed-judgements goes with --higher or --lower; see `rubric explain --help`\n");
+    return Exit::usage;
+  }
   Rules rules({}, options.rules);
   Diagnostics diagnostics;
   const auto rating = rate_file(options.inspection, options, rules, diagnostics);
