@@ -45,8 +45,27 @@ struct Texts {
   }
 };
 
+// Says what is wrong with the texts themselves. False if something is.
+bool are_readable(Rules& rules, Console& console) {
+  Diagnostics problems;
+  rules.add_problems(problems);
+  if (problems.has_errors()) console.message(problems, rules.sources());
+  return !problems.has_errors();
+}
+
+// Null after an error, which has been said.
+const Framework* usable(Rules& rules, const Declared& declared, Console& console) {
+  Diagnostics problems;
+  rules.add_problems(declared, problems);
+  const Framework* framework = rules.load(declared, problems);
+  if (!problems.has_errors()) return framework;
+  console.message(problems, rules.sources());
+  return nullptr;
+}
+
 std::vector<Pair> pairs_of(Texts& texts, const Options& options, Console& console) {
   std::vector<Pair> pairs;
+  if (!are_readable(texts.edited, console) || !are_readable(texts.base, console)) return {};
   const std::vector<const Declared*> given = texts.edited.given();
   for (const Declared* edited : given) {
     const Declared* base = texts.by_name ? texts.base.library().find(*options.against)
@@ -58,15 +77,9 @@ std::vector<Pair> pairs_of(Texts& texts, const Options& options, Console& consol
               : fmt::format("rubric: {} has no framework `{}` to hold it against\n", *options.against, edited->name));
       return {};
     }
-    Diagnostics problems;
-    texts.base.add_problems(*base, problems);
-    const Framework* before = texts.base.load(*base, problems);
-    if (problems.has_errors()) console.message(problems, texts.base.sources());
-    Diagnostics others;
-    texts.edited.add_problems(*edited, others);
-    const Framework* after = texts.edited.load(*edited, others);
-    if (others.has_errors()) console.message(others, texts.edited.sources());
-    if (before == nullptr || after == nullptr || problems.has_errors() || others.has_errors()) return {};
+    const Framework* before = usable(texts.base, *base, console);
+    const Framework* after = usable(texts.edited, *edited, console);
+    if (before == nullptr || after == nullptr) return {};
     pairs.push_back({before, after});
   }
   if (pairs.empty()) console.message("rubric: there are no frameworks in these files: nothing was compared\n");

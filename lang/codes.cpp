@@ -191,7 +191,7 @@ constexpr CodeInfo kCodes[] = {
      "Write the edge at a value that the rounding gives, or round to more decimals."},
     {C::exact_gap, "R0406", kError, "a gap between bands of exact values",
      "The banding does not round, and its bands stop short of each other as if it did: with `50 to 64` and `65 to 79` "
-     "a value of 64.3 is in neither.",
+     "a value of 64.3 is in neither. An inspection that comes to such a value would have no rating.",
      "Say how the values are rounded; or let the bands meet, as `below 50` and `at least 50` do."},
     {C::no_last_band, "R0407", kError, "values beyond the last band",
      "The lowest or the highest band stops before the values do. An inspection beyond it would have no rating.",
@@ -423,8 +423,8 @@ constexpr CodeInfo kCodes[] = {
 
     // ---- what is proved of all inspections
     {C::known_fault, "R1001", kWarning, "inspections without a rating, as a test expects",
-     "Some inspections that can be rated by these rules meet a number in no band, or no row or two rows of a table. A "
-     "test of the framework expects that error, so the authors know.",
+     "Some inspections that can be rated by these rules meet a number in no band, no row or two rows of a table, or a "
+     "division by zero. A test of the framework expects that error, so the authors know.",
      "Close the gap when the rules may be changed; until then such an inspection is refused a rating, and says why."},
     {C::level_unreached, "R1002", kWarning, "a level that no inspection gets",
      "Whatever the answers, judgements and inputs are, this rating never comes to that level.",

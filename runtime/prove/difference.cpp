@@ -94,7 +94,7 @@ class Comparison {
         plans_{compile(*frameworks[0]), compile(*frameworks[1])},
         circuit_(circuit_of({&plans_[0], &plans_[1]}, {names_of(*frameworks[0], joint_.variables[0]),
                                                        names_of(*frameworks[1], joint_.variables[1])})) {
-    difference_.most = most;
+    difference_.most = std::max(most_relevant(*frameworks[0], most), most_relevant(*frameworks[1], most));
   }
 
   Difference run() {

@@ -138,7 +138,7 @@ Proof prove(const Framework& framework, Diagnostics& diagnostics, std::int64_t m
   const bool all_known = find_unreached(*explored, diagnostics);
   proof.rates = true;
   proof.tallies = has_questions(model);
-  proof.most = most;
+  proof.most = most_relevant(framework, most);
   proof.combinations = combinations(*explored);
   proof.inputs = !framework.inputs.empty();
   Monotony monotony = find_falls(*explored, diagnostics);

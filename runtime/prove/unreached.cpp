@@ -68,8 +68,8 @@ class Unreached {
     for (const auto& [sight, example] : *sights) {
       seen.details.insert(sight.detail);
       if (explored_.circuit.expr(explored_.circuit.gates[gate]).op != Op::band || sight.value == kNothingYet) continue;
-      if (explored_.space[sight.value].numbers.empty()) continue;
-      seen.numbers.push_back(explored_.space[sight.value].numbers.hull().low);
+      const Numbers& numbers = explored_.space[sight.value].numbers;
+      if (!numbers.empty() && numbers.valid()) seen.numbers.push_back(numbers.hull().low);
     }
   }
 

@@ -97,6 +97,13 @@ std::int64_t most_relevant(const Framework& framework, KindId kind, std::int64_t
   return most;
 }
 
+std::int64_t most_relevant(const Framework& framework, std::int64_t most) {
+  std::int64_t least = most;
+  for (std::uint32_t i = 0; i < framework.kinds.size(); ++i)
+    least = std::min(least, most_relevant(framework, {i}, most));
+  return least;
+}
+
 ChoicesOfFact choices_of(const Framework& framework, FactId id, Op op) {
   const Fact& fact = framework[id];
   ChoicesOfFact found;

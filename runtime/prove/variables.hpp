@@ -57,5 +57,7 @@ Choices tallies_of(std::int64_t last);
 
 // How many relevant cases are tried for a question of that kind.
 std::int64_t most_relevant(const Framework& framework, KindId kind, std::int64_t most);
+// What is true of every kind: the least of these.
+std::int64_t most_relevant(const Framework& framework, std::int64_t most);
 
 }  // namespace rubric::prove

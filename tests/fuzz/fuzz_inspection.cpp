@@ -51,10 +51,15 @@ framework f {
 }
 )";
 
+// Of the rules. Messages about an inspection may point into them, so every inspection is added to a copy.
+rubric::Sources& rules() {
+  static rubric::Sources sources;
+  return sources;
+}
+
 const rubric::Framework& framework() {
   static const rubric::Framework loaded = [] {
-    static rubric::Sources sources;
-    static rubric::Library library(sources);
+    static rubric::Library library(rules());
     rubric::Diagnostics diagnostics;
     library.add("rules", kRules, diagnostics);
     library.finish(diagnostics);
@@ -92,7 +97,7 @@ std::optional<rubric::DataValue> read(const std::string& text, rubric::Sources& 
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const rubric::Plan plan = rubric::compile(framework());
-  rubric::Sources sources;
+  rubric::Sources sources = rules();
   rubric::Diagnostics diagnostics;
   const auto document = read(rubric::fuzz::text_of(data, size), sources, diagnostics);
   const auto heading = document ? rubric::read_heading(*document, diagnostics) : std::nullopt;
