@@ -95,15 +95,15 @@ class Enumeration {
 Changeable changeable(const Plan& plan, const Inspection& inspection, const prove::Wish& wish) {
   const Framework& framework = *plan.framework;
   const std::vector<bool> needed = needed_for(plan, plan.slot_of_definition[rating_of(framework, wish).index]);
-  std::set<std::uint32_t> questions;
-  std::set<std::uint32_t> judgements;
+  std::set<QuestionId> questions;
+  std::set<StandardId> judgements;
   for (std::size_t slot = 0; slot < needed.size(); ++slot) {
     if (!needed[slot]) continue;
     const Expr& expr = framework[plan.steps[slot].expr];
     const QuestionId question = question_of(expr);
-    if (question && inspection.tallies[question.index].certain()) questions.insert(question.index);
+    if (question && inspection.tallies[question.index].certain()) questions.insert(question);
     if (expr.op == Op::judged && std::popcount(inspection.judged[expr.index]) == 1 && !wish.fixed_judgements)
-      judgements.insert(expr.index);
+      judgements.insert(StandardId{expr.index});
   }
   return {{questions.begin(), questions.end()}, {judgements.begin(), judgements.end()}};
 }
