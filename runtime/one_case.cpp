@@ -23,19 +23,16 @@ Differs compared(const Value& rating, const Value& other) {
 }
 
 // Rates one standard by given tallies of its questions, aside from the slots of the inspection.
-class Trials {
+class ByPlan {
  public:
-  Trials(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots)
+  ByPlan(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots)
       : plan_(plan),
         cone_(plan.cones[standard.index]),
         questions_((*plan.framework)[standard].questions),
         inspection_(inspection),
         slots_(slots.begin(), slots.begin() + cone_.rating + 1) {}
 
-  bool spent() const { return count_ >= kMaxTrials; }
-
   const Value& rating(const std::vector<Tally>& tallies) {
-    ++count_;
     for (const std::uint32_t slot : cone_.steps) slots_[slot] = value_of(plan_.steps[slot], tallies);
     return slots_[cone_.rating];
   }
@@ -56,6 +53,20 @@ class Trials {
   const Inspection& inspection_;
   std::vector<Value> slots_;
   Diagnostics unheard_;  // what goes wrong in a trial is no error of the inspection
+};
+
+class Trials {
+ public:
+  explicit Trials(const RatingBy& rating) : rating_(rating) {}
+
+  bool spent() const { return count_ >= kMaxTrials; }
+  const Value& rating(const std::vector<Tally>& tallies) {
+    ++count_;
+    return rating_(tallies);
+  }
+
+ private:
+  const RatingBy& rating_;
   std::size_t count_ = 0;
 };
 
@@ -132,6 +143,11 @@ bool advance(std::vector<std::size_t>& chosen, const Lists& lists) {
 
 }  // namespace
 
+Value one_case(const std::vector<Tally>& tallies, const Changes& changes, const RatingBy& rating) {
+  Trials trials(rating);
+  return by_tallies(tallies, changes, trials);
+}
+
 Value one_case(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots) {
   const Cone& cone = plan.cones[standard.index];
   if (cone.steps.empty()) return Value::truth(false);
@@ -141,7 +157,9 @@ Value one_case(const Plan& plan, StandardId standard, const Inspection& inspecti
   const Lists lists = lists_of(questions, inspection);
   if (lists.empty()) return truth_of(true, true);
   const Changes changes = changes_in_one_case(questions.size(), inspection.patterns[standard.index]);
-  Trials trials(plan, standard, inspection, slots);
+  ByPlan by_plan(plan, standard, inspection, slots);
+  const RatingBy rating = [&](const std::vector<Tally>& tallies) -> const Value& { return by_plan.rating(tallies); };
+  Trials trials(rating);
   std::vector<std::size_t> chosen(lists.size(), 0);
   Value result;
   do {
@@ -157,7 +175,9 @@ std::uint64_t levels_by_one_case(const Plan& plan, StandardId standard, const In
   const Lists lists = lists_of(questions, inspection);
   const Changes changes = changes_in_one_case(questions.size(), inspection.patterns[standard.index]);
   if (plan.cones[standard.index].steps.empty() || lists.empty() || !changes.complete) return kAll;
-  Trials trials(plan, standard, inspection, slots);
+  ByPlan by_plan(plan, standard, inspection, slots);
+  const RatingBy rating = [&](const std::vector<Tally>& tallies) -> const Value& { return by_plan.rating(tallies); };
+  Trials trials(rating);
   std::vector<std::size_t> chosen(lists.size(), 0);
   std::uint64_t reached = 0;
   do {

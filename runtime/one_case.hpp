@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <vector>
 
+#include "runtime/changes.hpp"
 #include "runtime/inspection.hpp"
 #include "runtime/plan.hpp"
 #include "runtime/value.hpp"
@@ -18,6 +21,11 @@ namespace rubric {
 //
 // `slots` holds the values of all steps up to the standard's rating.
 Value one_case(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots);
+
+// The same of certain tallies, for whoever has another way to rate a standard by them: the rating stays where it is
+// until the next is asked for.
+using RatingBy = std::function<const Value&(const std::vector<Tally>&)>;
+Value one_case(const std::vector<Tally>& tallies, const Changes& changes, const RatingBy& rating);
 
 // The levels, a bit each, that another judgement in one case may lead to: never too few, and all where there is more
 // to try than is worth the while. The rating as it stands may be among them.

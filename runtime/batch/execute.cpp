@@ -1,0 +1,102 @@
+#include "runtime/batch/execute.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "runtime/batch/kernels.hpp"
+
+namespace rubric::batch {
+
+namespace {
+
+constexpr std::size_t kFew = 16;  // operands that are told without a list of their own
+
+// The columns of some operands.
+class Pointers {
+ public:
+  Pointers(const std::vector<ColumnId>& operands, const Field& field) : size_(operands.size()) {
+    if (size_ > kFew) many_.resize(size_);
+    for (std::size_t i = 0; i < size_; ++i) data()[i] = field[operands[i]];
+  }
+  std::span<const Code* const> all() const { return {size_ > kFew ? many_.data() : few_.data(), size_}; }
+
+ private:
+  const Code** data() { return size_ > kFew ? many_.data() : few_.data(); }
+
+  std::size_t size_;
+  std::array<const Code*, kFew> few_{};
+  std::vector<const Code*> many_;
+};
+
+Code work_out(Program& program, Table& table, std::span<const Code> operands) {
+  if (std::find(operands.begin(), operands.end(), kOdd) != operands.end()) return kOdd;
+  std::vector<ValueId> values;
+  std::size_t next = 0;
+  for (const std::optional<ValueId>& constant : table.constants) {
+    values.push_back(constant ? *constant : table.operands[next]->value(operands[next]));
+    if (!constant) ++next;
+  }
+  return table.result->code(program.machine->work_out(table.gate, values).value);
+}
+
+// Room for codes that were not known when the table was made. False if there can be none.
+bool has_room(Table& table) {
+  const bool grows =
+      std::any_of(table.operands.begin(), table.operands.end(), [](const Codes* codes) { return !codes->ordered(); });
+  if (!grows) return true;
+  const std::vector<std::size_t> bounds = bounds_of(table.operands);
+  if (!can_be_key(bounds)) return false;
+  if (!table.memo.holds(bounds)) table.memo = Memo(bounds);
+  return true;
+}
+
+void look_up(Program& program, const Instruction& instruction, const Field& field) {
+  Table& table = program.tables[instruction.table];
+  Code* const out = field[instruction.out];
+  if (!has_room(table)) {
+    std::fill_n(out, field.rows, kOdd);
+    return;
+  }
+  const Pointers operands(instruction.operands, field);
+  table.memo.look_up(operands.all(), field.rows, out);
+  for (std::size_t row = 0; row < field.rows; ++row) {
+    if (out[row] != kNew) continue;
+    std::vector<Code> codes;
+    for (const Code* operand : operands.all()) codes.push_back(operand[row]);
+    out[row] = table.memo.find(codes);
+    if (out[row] != kNew) continue;
+    out[row] = work_out(program, table, codes);
+    table.memo.learn(codes, out[row]);
+  }
+}
+
+}  // namespace
+
+std::vector<std::size_t> bounds_of(const std::vector<Codes*>& operands) {
+  std::vector<std::size_t> bounds;
+  bounds.reserve(operands.size());
+  for (const Codes* codes : operands) bounds.push_back(codes->bound());
+  return bounds;
+}
+
+void execute(Program& program, const Instruction& instruction, const Field& field) {
+  if (instruction.what == Do::look_up) {
+    look_up(program, instruction, field);
+    return;
+  }
+  const Pointers operands(instruction.operands, field);
+  const std::span<const Code* const> members = operands.all();
+  Code* const out = field[instruction.out];
+  switch (instruction.what) {
+    case Do::guarded: guarded(members[0], members[1], field.rows, out, field.odd); break;
+    case Do::lowest: lowest(members, field.rows, out, field.odd); break;
+    case Do::highest: highest(members, field.rows, out, field.odd); break;
+    case Do::is_lowest: is_lowest(members, instruction.which, field.rows, out, field.odd); break;
+    case Do::all_of: all_of(members, field.rows, out, field.odd); break;
+    case Do::any_of: any_of(members, field.rows, out, field.odd); break;
+    case Do::look_up:
+    case Do::one_case: std::fill_n(out, field.rows, kOdd); break;
+  }
+}
+
+}  // namespace rubric::batch

@@ -1,0 +1,47 @@
+// What combinations of codes come to, as far as they have been met.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "runtime/batch/codes.hpp"
+
+namespace rubric::batch {
+
+// Rows that are worked on at a time: their columns fit into the caches of a core.
+inline constexpr std::size_t kChunk = 256;
+
+// A table from several codes to one. While the codes are few it is an array, indexed by their last bits, of which the
+// special codes keep theirs; else a hash table.
+class Memo {
+ public:
+  // `bounds`: per operand, what its codes are below.
+  explicit Memo(std::span<const std::size_t> bounds);
+
+  // False where an operand has outgrown the table: it must be made anew.
+  bool holds(std::span<const std::size_t> bounds) const;
+
+  // Looks up `rows` rows of the columns; kNew where a combination is not known.
+  void look_up(std::span<const Code* const> columns, std::size_t rows, Code* out) const;
+  Code find(std::span<const Code> operands) const;
+  void learn(std::span<const Code> operands, Code result);
+
+ private:
+  static constexpr int kMostBits = 16;  // of an array's index
+
+  bool is_array() const { return !array_.empty(); }
+  std::uint64_t key(std::span<const Code> operands) const;
+
+  std::vector<int> bits_;  // per operand
+  std::vector<int> shifts_;
+  std::vector<Code> array_;
+  std::unordered_map<std::uint64_t, Code> hashed_;
+};
+
+// Whether a combination of so many codes can be told by one key.
+bool can_be_key(std::span<const std::size_t> bounds);
+
+}  // namespace rubric::batch

@@ -1,0 +1,105 @@
+// A plan as instructions on columns of codes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "runtime/batch/columns.hpp"
+#include "runtime/batch/kernels.hpp"
+#include "runtime/batch/tally_table.hpp"
+
+namespace rubric::batch {
+
+using ColumnId = std::uint32_t;
+using prove::GateId;
+using prove::ValueId;
+
+enum class Do : std::uint8_t { look_up, guarded, lowest, highest, is_lowest, all_of, any_of, one_case };
+
+struct Instruction {
+  Do what = Do::look_up;
+  std::vector<ColumnId> operands;
+  ColumnId out = 0;
+  std::uint32_t table = 0;       // of look_up and one_case
+  std::size_t which = 0;         // of is_lowest: the member
+  StandardId standard;           // of one_case
+  bool must_be_certain = false;  // of one_case: other instructions read it
+};
+
+// What a gate comes to for the operands that are not the same for all inspections.
+struct Table {
+  GateId gate;
+  std::vector<Codes*> operands;
+  std::vector<std::optional<ValueId>> constants;  // per operand of the gate; none: the next one of `operands`
+  Codes* result;
+  Memo memo;
+};
+
+// Tallies by number: those are one class that no rating tells apart, nor what one judgement more or less makes of them.
+using Classes = std::map<std::vector<Code>, Code>;
+
+// Whether another judgement in one case changes the rating of a standard.
+struct OneCaseTable {
+  struct Question {
+    QuestionId question;
+    std::vector<std::pair<std::size_t, ColumnId>> functions;  // of its tally, that the rating reads: their columns
+    std::shared_ptr<Classes> classes;
+  };
+  std::vector<Question> questions;
+  std::vector<Codes*> others;             // what else the rating reads
+  std::vector<ColumnId> other_columns;    // where the first standard that has the table finds it
+  std::vector<std::size_t> instructions;  // from there to the rating
+  ColumnId rating;
+  Codes* rating_codes;
+  std::optional<Memo> by_tallies;
+  std::optional<Memo> by_patterns;  // to a place in `changing`
+  std::vector<Patterns> changing;
+};
+
+// A question, and the columns that its tally alone decides.
+struct QuestionColumns {
+  QuestionId question;
+  std::uint32_t table = 0;
+  std::vector<ColumnId> columns;
+};
+
+struct Leaf {
+  enum class What : std::uint8_t { judged, input, fieldwork } what = What::judged;
+  std::uint32_t index = 0;  // of the standard or fact
+  Codes* codes = nullptr;
+  ColumnId column = 0;
+};
+
+// Something that was asked for.
+struct Told {
+  std::optional<ValueId> constant;
+  ColumnId column = 0;
+  Codes* codes = nullptr;
+};
+
+struct Program {
+  prove::Circuit circuit;
+  std::unique_ptr<prove::Machine> machine;
+  std::deque<Codes> codes;
+  std::deque<TallyTable> tally_tables;
+  std::vector<QuestionColumns> questions;
+  std::vector<std::uint32_t> table_of_question;
+  std::vector<Leaf> leaves;
+  std::deque<Table> tables;
+  std::deque<OneCaseTable> one_case_tables;
+  std::vector<Instruction> instructions;  // operands first
+  std::size_t columns = 0;
+  std::vector<ColumnId> checked;  // where something may go wrong that nothing asked for depends on
+  std::vector<Told> told;
+  bool general = false;  // no inspection can be rated in columns
+};
+
+// Compiles. The plan must outlive the program.
+std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<DefinitionId>& wanted);
+
+}  // namespace rubric::batch

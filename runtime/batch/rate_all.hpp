@@ -1,0 +1,61 @@
+// Plan + many inspections as columns → their outcomes as columns.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "lang/diagnostic.hpp"
+#include "runtime/batch/columns.hpp"
+#include "runtime/plan.hpp"
+
+namespace rubric {
+
+// What one definition comes to: in row i, `values[which[i]]`. An open result is a value that may be several things. A
+// row that could not be rated has kFailed in every column. `values` only ever grows, so what is kept beside a value,
+// such as its text, stays right from batch to batch.
+struct OutcomeColumn {
+  DefinitionId definition;
+  std::vector<std::uint32_t> which;
+  std::vector<Value> values;
+};
+inline constexpr std::uint32_t kFailed = UINT32_MAX;
+
+// Why a row was not rated.
+struct Unrated {
+  std::size_t row = 0;
+  Diagnostics diagnostics;
+};
+
+struct OutcomeTable {
+  std::size_t rows = 0;
+  std::vector<OutcomeColumn> columns;  // one for each definition asked for, in that order
+  std::vector<Unrated> unrated;       // ascending
+  std::size_t singly = 0;              // rows that columns could not tell: they were rated by themselves
+};
+
+// Rates inspections by a plan, many at a time. It learns: a combination of values that it has met before is looked
+// up, one that is new is worked out by the evaluator that rates single inspections, so both give the same.
+class Batch {
+ public:
+  // `wanted`: the definitions to tell, such as ratings, scores and grounds. The plan must outlive the batch.
+  Batch(const Plan& plan, std::vector<DefinitionId> wanted);
+  Batch(Batch&&) noexcept;
+  Batch& operator=(Batch&&) noexcept;
+  ~Batch();
+
+  // Rates all rows. `out` is overwritten; handing in the same one again saves its memory and keeps its values.
+  // Linear in the rows. What it has learnt is bounded.
+  void rate_all(const Columns& table, OutcomeTable& out);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// Everything that a framework rates: ratings of standards and domains, scores, the overall, and the grounds of each
+// standard; as awarded where no panel decides.
+std::vector<DefinitionId> rated_definitions(const Framework& framework);
+
+}  // namespace rubric

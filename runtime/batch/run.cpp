@@ -1,0 +1,61 @@
+#include "runtime/batch/run.hpp"
+
+#include <algorithm>
+
+#include "runtime/batch/execute.hpp"
+#include "runtime/batch/one_case_in_columns.hpp"
+
+namespace rubric::batch {
+
+Chunk::Chunk(Program& program) : program_(program), codes_(program.columns * kChunk) {}
+
+void Chunk::run(const Columns& table, std::size_t first, std::size_t rows) {
+  odd_.fill(0);
+  read(table, first, rows);
+  const Field field{codes_.data(), kChunk, rows, odd_.data()};
+  for (const Instruction& instruction : program_.instructions) {
+    if (instruction.what == Do::one_case) {
+      one_case_in_columns(program_, instruction, table, first, field);
+    } else {
+      execute(program_, instruction, field);
+    }
+  }
+  for (const ColumnId id : program_.checked) mark(column(id), kOdd, rows, odd_.data());
+  for (const Told& told : program_.told) {
+    if (!told.constant) mark(column(told.column), kOdd, rows, odd_.data());
+  }
+}
+
+void Chunk::read(const Columns& table, std::size_t first, std::size_t rows) {
+  std::vector<Code*> columns;
+  for (const QuestionColumns& question : program_.questions) {
+    const TallyColumn& tally = table.tallies[question.question.index];
+    columns.clear();
+    for (const ColumnId id : question.columns) columns.push_back(column(id));
+    program_.tally_tables[question.table].look_up(tally.yes.subspan(first, rows), tally.relevant.subspan(first, rows),
+                                                  columns);
+  }
+  for (const Leaf& leaf : program_.leaves) read_leaf(leaf, table, first, rows);
+}
+
+void Chunk::read_leaf(const Leaf& leaf, const Columns& table, std::size_t first, std::size_t rows) {
+  Code* const out = column(leaf.column);
+  if (leaf.what == Leaf::What::judged) {
+    const std::span<const std::uint8_t> levels = table.judged[leaf.index];
+    const auto count = static_cast<std::uint8_t>(leaf.codes->bound());
+    for (std::size_t row = 0; row < rows; ++row) {
+      const std::uint8_t level = levels.empty() ? kNotJudged : levels[first + row];
+      out[row] = level < count ? static_cast<Code>(level) : kOdd;
+    }
+    return;
+  }
+  const InputColumn& input = leaf.what == Leaf::What::input ? table.inputs[leaf.index] : table.fieldwork;
+  std::vector<Code> codes;
+  for (const Value& value : input.values) codes.push_back(leaf.codes->code(program_.machine->values().intern(value)));
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint32_t which = input.which.empty() ? UINT32_MAX : input.which[first + row];
+    out[row] = which < codes.size() ? codes[which] : kOdd;
+  }
+}
+
+}  // namespace rubric::batch

@@ -1,0 +1,112 @@
+#include "runtime/batch/tally_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace rubric::batch {
+
+namespace {
+
+using Indices = std::array<std::uint16_t, kChunk>;
+constexpr std::size_t kLaneSize = 8;
+
+void find_indices(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant, Indices& indices) {
+  for (std::size_t row = 0; row < yes.size(); ++row) {
+    const auto triangle =
+        static_cast<std::uint16_t>(static_cast<std::uint16_t>(relevant[row] * (relevant[row] + 1U)) >> 1U);
+    const auto index = static_cast<std::uint16_t>(triangle + yes[row]);
+    const bool tabled = relevant[row] <= kMostTabled && yes[row] <= relevant[row];
+    indices[row] = tabled ? index : static_cast<std::uint16_t>(kTallies);
+  }
+}
+
+#ifdef __SSE2__
+using Lanes = __m128i[kLaneSize];  // NOLINT(modernize-avoid-c-arrays): std::array drops its alignment
+
+// Eight records of eight codes each become eight columns of eight rows.
+void turn(const std::array<const Code*, kLaneSize>& records, Lanes& columns) {
+  Lanes a;
+  Lanes b;
+  for (std::size_t i = 0; i < kLaneSize; ++i) a[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(records[i]));
+  for (std::size_t i = 0; i < kLaneSize; i += 2) {
+    b[i] = _mm_unpacklo_epi16(a[i], a[i + 1]);
+    b[i + 1] = _mm_unpackhi_epi16(a[i], a[i + 1]);
+  }
+  for (const std::size_t i : {0U, 4U}) {
+    a[i] = _mm_unpacklo_epi32(b[i], b[i + 2]);
+    a[i + 1] = _mm_unpackhi_epi32(b[i], b[i + 2]);
+    a[i + 2] = _mm_unpacklo_epi32(b[i + 1], b[i + 3]);
+    a[i + 3] = _mm_unpackhi_epi32(b[i + 1], b[i + 3]);
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    columns[2 * i] = _mm_unpacklo_epi64(a[i], a[i + 4]);
+    columns[2 * i + 1] = _mm_unpackhi_epi64(a[i], a[i + 4]);
+  }
+}
+
+std::size_t turn_rows(const Code* records, std::size_t width, const Indices& indices, std::size_t rows,
+                      std::span<Code* const> columns) {
+  std::size_t row = 0;
+  for (; row + kLaneSize <= rows; row += kLaneSize) {
+    std::array<const Code*, kLaneSize> found;
+    for (std::size_t i = 0; i < kLaneSize; ++i) found[i] = records + indices[row + i] * width;
+    Lanes turned;
+    turn(found, turned);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(columns[i] + row), turned[i]);
+  }
+  return row;
+}
+#else
+std::size_t turn_rows(const Code*, std::size_t, const Indices&, std::size_t, std::span<Code* const>) { return 0; }
+#endif
+
+void spread(const Code* records, std::size_t width, const Indices& indices, std::size_t rows,
+            std::span<Code* const> columns) {
+  std::size_t row = turn_rows(records, width, indices, rows, columns);
+  for (; row < rows; ++row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i][row] = records[indices[row] * width + i];
+  }
+}
+
+}  // namespace
+
+TallyTable::TallyTable(std::size_t functions, WorkOut work_out)
+    : functions_(functions),
+      width_((functions + kLane - 1) / kLane * kLane),
+      work_out_(std::move(work_out)),
+      records_((kTallies + 1) * width_, kNew) {
+  std::fill(records_.end() - static_cast<std::ptrdiff_t>(width_), records_.end(), kOdd);
+}
+
+void TallyTable::work_out(std::size_t index, Tally tally) {
+  std::vector<Code> codes(functions_);  // the table may be asked for other tallies meanwhile
+  work_out_(tally, codes);
+  std::copy(codes.begin(), codes.end(), records_.begin() + static_cast<std::ptrdiff_t>(index * width_));
+}
+
+std::span<const Code> TallyTable::at(Tally tally) {
+  const std::size_t index = index_of(static_cast<std::size_t>(tally.yes), static_cast<std::size_t>(tally.relevant));
+  if (records_[index * width_] == kNew) work_out(index, tally);
+  return {records_.data() + index * width_, functions_};
+}
+
+void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
+                         std::span<Code* const> columns) {
+  Indices indices;
+  find_indices(yes, relevant, indices);
+  for (std::size_t row = 0; row < yes.size(); ++row) {
+    if (records_[indices[row] * width_] == kNew) work_out(indices[row], {yes[row], relevant[row]});
+  }
+  for (std::size_t first = 0; first < columns.size(); first += kLane) {
+    const std::size_t count = std::min(kLane, columns.size() - first);
+    spread(records_.data() + first, width_, indices, yes.size(), columns.subspan(first, count));
+  }
+}
+
+}  // namespace rubric::batch

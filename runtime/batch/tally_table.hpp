@@ -1,0 +1,39 @@
+// What the tally of one question comes to, for all that is worked out from this tally alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "runtime/batch/memo.hpp"
+
+namespace rubric::batch {
+
+// One code for each of several functions of a tally. Questions of one shape share a table.
+class TallyTable {
+ public:
+  using WorkOut = std::function<void(Tally, std::span<Code>)>;
+
+  TallyTable(std::size_t functions, WorkOut work_out);
+
+  // The codes of the functions for `rows` <= kChunk tallies, a column for each function. Tallies that are not known, of
+  // more than kMostTabled cases, or with more yes than cases, are odd.
+  void look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
+               std::span<Code* const> columns);
+  // Of one tally of at most kMostTabled cases.
+  std::span<const Code> at(Tally tally);
+
+ private:
+  static constexpr std::size_t kLane = 8;  // codes that are moved at a time
+
+  void work_out(std::size_t index, Tally tally);
+
+  std::size_t functions_;
+  std::size_t width_;  // of a record: a whole number of lanes
+  WorkOut work_out_;
+  std::vector<Code> records_;  // by index_of; the last one is for what is odd
+};
+
+}  // namespace rubric::batch
