@@ -319,6 +319,9 @@ class Builder {
     needed_.assign(circuit().gates.size(), false);
     ways_.resize(circuit().gates.size());
     for (const DefinitionId id : wanted_) need(circuit().gate(0, id));
+    for (const Standard& standard : framework_.standards) {
+      if (standard.applies) need(circuit().gate(0, standard.applies));
+    }
     for (GateId id = 0; id < circuit().gates.size(); ++id) {
       const bool computes = gate(id).kind == GateKind::step || gate(id).kind == GateKind::close;
       if (computes && can_go_wrong(expr(id).op)) need_right(id);
@@ -384,6 +387,11 @@ class Builder {
       codes_of_column_[column_[id]] = codes_[id];
     }
     note_readers();
+    for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) {
+      const Standard& standard = framework_.standards[i];
+      if (is_conditional(standard))
+        program_->conditional.push_back({{i}, column_of(circuit().gate(0, standard.applies))});
+    }
     for (const GateId id : may_go_wrong_) program_->checked.push_back(column_of(id));
     for (const DefinitionId id : wanted_) tell(circuit().gate(0, id));
   }
@@ -429,13 +437,18 @@ class Builder {
     return out;
   }
 
+  bool is_conditional(const Standard& standard) const {
+    return standard.applies && !is_constant(program_->circuit.gate(0, standard.applies));
+  }
+
   void emit_leaf(GateId id) {
     column_[id] = new_column();
     const Expr& expr = this->expr(id);
     const Leaf::What what = expr.op == Op::judged  ? Leaf::What::judged
                             : expr.op == Op::input ? Leaf::What::input
                                                    : Leaf::What::fieldwork;
-    program_->leaves.push_back({what, expr.index, codes_[id], column_[id]});
+    const bool may_not_apply = what == Leaf::What::judged && is_conditional(framework_.standards[expr.index]);
+    program_->leaves.push_back({what, expr.index, codes_[id], column_[id], may_not_apply ? kAbsent : kOdd});
   }
 
   void emit_quick(GateId id) {

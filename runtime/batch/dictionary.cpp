@@ -6,7 +6,26 @@
 namespace rubric::batch {
 
 namespace {
+
 constexpr std::uint32_t kNoPlace = UINT32_MAX;
+
+void find_in_order(std::span<const Code> column, Code last, std::uint32_t* __restrict places) {
+  for (std::size_t row = 0; row < column.size(); ++row)
+    places[row] = static_cast<std::uint32_t>(std::min(column[row], last));
+}
+
+}  // namespace
+
+// Levels and truths have the place of their code, and what is absent the next one.
+Dictionary::Dictionary(Codes& codes, const prove::Values& values) : codes_(&codes), known_(&values) {
+  if (!is_in_order()) return;
+  for (std::size_t code = 0; code < codes.bound(); ++code)
+    values_.push_back(values[codes.value(static_cast<Code>(code))]);
+  values_.push_back(Value::nothing());
+}
+
+bool Dictionary::is_in_order() const {
+  return codes_->as() == Codes::As::alternative || codes_->as() == Codes::As::truth;
 }
 
 std::uint32_t Dictionary::find(const Value& value) {
@@ -16,18 +35,17 @@ std::uint32_t Dictionary::find(const Value& value) {
   return place;
 }
 
-std::uint32_t Dictionary::place(Codes& codes, const prove::Values& known, Code code) {
-  return find(known[codes.value(code)]);
-}
-
-void Dictionary::find(Codes& codes, const prove::Values& known, std::span<const Code> column, std::uint32_t* places) {
-  const std::size_t size = std::bit_ceil(codes.bound() + kSpecials);
+void Dictionary::find(std::span<const Code> column, std::uint32_t* places) {
+  if (is_in_order()) {
+    find_in_order(column, static_cast<Code>(codes_->bound()), places);
+    return;
+  }
+  const std::size_t size = std::bit_ceil(codes_->bound() + kSpecials);
   if (place_of_code_.size() != size) place_of_code_.assign(size, kNoPlace);
-  const std::size_t mask = size - 1;
   for (std::size_t row = 0; row < column.size(); ++row) {
-    std::uint32_t& known_place = place_of_code_[static_cast<std::size_t>(column[row]) & mask];
-    if (known_place == kNoPlace && column[row] != kOdd) known_place = place(codes, known, column[row]);
-    places[row] = known_place;
+    std::uint32_t& place = place_of_code_[static_cast<std::size_t>(column[row]) & (size - 1)];
+    if (place == kNoPlace && column[row] != kOdd) place = find((*known_)[codes_->value(column[row])]);
+    places[row] = place;
   }
 }
 

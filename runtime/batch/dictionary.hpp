@@ -12,14 +12,20 @@ namespace rubric::batch {
 
 class Dictionary {
  public:
-  // The place of each code. All of them must be of values, or absent.
-  void find(Codes& codes, const prove::Values& known, std::span<const Code> column, std::uint32_t* places);
+  Dictionary() = default;
+  // Of what is told by these codes; the values are those of their machine.
+  Dictionary(Codes& codes, const prove::Values& values);
+
+  // The place of each code, which must be of a value, or absent.
+  void find(std::span<const Code> column, std::uint32_t* places);
   std::uint32_t find(const Value& value);
   const std::vector<Value>& values() const { return values_; }
 
  private:
-  std::uint32_t place(Codes& codes, const prove::Values& known, Code code);
+  bool is_in_order() const;
 
+  Codes* codes_ = nullptr;
+  const prove::Values* known_ = nullptr;
   std::vector<Value> values_;
   std::vector<std::uint32_t> place_of_code_;  // by the last bits of a code, as long as they tell codes apart
 };

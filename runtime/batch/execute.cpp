@@ -59,6 +59,7 @@ void look_up(Program& program, const Instruction& instruction, const Field& fiel
   }
   const Pointers operands(instruction.operands, field);
   table.memo.look_up(operands.all(), field.rows, out);
+  if (!has(out, kNew, field.rows)) return;
   for (std::size_t row = 0; row < field.rows; ++row) {
     if (out[row] != kNew) continue;
     std::vector<Code> codes;

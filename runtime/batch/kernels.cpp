@@ -8,67 +8,83 @@ namespace {
 
 constexpr Code kYes = 1;
 
-void mark_members(Members members, std::size_t rows, Code* odd) {
-  for (const Code* member : members) {
-    mark(member, kOdd, rows, odd);
-    mark(member, kAbsent, rows, odd);
+// These loops are written so that a compiler sees eight rows in one instruction: no branches, and codes for truths.
+Code all_bits(bool yes) { return static_cast<Code>(yes ? -1 : 0); }
+Code choose(bool first, Code one, Code other) {
+  const Code mask = all_bits(first);
+  return static_cast<Code>((one & mask) | (other & ~mask));
+}
+bool is_untold(Code code) { return (static_cast<int>(code == kOdd) | static_cast<int>(code == kAbsent)) != 0; }
+
+void begin(const Code* __restrict first, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    out[row] = first[row];
+    odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(first[row])));
   }
 }
 
-void take_lower(const Code* other, std::size_t rows, Code* out) {
-  for (std::size_t row = 0; row < rows; ++row) out[row] = std::min(out[row], other[row]);
+void take_lower(const Code* __restrict member, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    out[row] = std::min(out[row], member[row]);
+    odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(member[row])));
+  }
+}
+
+void take_lowest(Members members, std::size_t rows, Code* out, Code* odd) {
+  begin(members[0], rows, out, odd);
+  for (const Code* member : members.subspan(1)) take_lower(member, rows, out, odd);
+}
+
+// One more than kEmpty is the lowest number there is: no member loses against it.
+void take_higher(const Code* __restrict member, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+  const auto next = [](Code code) { return static_cast<Code>(static_cast<std::uint16_t>(code) + 1U); };
+  for (std::size_t row = 0; row < rows; ++row) {
+    out[row] = static_cast<Code>(static_cast<std::uint16_t>(std::max(next(out[row]), next(member[row]))) - 1U);
+    odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(member[row])));
+  }
 }
 
 void close(std::size_t rows, Code* out) {
-  for (std::size_t row = 0; row < rows; ++row) out[row] = out[row] == kEmpty ? kAbsent : out[row];
+  for (std::size_t row = 0; row < rows; ++row) out[row] = choose(out[row] == kEmpty, kAbsent, out[row]);
 }
 
 }  // namespace
 
-// Written so that a compiler sees eight rows in one instruction.
-void mark(const Code* column, Code special, std::size_t rows, Code* odd) {
+void mark(const Code* __restrict column, Code special, std::size_t rows, Code* __restrict odd) {
   for (std::size_t row = 0; row < rows; ++row)
-    odd[row] = static_cast<Code>(odd[row] | (column[row] == special ? 1 : 0));
+    odd[row] = static_cast<Code>(odd[row] | all_bits(column[row] == special));
 }
 
-void guarded(const Code* value, const Code* guard, std::size_t rows, Code* out, Code* odd) {
+void guarded(const Code* __restrict value, const Code* __restrict guard, std::size_t rows, Code* __restrict out,
+             Code* __restrict odd) {
   mark(guard, kOdd, rows, odd);
   mark(value, kOdd, rows, odd);
-  for (std::size_t row = 0; row < rows; ++row) out[row] = guard[row] == kYes ? value[row] : kEmpty;
+  for (std::size_t row = 0; row < rows; ++row) out[row] = choose(guard[row] == kYes, value[row], kEmpty);
 }
 
 void lowest(Members members, std::size_t rows, Code* out, Code* odd) {
-  mark_members(members, rows, odd);
-  std::copy_n(members[0], rows, out);
-  for (const Code* member : members.subspan(1)) take_lower(member, rows, out);
+  take_lowest(members, rows, out, odd);
   close(rows, out);
 }
 
-// One more than kEmpty is the lowest number there is: no member loses against it.
 void highest(Members members, std::size_t rows, Code* out, Code* odd) {
-  mark_members(members, rows, odd);
-  const auto next = [](Code code) { return static_cast<Code>(static_cast<std::uint16_t>(code) + 1U); };
-  std::copy_n(members[0], rows, out);
-  for (const Code* member : members.subspan(1)) {
-    for (std::size_t row = 0; row < rows; ++row) out[row] = next(out[row]) < next(member[row]) ? member[row] : out[row];
-  }
+  begin(members[0], rows, out, odd);
+  for (const Code* member : members.subspan(1)) take_higher(member, rows, out, odd);
   close(rows, out);
 }
 
 void is_lowest(Members members, std::size_t which, std::size_t rows, Code* out, Code* odd) {
-  mark_members(members, rows, odd);
-  std::copy_n(members[0], rows, out);
-  for (const Code* member : members.subspan(1)) take_lower(member, rows, out);
+  take_lowest(members, rows, out, odd);
   const Code* const own = members[which];
   for (std::size_t row = 0; row < rows; ++row)
-    out[row] = static_cast<Code>((own[row] == out[row] ? 1 : 0) & (own[row] != kEmpty ? 1 : 0));
+    out[row] = static_cast<Code>(kYes & all_bits(own[row] == out[row]) & all_bits(own[row] != kEmpty));
 }
 
 void all_of(Members members, std::size_t rows, Code* out, Code* odd) {
   std::fill_n(out, rows, kYes);
   for (const Code* member : members) {
     mark(member, kOdd, rows, odd);
-    for (std::size_t row = 0; row < rows; ++row) out[row] = static_cast<Code>(out[row] & (member[row] == kYes ? 1 : 0));
+    for (std::size_t row = 0; row < rows; ++row) out[row] = static_cast<Code>(out[row] & all_bits(member[row] == kYes));
   }
 }
 
@@ -76,8 +92,15 @@ void any_of(Members members, std::size_t rows, Code* out, Code* odd) {
   std::fill_n(out, rows, Code{0});
   for (const Code* member : members) {
     mark(member, kOdd, rows, odd);
-    for (std::size_t row = 0; row < rows; ++row) out[row] = static_cast<Code>(out[row] | (member[row] == kYes ? 1 : 0));
+    for (std::size_t row = 0; row < rows; ++row)
+      out[row] = static_cast<Code>(out[row] | (kYes & all_bits(member[row] == kYes)));
   }
+}
+
+bool has(const Code* column, Code special, std::size_t rows) {
+  Code found = 0;
+  for (std::size_t row = 0; row < rows; ++row) found = static_cast<Code>(found | all_bits(column[row] == special));
+  return found != 0;
 }
 
 }  // namespace rubric::batch

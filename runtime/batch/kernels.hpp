@@ -12,6 +12,9 @@ using Members = std::span<const Code* const>;
 
 // Marks the rows that have this special code.
 void mark(const Code* column, Code special, std::size_t rows, Code* odd);
+// Whether some row has it.
+bool has(const Code* column, Code special, std::size_t rows);
+
 // The value where the guard holds, else no member.
 void guarded(const Code* value, const Code* guard, std::size_t rows, Code* out, Code* odd);
 // The lowest (or highest) of members of which none is absent; absent where there is none.

@@ -21,6 +21,17 @@ std::uint16_t last(Code code, int bits) {
   return static_cast<std::uint16_t>(static_cast<unsigned>(code) & ((1U << static_cast<unsigned>(bits)) - 1));
 }
 
+// As a product, which is one instruction for eight rows.
+void add_to_index(const Code* __restrict column, int bits, int shift, std::size_t rows,
+                  std::uint16_t* __restrict index) {
+  const auto mask = static_cast<std::uint16_t>((1U << static_cast<unsigned>(bits)) - 1);
+  const auto factor = static_cast<std::uint16_t>(1U << static_cast<unsigned>(shift));
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto own = static_cast<std::uint16_t>(static_cast<std::uint16_t>(column[row]) & mask);
+    index[row] = static_cast<std::uint16_t>(index[row] + own * factor);
+  }
+}
+
 }  // namespace
 
 bool can_be_key(std::span<const std::size_t> bounds) {
@@ -63,14 +74,9 @@ void Memo::look_up(std::span<const Code* const> columns, std::size_t rows, Code*
     return;
   }
   std::array<std::uint16_t, kChunk> index{};
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const Code* const column = columns[i];
-    const auto mask = static_cast<std::uint16_t>((1U << static_cast<unsigned>(bits_[i])) - 1);
-    const int shift = shifts_[i];
-    for (std::size_t row = 0; row < rows; ++row)
-      index[row] = static_cast<std::uint16_t>(index[row] | (static_cast<std::uint16_t>(column[row] & mask) << shift));
-  }
-  for (std::size_t row = 0; row < rows; ++row) out[row] = array_[index[row]];
+  for (std::size_t i = 0; i < columns.size(); ++i) add_to_index(columns[i], bits_[i], shifts_[i], rows, index.data());
+  const Code* const array = array_.data();
+  for (std::size_t row = 0; row < rows; ++row) out[row] = array[index[row]];
 }
 
 Code Memo::find(std::span<const Code> operands) const {

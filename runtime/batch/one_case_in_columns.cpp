@@ -96,7 +96,8 @@ class OneCase {
     for (const ColumnId operand : instruction_.operands) operands.push_back(field_[operand]);
     Memo& memo = known ? *table_.by_patterns : *table_.by_tallies;
     memo.look_up(operands, field_.rows, out);
-    for (std::size_t row = 0; row < field_.rows; ++row) {
+    const std::size_t unknown = has(out, kNew, field_.rows) ? field_.rows : 0;
+    for (std::size_t row = 0; row < unknown; ++row) {
       if (out[row] == kNew) out[row] = learn(memo, row);
     }
     if (known) compare(out);

@@ -73,6 +73,13 @@ struct Leaf {
   std::uint32_t index = 0;  // of the standard or fact
   Codes* codes = nullptr;
   ColumnId column = 0;
+  Code untold = kOdd;  // of a judgement: absent where its standard need not apply, which is looked at later
+};
+
+// A standard that need not apply: where it does not, there are no data of it.
+struct Conditional {
+  StandardId standard;
+  ColumnId applies = 0;
 };
 
 // Something that was asked for.
@@ -94,6 +101,7 @@ struct Program {
   std::deque<OneCaseTable> one_case_tables;
   std::vector<Instruction> instructions;  // operands first
   std::size_t columns = 0;
+  std::vector<Conditional> conditional;
   std::vector<ColumnId> checked;  // where something may go wrong that nothing asked for depends on
   std::vector<Told> told;
   bool general = false;  // no inspection can be rated in columns

@@ -24,6 +24,10 @@ struct Batch::Parts {
       : plan(compiled), wanted(std::move(asked_for)), program(batch::program_of(plan, wanted)) {
     if (!program->general) chunk.emplace(*program);
     dictionaries.resize(wanted.size());
+    for (std::size_t i = 0; i < program->told.size(); ++i) {
+      const batch::Told& told = program->told[i];
+      if (!told.constant) dictionaries[i] = batch::Dictionary(*told.codes, program->machine->values());
+    }
   }
 
   void prepare(const Columns& table, OutcomeTable& out) const;
@@ -48,11 +52,10 @@ void Batch::Parts::prepare(const Columns& table, OutcomeTable& out) const {
 void Batch::Parts::tell(std::size_t column, std::size_t first, std::size_t rows, OutcomeTable& out) {
   const batch::Told& told = program->told[column];
   std::uint32_t* const which = out.columns[column].which.data() + first;
-  const prove::Values& values = program->machine->values();
   if (told.constant) {
-    std::fill_n(which, rows, dictionaries[column].find(values[*told.constant]));
+    std::fill_n(which, rows, dictionaries[column].find((*program->machine)[*told.constant]));
   } else {
-    dictionaries[column].find(*told.codes, values, {std::as_const(*chunk).column(told.column), rows}, which);
+    dictionaries[column].find({std::as_const(*chunk).column(told.column), rows}, which);
   }
 }
 

@@ -31,7 +31,7 @@ struct Unrated {
 struct OutcomeTable {
   std::size_t rows = 0;
   std::vector<OutcomeColumn> columns;  // one for each definition asked for, in that order
-  std::vector<Unrated> unrated;       // ascending
+  std::vector<Unrated> unrated;        // ascending
   std::size_t singly = 0;              // rows that columns could not tell: they were rated by themselves
 };
 

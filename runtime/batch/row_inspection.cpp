@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "runtime/applies.hpp"
 
 namespace rubric {
@@ -22,13 +24,41 @@ void add_inputs(const Framework& framework, const Columns& table, std::size_t ro
     inspection.heading.fieldwork = date_of(day.values[day.which[row]]);
 }
 
+bool told(std::span<const std::uint8_t> levels, std::size_t row) {
+  return !levels.empty() && levels[row] != kNotJudged;
+}
+
+bool has_data(const Standard& standard, std::span<const std::uint8_t> levels, const Columns& table, std::size_t row) {
+  const auto has_cases = [&](QuestionId question) {
+    const std::span<const std::uint16_t> relevant = table.tallies[question.index].relevant;
+    return !relevant.empty() && relevant[row] != 0;
+  };
+  return told(levels, row) || std::any_of(standard.questions.begin(), standard.questions.end(), has_cases);
+}
+
+bool keep_to_what_applies(const Framework& framework, const Columns& table, std::size_t row,
+                          const Inspection& inspection, Diagnostics& diagnostics) {
+  for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
+    const Standard& standard = framework.standards[i];
+    if (applies(inspection, {i}) != kNo || !has_data(standard, table.judged[i], table, row)) continue;
+    diagnostics.add(
+        {Code::does_not_apply,
+         standard.origin.span,
+         fmt::format("row {}: data for standard {}, which does not apply to this inspection", row, standard.id),
+         "hand in no judgement and no cases for it, or correct the input that it depends on",
+         {},
+         {}});
+    return false;
+  }
+  return true;
+}
+
 void add_judgements(const Framework& framework, const Columns& table, std::size_t row, Inspection& inspection) {
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     const Standard& standard = framework.standards[i];
     const bool asked = standard.judged && applies(inspection, {i}) != kNo;
     std::uint64_t levels = asked ? (std::uint64_t{1} << framework[standard.judged_on].levels.size()) - 1 : 0;
-    const bool told = asked && !table.judged[i].empty() && table.judged[i][row] != kNotJudged;
-    if (told) levels = std::uint64_t{1} << table.judged[i][row];
+    if (asked && told(table.judged[i], row)) levels = std::uint64_t{1} << table.judged[i][row];
     inspection.judged.push_back(levels);
   }
 }
@@ -86,6 +116,7 @@ std::optional<Inspection> row_inspection(const Framework& framework, const Colum
   inspection.named_cases.resize(framework.questions.size());
   add_inputs(framework, table, row, inspection);
   inspection.applies = applicable(framework, inspection, diagnostics);
+  if (!keep_to_what_applies(framework, table, row, inspection, diagnostics)) return std::nullopt;
   add_judgements(framework, table, row, inspection);
   if (!add_tallies(framework, table, row, inspection, diagnostics)) return std::nullopt;
   add_patterns(framework, table, row, inspection);

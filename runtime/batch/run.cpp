@@ -1,6 +1,7 @@
 #include "runtime/batch/run.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "runtime/batch/execute.hpp"
 #include "runtime/batch/one_case_in_columns.hpp"
@@ -20,6 +21,7 @@ void Chunk::run(const Columns& table, std::size_t first, std::size_t rows) {
       execute(program_, instruction, field);
     }
   }
+  for (const Conditional& standard : program_.conditional) check_data(standard, table, first, rows);
   for (const ColumnId id : program_.checked) mark(column(id), kOdd, rows, odd_.data());
   for (const Told& told : program_.told) {
     if (!told.constant) mark(column(told.column), kOdd, rows, odd_.data());
@@ -38,6 +40,25 @@ void Chunk::read(const Columns& table, std::size_t first, std::size_t rows) {
   for (const Leaf& leaf : program_.leaves) read_leaf(leaf, table, first, rows);
 }
 
+// Data of a standard that does not apply, and none of one that does, are for others to look into.
+void Chunk::check_data(const Conditional& conditional, const Columns& table, std::size_t first, std::size_t rows) {
+  const Framework& framework = *program_.circuit.plans[0]->framework;
+  const Standard& standard = framework[conditional.standard];
+  const Code* const applies = std::as_const(*this).column(conditional.applies);
+  const std::span<const std::uint8_t> levels = table.judged[conditional.standard.index];
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool judged = !levels.empty() && levels[first + row] != kNotJudged;
+    const bool wrong =
+        applies[row] == 1 ? standard.judged && !judged : judged || has_cases(standard, table, first + row);
+    if (wrong || applies[row] == kOdd) odd_[row] = 1;
+  }
+}
+
+bool Chunk::has_cases(const Standard& standard, const Columns& table, std::size_t row) {
+  return std::any_of(standard.questions.begin(), standard.questions.end(),
+                     [&](QuestionId question) { return table.tallies[question.index].relevant[row] != 0; });
+}
+
 void Chunk::read_leaf(const Leaf& leaf, const Columns& table, std::size_t first, std::size_t rows) {
   Code* const out = column(leaf.column);
   if (leaf.what == Leaf::What::judged) {
@@ -45,7 +66,7 @@ void Chunk::read_leaf(const Leaf& leaf, const Columns& table, std::size_t first,
     const auto count = static_cast<std::uint8_t>(leaf.codes->bound());
     for (std::size_t row = 0; row < rows; ++row) {
       const std::uint8_t level = levels.empty() ? kNotJudged : levels[first + row];
-      out[row] = level < count ? static_cast<Code>(level) : kOdd;
+      out[row] = level < count ? static_cast<Code>(level) : level == kNotJudged ? leaf.untold : kOdd;
     }
     return;
   }

@@ -24,6 +24,8 @@ class Chunk {
  private:
   Code* column(ColumnId id) { return codes_.data() + id * kChunk; }
   void read(const Columns& table, std::size_t first, std::size_t rows);
+  void check_data(const Conditional& conditional, const Columns& table, std::size_t first, std::size_t rows);
+  static bool has_cases(const Standard& standard, const Columns& table, std::size_t row);
   void read_leaf(const Leaf& leaf, const Columns& table, std::size_t first, std::size_t rows);
 
   Program& program_;

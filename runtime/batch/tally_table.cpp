@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "runtime/batch/kernels.hpp"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -12,16 +14,18 @@ namespace rubric::batch {
 
 namespace {
 
-using Indices = std::array<std::uint16_t, kChunk>;
 constexpr std::size_t kLaneSize = 8;
+using Indices = std::array<std::uint16_t, kChunk>;
 
-void find_indices(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant, Indices& indices) {
-  for (std::size_t row = 0; row < yes.size(); ++row) {
-    const auto triangle =
-        static_cast<std::uint16_t>(static_cast<std::uint16_t>(relevant[row] * (relevant[row] + 1U)) >> 1U);
+void find_indices(const std::uint16_t* __restrict yes, const std::uint16_t* __restrict relevant, std::size_t rows,
+                  std::uint16_t* __restrict indices) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint16_t of = std::min<std::uint16_t>(relevant[row], kMostTabled + 1);
+    const auto triangle = static_cast<std::uint16_t>(static_cast<std::uint16_t>(of * (of + 1U)) >> 1U);
     const auto index = static_cast<std::uint16_t>(triangle + yes[row]);
-    const bool tabled = relevant[row] <= kMostTabled && yes[row] <= relevant[row];
-    indices[row] = tabled ? index : static_cast<std::uint16_t>(kTallies);
+    const bool tabled = (static_cast<int>(of <= kMostTabled) & static_cast<int>(yes[row] <= of)) != 0;
+    const auto mask = static_cast<std::uint16_t>(tabled ? -1 : 0);
+    indices[row] = static_cast<std::uint16_t>((index & mask) | (kTallies & ~mask));
   }
 }
 
@@ -99,13 +103,19 @@ std::span<const Code> TallyTable::at(Tally tally) {
 void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
                          std::span<Code* const> columns) {
   Indices indices;
-  find_indices(yes, relevant, indices);
+  find_indices(yes.data(), relevant.data(), yes.size(), indices.data());
+  spread_all(indices, yes.size(), columns);
+  if (!has(columns[0], kNew, yes.size())) return;
   for (std::size_t row = 0; row < yes.size(); ++row) {
     if (records_[indices[row] * width_] == kNew) work_out(indices[row], {yes[row], relevant[row]});
   }
+  spread_all(indices, yes.size(), columns);
+}
+
+void TallyTable::spread_all(const Indices& indices, std::size_t rows, std::span<Code* const> columns) const {
   for (std::size_t first = 0; first < columns.size(); first += kLane) {
     const std::size_t count = std::min(kLane, columns.size() - first);
-    spread(records_.data() + first, width_, indices, yes.size(), columns.subspan(first, count));
+    spread(records_.data() + first, width_, indices, rows, columns.subspan(first, count));
   }
 }
 

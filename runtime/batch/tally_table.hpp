@@ -1,6 +1,7 @@
 // What the tally of one question comes to, for all that is worked out from this tally alone.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -27,8 +28,10 @@ class TallyTable {
 
  private:
   static constexpr std::size_t kLane = 8;  // codes that are moved at a time
+  using Indices = std::array<std::uint16_t, kChunk>;
 
   void work_out(std::size_t index, Tally tally);
+  void spread_all(const Indices& indices, std::size_t rows, std::span<Code* const> columns) const;
 
   std::size_t functions_;
   std::size_t width_;  // of a record: a whole number of lanes

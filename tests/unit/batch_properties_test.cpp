@@ -1,4 +1,5 @@
-// Many inspections at once, and each by itself: the same ratings, scores and grounds, on frameworks made up from a seed.
+// Many inspections at once, and each by itself: the same ratings, scores and grounds, on frameworks made up from a
+// seed.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -75,8 +76,7 @@ class Made {
   }
 
   void make_cases(const Standard& standard, std::size_t row, Patterns& patterns) {
-    for (const QuestionId question : standard.questions)
-      yes_[question.index][row] = relevant_[question.index][row] = 0;
+    for (const QuestionId question : standard.questions) yes_[question.index][row] = relevant_[question.index][row] = 0;
     const std::size_t most = standard.questions.size() == 1 ? 3 : standard.questions.size() == 2 ? 9 : 27;
     for (std::size_t cases = random_.below(20); cases > 0; --cases) {
       const std::size_t number = random_.below(most);
@@ -100,7 +100,8 @@ class Made {
       }
       for (std::size_t row = 0; row < columns.rows; ++row)
         which_[fact.index].push_back(static_cast<std::uint32_t>(
-            random_.below(60) == 0 ? input.values.size() : random_.below(std::min<std::size_t>(input.values.size(), 30))));
+            random_.below(60) == 0 ? input.values.size()
+                                   : random_.below(std::min<std::size_t>(input.values.size(), 30))));
       input.which = which_[fact.index];
     }
   }
@@ -131,7 +132,8 @@ std::string difference(const Bench& bench, const Columns& columns, const Outcome
                        Counted& counted) {
   Diagnostics diagnostics;
   const auto inspection = row_inspection(*bench.framework, columns, row, diagnostics);
-  const auto alone = inspection && !diagnostics.has_errors() ? rate(bench.plan, *inspection, diagnostics) : std::nullopt;
+  const auto alone =
+      inspection && !diagnostics.has_errors() ? rate(bench.plan, *inspection, diagnostics) : std::nullopt;
   if (!alone) ++counted.failed;
   for (const OutcomeColumn& column : outcomes.columns) {
     const Value* together = value_in(column, row);
@@ -185,8 +187,9 @@ TEST_CASE("many inspections at once are rated as each by itself") {
     hold(seed, small_form_instead ? small_form(seed).rules : rules.text, small_form_instead ? "small" : rules.name,
          counted);
   }
-  fmt::print("{} inspections in columns, {} of them rated singly, {} refused; {} of {} frameworks in columns; {} open results\n",
-             counted.rows, counted.singly, counted.failed, counted.frameworks_in_columns, rounds, counted.open);
+  fmt::print(
+      "{} inspections in columns, {} of them rated singly, {} refused; {} of {} frameworks in columns; {} open results\n",
+      counted.rows, counted.singly, counted.failed, counted.frameworks_in_columns, rounds, counted.open);
   CHECK(3 * counted.frameworks_in_columns > rounds);
   CHECK(4 * counted.singly < 3 * counted.rows);
 }
