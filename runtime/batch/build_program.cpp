@@ -25,6 +25,8 @@ constexpr std::uint32_t kNone = UINT32_MAX;      // depends on nothing that data
 constexpr std::uint32_t kMany = UINT32_MAX - 1;  // on several things
 constexpr std::size_t kMostWhole = 32'000;
 constexpr std::size_t kTruths = 3;  // no, yes, perhaps
+constexpr int kMostFusedBits = 14;  // of a table's index: small enough for the caches
+constexpr int kListedBits = 6;      // of codes that are yet to come: a guess
 
 const Percentages& percentages() {
   static const Percentages all;
@@ -40,7 +42,8 @@ struct Part {
 // How a gate is worked out.
 struct Way {
   Do what = Do::look_up;
-  std::vector<Part> parts;
+  std::vector<Part> parts;     // of all else
+  std::vector<GateId> inputs;  // of a table
 };
 
 bool can_go_wrong(Op op) {
@@ -286,12 +289,12 @@ class Builder {
     const Gate& gate = this->gate(id);
     if (auto parts = extreme_parts(id)) {
       if (!have_same_codes(*parts)) return std::nullopt;
-      return Way{expr(id).op == Op::lowest ? Do::lowest : Do::highest, std::move(*parts)};
+      return Way{expr(id).op == Op::lowest ? Do::lowest : Do::highest, std::move(*parts), {}};
     }
     if (gate.kind == GateKind::step && expr(id).op == Op::deciding) {
       auto parts = members_of(id);
       if (!parts || !are_plain(*parts) || !have_same_codes(*parts)) return std::nullopt;
-      return Way{Do::is_lowest, std::move(*parts)};
+      return Way{Do::is_lowest, std::move(*parts), {}};
     }
     return truths_way(id);
   }
@@ -306,7 +309,7 @@ class Builder {
       for (const std::uint32_t arg : gate.step.args) parts.push_back({gate.operands[arg], kNoGate});
     }
     if (!are_plain(parts)) return std::nullopt;
-    return Way{expr(id).op == Op::all_of ? Do::all_of : Do::any_of, std::move(parts)};
+    return Way{expr(id).op == Op::all_of ? Do::all_of : Do::any_of, std::move(parts), {}};
   }
 
   bool is_one_case(GateId id) const { return gate(id).kind == GateKind::leaf && expr(id).op == Op::one_case; }
@@ -317,6 +320,7 @@ class Builder {
   // Backwards from what is asked for: what has a part in it, and how it is worked out.
   void choose_ways() {
     needed_.assign(circuit().gates.size(), false);
+    count_readers();
     ways_.resize(circuit().gates.size());
     for (const DefinitionId id : wanted_) need(circuit().gate(0, id));
     for (const Standard& standard : framework_.standards) {
@@ -353,13 +357,60 @@ class Builder {
     }
     ways_[id] = quick_way(id);
     if (!ways_[id]) {
-      for (const GateId operand : gate(id).operands) need(operand);
+      ways_[id] = Way{Do::look_up, {}, inputs_of(id)};
+      for (const GateId input : ways_[id]->inputs) need(input);
       return;
     }
     for (const Part& part : ways_[id]->parts) {
       if (is_one_function(part)) continue;
       need(part.value);
       if (part.guard != kNoGate) need(part.guard);
+    }
+  }
+
+  // What a table is indexed by. A gate that nothing else reads is worked out with it, as long as the table stays small.
+  std::vector<GateId> inputs_of(GateId id) const {
+    std::vector<GateId> inputs = operands_of(id);
+    for (std::size_t i = 0; i < inputs.size();) {
+      std::vector<GateId> further = inputs;
+      further.erase(further.begin() + static_cast<std::ptrdiff_t>(i));
+      for (const GateId operand : operands_of(inputs[i])) {
+        if (std::find(further.begin(), further.end(), operand) == further.end()) further.push_back(operand);
+      }
+      if (is_private(inputs[i]) && bits_of(further) <= kMostFusedBits) {
+        inputs = std::move(further);
+        i = 0;
+      } else {
+        ++i;
+      }
+    }
+    return inputs;
+  }
+
+  std::vector<GateId> operands_of(GateId id) const {
+    std::vector<GateId> operands;
+    for (const GateId operand : gate(id).operands) {
+      if (!is_constant(operand) && std::find(operands.begin(), operands.end(), operand) == operands.end())
+        operands.push_back(operand);
+    }
+    return operands;
+  }
+
+  int bits_of(const std::vector<GateId>& inputs) const {
+    int bits = 0;
+    for (const GateId input : inputs) bits += codes_[input]->ordered() ? bits_for(codes_[input]->bound()) : kListedBits;
+    return bits;
+  }
+
+  bool is_private(GateId id) const {
+    return gate(id).kind != GateKind::leaf && !is_question(sources_[id]) && readers_[id] == 1 && !needed_[id] &&
+           !quick_way(id);
+  }
+
+  void count_readers() {
+    readers_.assign(circuit().gates.size(), 0);
+    for (GateId id = 0; id < circuit().gates.size(); ++id) {
+      for (const GateId operand : operands_of(id)) ++readers_[operand];
     }
   }
 
@@ -379,10 +430,10 @@ class Builder {
         emit_one_case(id);
       } else if (gate(id).kind == GateKind::leaf) {
         emit_leaf(id);
-      } else if (ways_[id]) {
-        emit_quick(id);
-      } else {
+      } else if (ways_[id]->what == Do::look_up) {
         emit_look_up(id);
+      } else {
+        emit_quick(id);
       }
       codes_of_column_[column_[id]] = codes_[id];
     }
@@ -459,7 +510,7 @@ class Builder {
     add(std::move(instruction));
   }
 
-  // Gates with the same key may share a table.
+  // Gates with the same key may share the codes of their values.
   std::string table_key(GateId id) const {
     std::string key = prove::doing_of(program_->circuit, gate(id));
     for (const GateId operand : gate(id).operands) {
@@ -469,30 +520,37 @@ class Builder {
     return key;
   }
 
+  // And with the same of these, a table.
+  std::string table_key(GateId id, const std::vector<GateId>& inputs) const {
+    if (is_constant(id)) return fmt::format("={}", program_->machine->constants()[id]);
+    const auto input = std::find(inputs.begin(), inputs.end(), id);
+    if (input != inputs.end())
+      return fmt::format("{}:{}", input - inputs.begin(), static_cast<const void*>(codes_[id]));
+    std::string key = prove::doing_of(program_->circuit, gate(id)) + "(";
+    for (const GateId operand : gate(id).operands) key += table_key(operand, inputs) + ";";
+    return key + ")";
+  }
+
   void emit_look_up(GateId id) {
-    Instruction instruction{Do::look_up, {}, 0, 0, 0, {}};
-    for (const GateId operand : gate(id).operands) {
-      if (!is_constant(operand)) instruction.operands.push_back(column_of(operand));
-    }
-    const auto [found, is_new] =
-        table_of_.try_emplace(table_key(id), static_cast<std::uint32_t>(program_->tables.size()));
-    if (is_new) add_table(id);
+    const std::vector<GateId>& inputs = ways_[id]->inputs;
+    Instruction instruction;
+    for (const GateId input : inputs) instruction.operands.push_back(column_of(input));
+    const auto fresh = static_cast<std::uint32_t>(program_->tables.size());
+    const auto [found, is_new] = table_of_.try_emplace(table_key(id, inputs), fresh);
+    if (is_new) add_table(id, inputs);
     instruction.table = found->second;
     column_[id] = instruction.out = new_column();
     add(std::move(instruction));
   }
 
-  void add_table(GateId id) {
+  void add_table(GateId id, const std::vector<GateId>& inputs) {
     std::vector<Codes*> operands;
-    std::vector<std::optional<ValueId>> constants;
     std::vector<std::size_t> bounds;
-    for (const GateId operand : gate(id).operands) {
-      constants.push_back(is_constant(operand) ? std::optional(program_->machine->constants()[operand]) : std::nullopt);
-      if (is_constant(operand)) continue;
-      operands.push_back(codes_[operand]);
-      bounds.push_back(codes_[operand]->bound());
+    for (const GateId input : inputs) {
+      operands.push_back(codes_[input]);
+      bounds.push_back(codes_[input]->bound());
     }
-    program_->tables.push_back({id, std::move(operands), std::move(constants), codes_[id], Memo(bounds)});
+    program_->tables.push_back({id, inputs, std::move(operands), codes_[id], Memo(bounds)});
   }
 
   // ---- what one tally decides
@@ -688,8 +746,9 @@ class Builder {
   std::vector<Codes*> codes_;
   std::map<std::string, Codes*> listed_;
   std::vector<bool> needed_;
-  std::vector<std::optional<Way>> ways_;  // none: by a table
+  std::vector<std::optional<Way>> ways_;  // of those that are needed
   std::vector<GateId> may_go_wrong_;
+  std::vector<std::size_t> readers_;                    // per gate: gates that it is an operand of
   std::map<std::uint32_t, std::vector<GateId>> roots_;  // per question
   std::vector<ColumnId> column_;
   std::map<std::string, std::uint32_t> table_of_;

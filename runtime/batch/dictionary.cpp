@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <bit>
 
+#include "runtime/batch/vector.hpp"
+
 namespace rubric::batch {
 
 namespace {
 
 constexpr std::uint32_t kNoPlace = UINT32_MAX;
 
-void find_in_order(std::span<const Code> column, Code last, std::uint32_t* __restrict places) {
-  for (std::size_t row = 0; row < column.size(); ++row)
-    places[row] = static_cast<std::uint32_t>(std::min(column[row], last));
+RUBRIC_VECTOR void find_in_order(const Code* __restrict column, std::size_t rows, Code last,
+                                 std::uint32_t* __restrict places) {
+  for (std::size_t row = 0; row < rows; ++row) places[row] = static_cast<std::uint32_t>(std::min(column[row], last));
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ std::uint32_t Dictionary::find(const Value& value) {
 
 void Dictionary::find(std::span<const Code> column, std::uint32_t* places) {
   if (is_in_order()) {
-    find_in_order(column, static_cast<Code>(codes_->bound()), places);
+    find_in_order(column.data(), column.size(), static_cast<Code>(codes_->bound()), places);
     return;
   }
   const std::size_t size = std::bit_ceil(codes_->bound() + kSpecials);

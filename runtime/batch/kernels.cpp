@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/batch/vector.hpp"
+
 namespace rubric::batch {
 
 namespace {
@@ -16,27 +18,48 @@ Code choose(bool first, Code one, Code other) {
 }
 bool is_untold(Code code) { return (static_cast<int>(code == kOdd) | static_cast<int>(code == kAbsent)) != 0; }
 
-void begin(const Code* __restrict first, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+RUBRIC_VECTOR void begin(const Code* __restrict first, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
   for (std::size_t row = 0; row < rows; ++row) {
     out[row] = first[row];
     odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(first[row])));
   }
 }
 
-void take_lower(const Code* __restrict member, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+RUBRIC_VECTOR void take_lower(const Code* __restrict member, std::size_t rows, Code* __restrict out,
+                              Code* __restrict odd) {
   for (std::size_t row = 0; row < rows; ++row) {
     out[row] = std::min(out[row], member[row]);
     odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(member[row])));
   }
 }
 
+// Three are so common, as the questions of a standard, that they are worth a loop of their own.
+RUBRIC_VECTOR void take_lowest_of_three(const Code* __restrict a, const Code* __restrict b, const Code* __restrict c,
+                                        std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    out[row] = std::min(std::min(a[row], b[row]), c[row]);
+    odd[row] = static_cast<Code>(odd[row] | all_bits(is_untold(a[row])) | all_bits(is_untold(b[row])) |
+                                 all_bits(is_untold(c[row])));
+  }
+}
+
 void take_lowest(Members members, std::size_t rows, Code* out, Code* odd) {
+  if (members.size() == 3) {
+    take_lowest_of_three(members[0], members[1], members[2], rows, out, odd);
+    return;
+  }
   begin(members[0], rows, out, odd);
   for (const Code* member : members.subspan(1)) take_lower(member, rows, out, odd);
 }
 
+RUBRIC_VECTOR void compare(const Code* __restrict own, std::size_t rows, Code* __restrict out) {
+  for (std::size_t row = 0; row < rows; ++row)
+    out[row] = static_cast<Code>(kYes & all_bits(own[row] == out[row]) & all_bits(own[row] != kEmpty));
+}
+
 // One more than kEmpty is the lowest number there is: no member loses against it.
-void take_higher(const Code* __restrict member, std::size_t rows, Code* __restrict out, Code* __restrict odd) {
+RUBRIC_VECTOR void take_higher(const Code* __restrict member, std::size_t rows, Code* __restrict out,
+                               Code* __restrict odd) {
   const auto next = [](Code code) { return static_cast<Code>(static_cast<std::uint16_t>(code) + 1U); };
   for (std::size_t row = 0; row < rows; ++row) {
     out[row] = static_cast<Code>(static_cast<std::uint16_t>(std::max(next(out[row]), next(member[row]))) - 1U);
@@ -44,22 +67,23 @@ void take_higher(const Code* __restrict member, std::size_t rows, Code* __restri
   }
 }
 
-void close(std::size_t rows, Code* out) {
+RUBRIC_VECTOR void close(std::size_t rows, Code* out) {
   for (std::size_t row = 0; row < rows; ++row) out[row] = choose(out[row] == kEmpty, kAbsent, out[row]);
 }
 
 }  // namespace
 
-void mark(const Code* __restrict column, Code special, std::size_t rows, Code* __restrict odd) {
+RUBRIC_VECTOR void mark(const Code* __restrict column, Code special, std::size_t rows, Code* __restrict odd) {
   for (std::size_t row = 0; row < rows; ++row)
     odd[row] = static_cast<Code>(odd[row] | all_bits(column[row] == special));
 }
 
-void guarded(const Code* __restrict value, const Code* __restrict guard, std::size_t rows, Code* __restrict out,
-             Code* __restrict odd) {
-  mark(guard, kOdd, rows, odd);
-  mark(value, kOdd, rows, odd);
-  for (std::size_t row = 0; row < rows; ++row) out[row] = choose(guard[row] == kYes, value[row], kEmpty);
+RUBRIC_VECTOR void guarded(const Code* __restrict value, const Code* __restrict guard, std::size_t rows,
+                           Code* __restrict out, Code* __restrict odd) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    odd[row] = static_cast<Code>(odd[row] | all_bits(guard[row] == kOdd) | all_bits(value[row] == kOdd));
+    out[row] = choose(guard[row] == kYes, value[row], kEmpty);
+  }
 }
 
 void lowest(Members members, std::size_t rows, Code* out, Code* odd) {
@@ -75,12 +99,10 @@ void highest(Members members, std::size_t rows, Code* out, Code* odd) {
 
 void is_lowest(Members members, std::size_t which, std::size_t rows, Code* out, Code* odd) {
   take_lowest(members, rows, out, odd);
-  const Code* const own = members[which];
-  for (std::size_t row = 0; row < rows; ++row)
-    out[row] = static_cast<Code>(kYes & all_bits(own[row] == out[row]) & all_bits(own[row] != kEmpty));
+  compare(members[which], rows, out);
 }
 
-void all_of(Members members, std::size_t rows, Code* out, Code* odd) {
+RUBRIC_VECTOR void all_of(Members members, std::size_t rows, Code* out, Code* odd) {
   std::fill_n(out, rows, kYes);
   for (const Code* member : members) {
     mark(member, kOdd, rows, odd);
@@ -88,7 +110,7 @@ void all_of(Members members, std::size_t rows, Code* out, Code* odd) {
   }
 }
 
-void any_of(Members members, std::size_t rows, Code* out, Code* odd) {
+RUBRIC_VECTOR void any_of(Members members, std::size_t rows, Code* out, Code* odd) {
   std::fill_n(out, rows, Code{0});
   for (const Code* member : members) {
     mark(member, kOdd, rows, odd);
@@ -97,7 +119,7 @@ void any_of(Members members, std::size_t rows, Code* out, Code* odd) {
   }
 }
 
-bool has(const Code* column, Code special, std::size_t rows) {
+RUBRIC_VECTOR bool has(const Code* column, Code special, std::size_t rows) {
   Code found = 0;
   for (std::size_t row = 0; row < rows; ++row) found = static_cast<Code>(found | all_bits(column[row] == special));
   return found != 0;

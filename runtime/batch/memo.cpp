@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <numeric>
+
+#include "runtime/batch/vector.hpp"
 
 namespace rubric::batch {
 
@@ -12,24 +13,32 @@ namespace {
 constexpr std::size_t kMostHashed = 1'000'000;  // combinations; then it begins anew
 constexpr int kCodeBits = 15;
 
-// With some room, so that a table whose operands grow is not made anew for each of their values.
+}  // namespace
+
 int bits_for(std::size_t bound) {
   return std::min<int>(kCodeBits, static_cast<int>(std::bit_width(bound + kSpecials - 1)));
 }
+
+namespace {
 
 std::uint16_t last(Code code, int bits) {
   return static_cast<std::uint16_t>(static_cast<unsigned>(code) & ((1U << static_cast<unsigned>(bits)) - 1));
 }
 
 // As a product, which is one instruction for eight rows.
-void add_to_index(const Code* __restrict column, int bits, int shift, std::size_t rows,
-                  std::uint16_t* __restrict index) {
+RUBRIC_VECTOR void add_to_index(const Code* __restrict column, int bits, int shift, std::size_t rows,
+                                std::uint16_t* __restrict index) {
   const auto mask = static_cast<std::uint16_t>((1U << static_cast<unsigned>(bits)) - 1);
   const auto factor = static_cast<std::uint16_t>(1U << static_cast<unsigned>(shift));
   for (std::size_t row = 0; row < rows; ++row) {
     const auto own = static_cast<std::uint16_t>(static_cast<std::uint16_t>(column[row]) & mask);
     index[row] = static_cast<std::uint16_t>(index[row] + own * factor);
   }
+}
+
+void gather(const Code* __restrict array, const std::uint16_t* __restrict index, std::size_t rows,
+            Code* __restrict out) {
+  for (std::size_t row = 0; row < rows; ++row) out[row] = array[index[row]];
 }
 
 }  // namespace
@@ -73,10 +82,10 @@ void Memo::look_up(std::span<const Code* const> columns, std::size_t rows, Code*
     }
     return;
   }
-  std::array<std::uint16_t, kChunk> index{};
+  std::array<std::uint16_t, kChunk> index;
+  std::fill_n(index.data(), rows, std::uint16_t{0});
   for (std::size_t i = 0; i < columns.size(); ++i) add_to_index(columns[i], bits_[i], shifts_[i], rows, index.data());
-  const Code* const array = array_.data();
-  for (std::size_t row = 0; row < rows; ++row) out[row] = array[index[row]];
+  gather(array_.data(), index.data(), rows, out);
 }
 
 Code Memo::find(std::span<const Code> operands) const {

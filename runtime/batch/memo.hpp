@@ -12,7 +12,7 @@
 namespace rubric::batch {
 
 // Rows that are worked on at a time: their columns fit into the caches of a core.
-inline constexpr std::size_t kChunk = 256;
+inline constexpr std::size_t kChunk = 512;
 
 // A table from several codes to one. While the codes are few it is an array, indexed by their last bits, of which the
 // special codes keep theirs; else a hash table.
@@ -40,6 +40,9 @@ class Memo {
   std::vector<Code> array_;
   std::unordered_map<std::uint64_t, Code> hashed_;
 };
+
+// How many bits tell such codes apart, the special ones among them.
+int bits_for(std::size_t bound);
 
 // Whether a combination of so many codes can be told by one key.
 bool can_be_key(std::span<const std::size_t> bounds);

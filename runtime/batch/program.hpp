@@ -31,11 +31,11 @@ struct Instruction {
   bool must_be_certain = false;  // of one_case: other instructions read it
 };
 
-// What a gate comes to for the operands that are not the same for all inspections.
+// What a gate comes to, for what is read of others: its operands, or theirs where nothing else reads these.
 struct Table {
   GateId gate;
-  std::vector<Codes*> operands;
-  std::vector<std::optional<ValueId>> constants;  // per operand of the gate; none: the next one of `operands`
+  std::vector<GateId> inputs;
+  std::vector<Codes*> operands;  // codes of the inputs
   Codes* result;
   Memo memo;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "runtime/batch/kernels.hpp"
+#include "runtime/batch/vector.hpp"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -17,15 +18,16 @@ namespace {
 constexpr std::size_t kLaneSize = 8;
 using Indices = std::array<std::uint16_t, kChunk>;
 
-void find_indices(const std::uint16_t* __restrict yes, const std::uint16_t* __restrict relevant, std::size_t rows,
-                  std::uint16_t* __restrict indices) {
+RUBRIC_VECTOR void find_indices(const std::uint16_t* __restrict yes, const std::uint16_t* __restrict relevant,
+                                std::size_t rows, std::uint16_t* __restrict indices) {
+  constexpr std::uint16_t kBeyond = kMostTabled + 1;
   for (std::size_t row = 0; row < rows; ++row) {
-    const std::uint16_t of = std::min<std::uint16_t>(relevant[row], kMostTabled + 1);
-    const auto triangle = static_cast<std::uint16_t>(static_cast<std::uint16_t>(of * (of + 1U)) >> 1U);
-    const auto index = static_cast<std::uint16_t>(triangle + yes[row]);
-    const bool tabled = (static_cast<int>(of <= kMostTabled) & static_cast<int>(yes[row] <= of)) != 0;
-    const auto mask = static_cast<std::uint16_t>(tabled ? -1 : 0);
-    indices[row] = static_cast<std::uint16_t>((index & mask) | (kTallies & ~mask));
+    const std::uint16_t of = std::min(relevant[row], kBeyond);
+    const std::uint16_t twice = static_cast<std::uint16_t>(of * static_cast<std::uint16_t>(of + 1U));
+    const std::uint16_t index = static_cast<std::uint16_t>((twice >> 1U) + yes[row]);
+    const std::uint16_t more = static_cast<std::uint16_t>(std::max(yes[row], of) - of);  // yes than there are cases
+    const std::uint16_t wrong = static_cast<std::uint16_t>((more != 0 ? 0xFFFF : 0) | (of == kBeyond ? 0xFFFF : 0));
+    indices[row] = static_cast<std::uint16_t>((wrong & static_cast<std::uint16_t>(kTallies)) | (~wrong & index));
   }
 }
 
