@@ -68,7 +68,7 @@ bool can_go_wrong(Op op) {
 
 class Builder {
  public:
-  Builder(const Plan& plan, const std::vector<DefinitionId>& wanted)
+  Builder(const Plan& plan, const std::vector<std::uint32_t>& wanted)
       : plan_(plan), framework_(*plan.framework), wanted_(wanted), program_(std::make_unique<Program>()) {}
 
   std::unique_ptr<Program> run() {
@@ -88,6 +88,7 @@ class Builder {
   Circuit& circuit() { return program_->circuit; }
   const Gate& gate(GateId id) const { return program_->circuit.gates[id]; }
   const Expr& expr(GateId id) const { return program_->circuit.expr(gate(id)); }
+  GateId gate_of(std::uint32_t slot) const { return program_->circuit.gate_of_slot[0][slot]; }
   bool is_constant(GateId id) const { return program_->machine->is_constant(id); }
   prove::Values& values() { return program_->machine->values(); }
 
@@ -112,7 +113,9 @@ class Builder {
     program_->machine = std::make_unique<prove::Machine>(circuit());
   }
 
+  // Records of lists stand in no column.
   bool is_told() {
+    if (!framework_.lists.empty()) return false;
     for (GateId id = 0; id < circuit().gates.size(); ++id) {
       if (gate(id).kind == GateKind::unknown) return false;
       if (is_constant(id) && is_broken((*program_->machine)[program_->machine->constants()[id]])) return false;
@@ -322,7 +325,7 @@ class Builder {
     needed_.assign(circuit().gates.size(), false);
     count_readers();
     ways_.resize(circuit().gates.size());
-    for (const DefinitionId id : wanted_) need(circuit().gate(0, id));
+    for (const std::uint32_t slot : wanted_) need(gate_of(slot));
     for (const Standard& standard : framework_.standards) {
       if (standard.applies) need(circuit().gate(0, standard.applies));
     }
@@ -444,7 +447,7 @@ class Builder {
         program_->conditional.push_back({{i}, column_of(circuit().gate(0, standard.applies))});
     }
     for (const GateId id : may_go_wrong_) program_->checked.push_back(column_of(id));
-    for (const DefinitionId id : wanted_) tell(circuit().gate(0, id));
+    for (const std::uint32_t slot : wanted_) tell(gate_of(slot));
   }
 
   // What `one case` gives must be certain where anything is made of it.
@@ -739,7 +742,7 @@ class Builder {
 
   const Plan& plan_;
   const Framework& framework_;
-  const std::vector<DefinitionId>& wanted_;
+  const std::vector<std::uint32_t>& wanted_;
   std::unique_ptr<Program> program_;
   std::vector<std::uint32_t> sources_;   // per gate
   std::vector<std::string> signatures_;  // of those that one tally decides
@@ -762,7 +765,7 @@ class Builder {
 
 }  // namespace
 
-std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<DefinitionId>& wanted) {
+std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<std::uint32_t>& wanted) {
   return Builder(plan, wanted).run();
 }
 

@@ -37,18 +37,30 @@ std::uint32_t Dictionary::find(const Value& value) {
   return place;
 }
 
+std::uint32_t Dictionary::find(Code code) {
+  if (is_in_order()) return static_cast<std::uint32_t>(std::min(code, static_cast<Code>(codes_->bound())));
+  make_room();
+  return place_of(code);
+}
+
+void Dictionary::make_room() {
+  const std::size_t size = std::bit_ceil(codes_->bound() + kSpecials);
+  if (place_of_code_.size() != size) place_of_code_.assign(size, kNoPlace);
+}
+
+std::uint32_t Dictionary::place_of(Code code) {
+  std::uint32_t& place = place_of_code_[static_cast<std::size_t>(code) & (place_of_code_.size() - 1)];
+  if (place == kNoPlace && code != kOdd) place = find((*known_)[codes_->value(code)]);
+  return place;
+}
+
 void Dictionary::find(std::span<const Code> column, std::uint32_t* places) {
   if (is_in_order()) {
     find_in_order(column.data(), column.size(), static_cast<Code>(codes_->bound()), places);
     return;
   }
-  const std::size_t size = std::bit_ceil(codes_->bound() + kSpecials);
-  if (place_of_code_.size() != size) place_of_code_.assign(size, kNoPlace);
-  for (std::size_t row = 0; row < column.size(); ++row) {
-    std::uint32_t& place = place_of_code_[static_cast<std::size_t>(column[row]) & (size - 1)];
-    if (place == kNoPlace && column[row] != kOdd) place = find((*known_)[codes_->value(column[row])]);
-    places[row] = place;
-  }
+  make_room();
+  for (std::size_t row = 0; row < column.size(); ++row) places[row] = place_of(column[row]);
 }
 
 }  // namespace rubric::batch

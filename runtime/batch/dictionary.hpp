@@ -18,11 +18,14 @@ class Dictionary {
 
   // The place of each code, which must be of a value, or absent.
   void find(std::span<const Code> column, std::uint32_t* places);
+  std::uint32_t find(Code code);
   std::uint32_t find(const Value& value);
   const std::vector<Value>& values() const { return values_; }
 
  private:
   bool is_in_order() const;
+  void make_room();
+  std::uint32_t place_of(Code code);
 
   Codes* codes_ = nullptr;
   const prove::Values* known_ = nullptr;

@@ -88,6 +88,10 @@ std::vector<std::size_t> bounds_of(const std::vector<Codes*>& operands) {
   return bounds;
 }
 
+Code find_quickly(const Table& table, const Instruction& instruction, const Code* codes) {
+  return table.memo.find_in_array(instruction.operands, codes);
+}
+
 void execute(Program& program, const Instruction& instruction, const Field& field) {
   if (instruction.what == Do::look_up) {
     look_up(program, instruction, field);

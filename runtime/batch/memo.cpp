@@ -94,6 +94,18 @@ Code Memo::find(std::span<const Code> operands) const {
   return found == hashed_.end() ? kNew : found->second;
 }
 
+Code Memo::find_in_array(std::span<const std::uint32_t> places, const Code* codes) const {
+  if (!is_array()) return kNew;
+  std::size_t index = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Code code = codes[places[i]];
+    const auto end = static_cast<Code>((1U << static_cast<unsigned>(bits_[i])) - kSpecials);
+    if (code >= end && code < kNew) return kNew;
+    index |= std::size_t{last(code, bits_[i])} << static_cast<unsigned>(shifts_[i]);
+  }
+  return array_[index];
+}
+
 void Memo::learn(std::span<const Code> operands, Code result) {
   if (is_array()) {
     array_[key(operands)] = result;

@@ -27,6 +27,8 @@ class Memo {
   // Looks up `rows` rows of the columns; kNew where a combination is not known.
   void look_up(std::span<const Code* const> columns, std::size_t rows, Code* out) const;
   Code find(std::span<const Code> operands) const;
+  // The same of codes that stand at these places; kNew also where it is no array, or a code lies beyond it.
+  Code find_in_array(std::span<const std::uint32_t> places, const Code* codes) const;
   void learn(std::span<const Code> operands, Code result);
 
  private:

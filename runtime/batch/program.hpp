@@ -108,6 +108,7 @@ struct Program {
 };
 
 // Compiles. The plan must outlive the program.
-std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<DefinitionId>& wanted);
+// `wanted`: slots of the plan.
+std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<std::uint32_t>& wanted);
 
 }  // namespace rubric::batch

@@ -1,11 +1,13 @@
 #include "runtime/batch/rate_all.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "runtime/batch/dictionary.hpp"
 #include "runtime/batch/row_inspection.hpp"
 #include "runtime/batch/run.hpp"
+#include "runtime/batch/single.hpp"
 #include "runtime/rate.hpp"
 
 namespace rubric {
@@ -15,15 +17,19 @@ using batch::kChunk;
 
 struct Batch::Parts {
   const Plan& plan;
-  std::vector<DefinitionId> wanted;
+  std::vector<DefinitionId> wanted;  // none: every step
+  std::vector<std::uint32_t> slots;  // that are told
   std::unique_ptr<batch::Program> program;
   std::optional<Chunk> chunk;  // none where no inspection can be rated in columns
+  std::optional<batch::Single> one;
   std::vector<batch::Dictionary> dictionaries;
 
-  Parts(const Plan& compiled, std::vector<DefinitionId> asked_for)
-      : plan(compiled), wanted(std::move(asked_for)), program(batch::program_of(plan, wanted)) {
-    if (!program->general) chunk.emplace(*program);
-    dictionaries.resize(wanted.size());
+  Parts(const Plan& compiled, std::vector<DefinitionId> asked_for, std::vector<std::uint32_t> steps)
+      : plan(compiled), wanted(std::move(asked_for)), slots(std::move(steps)), program(batch::program_of(plan, slots)) {
+    dictionaries.resize(slots.size());
+    if (program->general) return;
+    chunk.emplace(*program);
+    one.emplace(*program);
     for (std::size_t i = 0; i < program->told.size(); ++i) {
       const batch::Told& told = program->told[i];
       if (!told.constant) dictionaries[i] = batch::Dictionary(*told.codes, program->machine->values());
@@ -33,6 +39,9 @@ struct Batch::Parts {
   void prepare(const Columns& table, OutcomeTable& out) const;
   void rate_chunk(const Columns& table, std::size_t first, std::size_t rows, OutcomeTable& out);
   void tell(std::size_t column, std::size_t first, std::size_t rows, OutcomeTable& out);
+  std::optional<Outcome> rate_alone(const Columns& table, std::size_t row, const Inspection* given,
+                                    Diagnostics& diagnostics) const;
+  bool rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics);
   void rate_row(const Columns& table, std::size_t row, const Inspection* given, OutcomeTable& out);
   void fail(std::size_t row, Diagnostics diagnostics, OutcomeTable& out) const;
   void put_values(OutcomeTable& out) const;
@@ -42,9 +51,9 @@ void Batch::Parts::prepare(const Columns& table, OutcomeTable& out) const {
   out.rows = table.rows;
   out.unrated.clear();
   out.singly = 0;
-  out.columns.resize(wanted.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    out.columns[i].definition = wanted[i];
+  out.columns.resize(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (!wanted.empty()) out.columns[i].definition = wanted[i];
     out.columns[i].which.resize(table.rows);
   }
 }
@@ -61,23 +70,48 @@ void Batch::Parts::tell(std::size_t column, std::size_t first, std::size_t rows,
 
 void Batch::Parts::rate_chunk(const Columns& table, std::size_t first, std::size_t rows, OutcomeTable& out) {
   chunk->run(table, first, rows);
-  for (std::size_t i = 0; i < wanted.size(); ++i) tell(i, first, rows, out);
+  for (std::size_t i = 0; i < slots.size(); ++i) tell(i, first, rows, out);
+}
+
+std::optional<Outcome> Batch::Parts::rate_alone(const Columns& table, std::size_t row, const Inspection* given,
+                                                Diagnostics& diagnostics) const {
+  if (given != nullptr) return rate(plan, *given, diagnostics);
+  const auto made = row_inspection(*plan.framework, table, row, diagnostics);
+  return made && !diagnostics.has_errors() ? rate(plan, *made, diagnostics) : std::nullopt;
 }
 
 void Batch::Parts::rate_row(const Columns& table, std::size_t row, const Inspection* given, OutcomeTable& out) {
   Diagnostics diagnostics;
   ++out.singly;
-  std::optional<Inspection> made;
-  if (given == nullptr) made = row_inspection(*plan.framework, table, row, diagnostics);
-  const Inspection* const inspection = given != nullptr ? given : made ? &*made : nullptr;
-  const auto outcome =
-      inspection != nullptr && !diagnostics.has_errors() ? rate(plan, *inspection, diagnostics) : std::nullopt;
+  const auto outcome = rate_alone(table, row, given, diagnostics);
   if (!outcome) {
     fail(row, std::move(diagnostics), out);
     return;
   }
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    out.columns[i].which[row] = dictionaries[i].find((*outcome)[wanted[i]]);
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    out.columns[i].which[row] = dictionaries[i].find(outcome->slots[slots[i]]);
+}
+
+const Inspection* other_in(const Columns& table, std::size_t row) {
+  const auto found = std::lower_bound(table.others.begin(), table.others.end(), row,
+                                      [](const auto& other, std::size_t wanted) { return other.first < wanted; });
+  return found != table.others.end() && found->first == row ? found->second : nullptr;
+}
+
+bool Batch::Parts::rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which,
+                            Diagnostics& diagnostics) {
+  const Inspection* other = table.others.empty() ? nullptr : other_in(table, row);
+  if (one && other == nullptr && one->run(table, row)) {
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const batch::Told& told = program->told[i];
+      const batch::Code code = told.constant ? batch::kAbsent : one->code(told.column);
+      which[i] = told.constant ? dictionaries[i].find((*program->machine)[*told.constant]) : dictionaries[i].find(code);
+    }
+    return true;
+  }
+  const auto outcome = rate_alone(table, row, other, diagnostics);
+  for (std::size_t i = 0; outcome && i < slots.size(); ++i) which[i] = dictionaries[i].find(outcome->slots[slots[i]]);
+  return outcome.has_value();
 }
 
 void Batch::Parts::fail(std::size_t row, Diagnostics diagnostics, OutcomeTable& out) const {
@@ -86,18 +120,43 @@ void Batch::Parts::fail(std::size_t row, Diagnostics diagnostics, OutcomeTable& 
 }
 
 void Batch::Parts::put_values(OutcomeTable& out) const {
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
+  for (std::size_t i = 0; i < slots.size(); ++i) {
     const std::vector<Value>& values = dictionaries[i].values();
     std::vector<Value>& known = out.columns[i].values;
     known.insert(known.end(), values.begin() + static_cast<std::ptrdiff_t>(known.size()), values.end());
   }
 }
 
+namespace {
+
+std::vector<std::uint32_t> slots_of(const Plan& plan, const std::vector<DefinitionId>& definitions) {
+  std::vector<std::uint32_t> slots;
+  slots.reserve(definitions.size());
+  for (const DefinitionId id : definitions) slots.push_back(plan.slot_of_definition[id.index]);
+  return slots;
+}
+
+}  // namespace
+
 Batch::Batch(const Plan& plan, std::vector<DefinitionId> wanted)
-    : parts_(std::make_unique<Parts>(plan, std::move(wanted))) {}
+    : parts_(std::make_unique<Parts>(plan, wanted, slots_of(plan, wanted))) {}
+Batch::Batch(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Batch Batch::of_every_step(const Plan& plan) {
+  std::vector<std::uint32_t> slots(plan.steps.size());
+  std::iota(slots.begin(), slots.end(), 0U);
+  return Batch(std::make_unique<Parts>(plan, std::vector<DefinitionId>{}, std::move(slots)));
+}
+
 Batch::Batch(Batch&&) noexcept = default;
 Batch& Batch::operator=(Batch&&) noexcept = default;
 Batch::~Batch() = default;
+
+bool Batch::rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics) {
+  return parts_->rate_one(table, row, which, diagnostics);
+}
+
+const std::vector<Value>& Batch::values(std::size_t column) const { return parts_->dictionaries[column].values(); }
 
 void Batch::rate_all(const Columns& table, OutcomeTable& out) {
   parts_->prepare(table, out);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "lang/diagnostic.hpp"
@@ -12,9 +13,9 @@
 
 namespace rubric {
 
-// What one definition comes to: in row i, `values[which[i]]`. An open result is a value that may be several things. A
-// row that could not be rated has kFailed in every column. `values` only ever grows, so what is kept beside a value,
-// such as its text, stays right from batch to batch.
+// What one definition (none: a step of the plan) comes to: in row i, `values[which[i]]`. An open result is a value that
+// may be several things. A row that could not be rated has kFailed in every column. `values` only ever grows, so what
+// is kept beside a value, such as its text, stays right from batch to batch.
 struct OutcomeColumn {
   DefinitionId definition;
   std::vector<std::uint32_t> which;
@@ -41,6 +42,8 @@ class Batch {
  public:
   // `wanted`: the definitions to tell, such as ratings, scores and grounds. The plan must outlive the batch.
   Batch(const Plan& plan, std::vector<DefinitionId> wanted);
+  // Tells every step of the plan, in its order: the full derivation of each inspection.
+  static Batch of_every_step(const Plan& plan);
   Batch(Batch&&) noexcept;
   Batch& operator=(Batch&&) noexcept;
   ~Batch();
@@ -49,8 +52,14 @@ class Batch {
   // Linear in the rows. What it has learnt is bounded.
   void rate_all(const Columns& table, OutcomeTable& out);
 
+  // Rates one row, without any table of outcomes: `which[i]` is the place in `values(i)` of what was asked for. False
+  // after an error; then `which` is not told. For programs that get their inspections one by one.
+  bool rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics);
+  const std::vector<Value>& values(std::size_t column) const;
+
  private:
   struct Parts;
+  explicit Batch(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -107,6 +107,15 @@ void add_patterns(const Framework& framework, const Columns& table, std::size_t 
 
 std::optional<Inspection> row_inspection(const Framework& framework, const Columns& table, std::size_t row,
                                          Diagnostics& diagnostics) {
+  if (!framework.lists.empty()) {
+    diagnostics.add({Code::records_untold,
+                     framework.lists.front().origin.span,
+                     fmt::format("row {}: columns cannot tell the records of `{}`", row, framework.lists.front().id),
+                     "hand in such an inspection by itself",
+                     {},
+                     {}});
+    return std::nullopt;
+  }
   Inspection inspection;
   inspection.samples.resize(framework.kinds.size());
   inspection.eligible.resize(framework.kinds.size());

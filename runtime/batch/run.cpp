@@ -21,7 +21,12 @@ void Chunk::run(const Columns& table, std::size_t first, std::size_t rows) {
       execute(program_, instruction, field);
     }
   }
-  for (const Conditional& standard : program_.conditional) check_data(standard, table, first, rows);
+  for (const Conditional& conditional : program_.conditional) {
+    const Code* const applies = column(conditional.applies);
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (contradicts(program_, conditional, applies[row], table, first + row)) odd_[row] = 1;
+    }
+  }
   for (const ColumnId id : program_.checked) mark(column(id), kOdd, rows, odd_.data());
   for (const Told& told : program_.told) {
     if (!told.constant) mark(column(told.column), kOdd, rows, odd_.data());
@@ -40,23 +45,33 @@ void Chunk::read(const Columns& table, std::size_t first, std::size_t rows) {
   for (const Leaf& leaf : program_.leaves) read_leaf(leaf, table, first, rows);
 }
 
-// Data of a standard that does not apply, and none of one that does, are for others to look into.
-void Chunk::check_data(const Conditional& conditional, const Columns& table, std::size_t first, std::size_t rows) {
-  const Framework& framework = *program_.circuit.plans[0]->framework;
-  const Standard& standard = framework[conditional.standard];
-  const Code* const applies = std::as_const(*this).column(conditional.applies);
-  const std::span<const std::uint8_t> levels = table.judged[conditional.standard.index];
-  for (std::size_t row = 0; row < rows; ++row) {
-    const bool judged = !levels.empty() && levels[first + row] != kNotJudged;
-    const bool wrong =
-        applies[row] == 1 ? standard.judged && !judged : judged || has_cases(standard, table, first + row);
-    if (wrong || applies[row] == kOdd) odd_[row] = 1;
-  }
-}
+namespace {
 
-bool Chunk::has_cases(const Standard& standard, const Columns& table, std::size_t row) {
+bool has_cases(const Standard& standard, const Columns& table, std::size_t row) {
   return std::any_of(standard.questions.begin(), standard.questions.end(),
                      [&](QuestionId question) { return table.tallies[question.index].relevant[row] != 0; });
+}
+
+}  // namespace
+
+bool contradicts(const Program& program, const Conditional& conditional, Code applies, const Columns& table,
+                 std::size_t row) {
+  const Standard& standard = (*program.circuit.plans[0]->framework)[conditional.standard];
+  const std::span<const std::uint8_t> levels = table.judged[conditional.standard.index];
+  const bool judged = !levels.empty() && levels[row] != kNotJudged;
+  if (applies == kOdd) return true;
+  return applies == 1 ? standard.judged && !judged : judged || has_cases(standard, table, row);
+}
+
+Code leaf_code(Program& program, const Leaf& leaf, const Columns& table, std::size_t row) {
+  if (leaf.what == Leaf::What::judged) {
+    const std::span<const std::uint8_t> levels = table.judged[leaf.index];
+    const std::uint8_t level = levels.empty() ? kNotJudged : levels[row];
+    return level < leaf.codes->bound() ? static_cast<Code>(level) : level == kNotJudged ? leaf.untold : kOdd;
+  }
+  const InputColumn& input = leaf.what == Leaf::What::input ? table.inputs[leaf.index] : table.fieldwork;
+  const std::uint32_t which = input.which.empty() ? UINT32_MAX : input.which[row];
+  return which < input.values.size() ? leaf.codes->code(program.machine->values().intern(input.values[which])) : kOdd;
 }
 
 void Chunk::read_leaf(const Leaf& leaf, const Columns& table, std::size_t first, std::size_t rows) {

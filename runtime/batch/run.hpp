@@ -10,6 +10,12 @@
 
 namespace rubric::batch {
 
+// What a row says of a judgement, an input or the day.
+Code leaf_code(Program& program, const Leaf& leaf, const Columns& table, std::size_t row);
+// Data of a standard that does not apply, and none of one that does, are for others to look into.
+bool contradicts(const Program& program, const Conditional& conditional, Code applies, const Columns& table,
+                 std::size_t row);
+
 // The columns of a program for up to kChunk rows.
 class Chunk {
  public:
@@ -24,8 +30,6 @@ class Chunk {
  private:
   Code* column(ColumnId id) { return codes_.data() + id * kChunk; }
   void read(const Columns& table, std::size_t first, std::size_t rows);
-  void check_data(const Conditional& conditional, const Columns& table, std::size_t first, std::size_t rows);
-  static bool has_cases(const Standard& standard, const Columns& table, std::size_t row);
   void read_leaf(const Leaf& leaf, const Columns& table, std::size_t first, std::size_t rows);
 
   Program& program_;
