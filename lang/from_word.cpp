@@ -144,8 +144,15 @@ Fixed fix_range(std::string_view before, std::string_view rest) {
   return Fix{rest.size() - upper.behind.size(), fmt::format("{} to {}", lower.number, upper.number)};
 }
 
+// Then a number ends a comparison or a range, and what follows it is not of that number alone: `below 50 or more`.
+bool is_compared(std::string_view before) {
+  constexpr std::array<std::string_view, 5> words = {"below", "above", "least", "most", "to"};
+  return std::find(words.begin(), words.end(), last_word(before).word) != words.end();
+}
+
 // `80% or more`; "and above" needs the sign to be certain.
-Fixed fix_or_more(std::string_view rest) {
+Fixed fix_or_more(std::string_view before, std::string_view rest) {
+  if (is_compared(before)) return {};
   const Amount amount = amount_at(rest);
   std::string_view words = behind_blanks(amount.behind);
   const std::string_view joins = words.substr(0, lexemes::word(words));
@@ -252,7 +259,7 @@ Fixed Repairer::fixed() const {
   if (!comparison(rest()).written.empty()) return fix_comparison(before(), line());
   if (!number_at(line()).empty() && lexemes::date(rest()) == 0 && !ends_in_dash(before())) {
     if (Fixed fix = fix_range(before(), line())) return fix;
-    if (Fixed fix = fix_or_more(line())) return fix;
+    if (Fixed fix = fix_or_more(before(), line())) return fix;
     if (Fixed fix = fix_plus(line())) return fix;
     if (Fixed fix = fix_percent(before(), line())) return fix;
   }

@@ -1,6 +1,7 @@
 #include "runtime/batch/rate_all.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 #include <utility>
 
@@ -15,8 +16,18 @@ namespace rubric {
 using batch::Chunk;
 using batch::kChunk;
 
+namespace {
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+}  // namespace
+
 struct Batch::Parts {
   const Plan& plan;
+  std::uint64_t number = next_number();
   std::vector<DefinitionId> wanted;  // none: every step
   std::vector<std::uint32_t> slots;  // that are told
   std::unique_ptr<batch::Program> program;
@@ -51,6 +62,8 @@ void Batch::Parts::prepare(const Columns& table, OutcomeTable& out) const {
   out.rows = table.rows;
   out.unrated.clear();
   out.singly = 0;
+  if (out.rated_by != number) out.columns.clear();
+  out.rated_by = number;
   out.columns.resize(slots.size());
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!wanted.empty()) out.columns[i].definition = wanted[i];

@@ -34,6 +34,7 @@ struct OutcomeTable {
   std::vector<OutcomeColumn> columns;  // one for each definition asked for, in that order
   std::vector<Unrated> unrated;        // ascending
   std::size_t singly = 0;              // rows that columns could not tell: they were rated by themselves
+  std::uint64_t rated_by = 0;          // number of the batch; another one begins with other values
 };
 
 // Rates inspections by a plan, many at a time. It learns: a combination of values that it has met before is looked
