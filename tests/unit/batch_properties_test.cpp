@@ -210,7 +210,7 @@ TEST_CASE("many inspections at once are rated as each by itself") {
   fmt::print(
       "{} inspections in columns, {} of them rated singly, {} refused; {} of {} frameworks in columns; {} open results\n",
       counted.rows, counted.singly, counted.failed, counted.frameworks_in_columns, rounds, counted.open);
-  CHECK(3 * counted.frameworks_in_columns > rounds);
+  CHECK(4 * counted.frameworks_in_columns > rounds);  // the others have lists
   CHECK(5 * (counted.rows - counted.singly) > counted.rows);
 }
 

@@ -72,6 +72,8 @@ TEST_CASE("ranges, bounds and per cents between words become those of the langua
       {"≥80%", "at least 80"},
       {"<= 6", "at most 6"},
       {"<50%", "below 50"},
+      {"<50% or more", "below 50 or more"},
+      {"5-9 or more", "5 to 9 or more"},
       {"> 12.5", "above 12.5"},
       {"when total >= 80", "when total is at least 80"},
       {"when total is >= 80", "when total is at least 80"},
