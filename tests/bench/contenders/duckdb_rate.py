@@ -89,7 +89,7 @@ STANDARD_ROWS = f"""
     standards AS (
         SELECT inspection, standard, level,
                nullif(concat_ws(' ', CASE WHEN close(lowest) THEN 'close' END,
-                                CASE WHEN falls OR (may_rise AND sets & {HOLDING}[to_rise + 1] > 0) THEN 'one-case' END,
+                                CASE WHEN falls OR (level IS NOT NULL AND may_rise AND sets & {HOLDING}[to_rise + 1] > 0) THEN 'one-case' END,
                                 CASE WHEN sample <= 5 THEN 'small-sample' END), '') AS grounds
         FROM changes)"""
 
