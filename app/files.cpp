@@ -85,7 +85,8 @@ FileText read_file(const fs::path& path, std::size_t limit) {
   if (!in) return {std::nullopt, "it cannot be opened; is it allowed to be read?"};
   std::string text;
   text.reserve(static_cast<std::size_t>(size));  // a pipe does not tell its size, and a file may grow
-  for (std::array<char, 65536> part{}; in.read(part.data(), part.size()) || in.gcount() > 0;) {
+  std::array<char, 65536> part;                  // not cleared: a library of rules is many small files
+  while (in.read(part.data(), part.size()) || in.gcount() > 0) {
     text.append(part.data(), static_cast<std::size_t>(in.gcount()));
     if (text.size() > limit) return too_large(limit);
   }

@@ -97,13 +97,15 @@ void Rules::add_problems(Diagnostics& diagnostics) const {
   for (const Diagnostic& problem : together_.all()) diagnostics.add(problem);
 }
 
-Veil Rules::veil() {
-  if (vocabulary_ == nullptr) {
-    auto words = std::make_shared<Vocabulary>();
-    for (const auto& [source, text] : texts_) words->add_rules(sources_[source].text());
-    vocabulary_ = std::move(words);
-  }
-  return [words = vocabulary_](std::string_view text) { return words->veiled(text); };
+const Vocabulary& Rules::vocabulary() const {
+  std::call_once(asked_for_words_, [this] {
+    for (const auto& [source, text] : texts_) vocabulary_.add_rules(sources_[source].text());
+  });
+  return vocabulary_;
+}
+
+Veil Rules::veil() const {
+  return [this](std::string_view text) { return vocabulary().veiled(text); };
 }
 
 const Framework* Rules::load(const Declared& framework, Diagnostics& diagnostics) {

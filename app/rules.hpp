@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,8 @@ class Rules {
   void add_problems(const Declared& declared, Diagnostics& diagnostics) const;
   void add_problems(Diagnostics& diagnostics) const;
 
-  // What may be shown of case records that are rated by these rules.
-  Veil veil();
+  // What may be shown of case records that are rated by these rules. It rests on them: they must outlive it.
+  Veil veil() const;
 
   // Amends and checks, once for each framework. Null after an error, which is added each time.
   const Framework* load(const Declared& framework, Diagnostics& diagnostics);
@@ -48,14 +49,17 @@ class Rules {
     Diagnostics problems;
   };
   void read(const std::filesystem::path& path, bool given);
+  const Vocabulary& vocabulary() const;
   void report_folder(const std::filesystem::path& folder, std::string_view problem, std::string advice);
   std::vector<const Declared*> given_of(const std::deque<Declared>& declared) const;
 
   Sources sources_;
   Library library_{sources_};
   std::map<SourceId, Text> texts_;
-  std::shared_ptr<const Vocabulary> vocabulary_;  // of all texts, once it is asked for
-  Diagnostics together_;                          // what is wrong with the texts taken together
+  Diagnostics together_;  // what is wrong with the texts taken together
+  // The words of all texts: read only when a message needs them, for most inspections are without mistake.
+  mutable Vocabulary vocabulary_;
+  mutable std::once_flag asked_for_words_;
   std::map<const Declared*, std::unique_ptr<Framework>> loaded_;
 };
 

@@ -74,6 +74,8 @@ int columns(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
   std::string shown;
   for (Glyph glyph = first_glyph(text); glyph.size > 0; glyph = first_glyph(text)) {
     shown += glyph.shown;

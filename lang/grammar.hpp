@@ -38,7 +38,7 @@ struct Literal {
 // A token that is not read where a line begins that looks like a declaration.
 struct Named {};
 
-// A token: blanks, then what the scanner accepts.
+// A token: blanks, then what the scanner accepts. `may_begin` tells of a character whether one can begin with it.
 template <typename Self>
 struct Token {
   using rule_t = Token;
@@ -47,38 +47,46 @@ struct Token {
   template <tao::pegtl::apply_mode A, tao::pegtl::rewind_mode M, template <typename...> class Action,
             template <typename...> class Control, typename Input, typename Reader>
   static bool match(Input& in, Reader& reader) {
-    const std::size_t size = reader.next_token(in, Self::scan, std::is_base_of_v<Named, Self>);
+    const std::size_t size = reader.template next_token<Self>(in);
     if (size > 0) in.bump(size);
     return size > 0;
   }
 };
 template <Literal Word>
 struct k : Token<k<Word>> {  // a keyword
+  static constexpr bool may_begin(char c) { return c == Word.text[0]; }
   static std::size_t scan(std::string_view rest) {
     return rest.starts_with(Word.view()) && lexemes::word(rest) == Word.view().size() ? Word.view().size() : 0;
   }
 };
 template <Literal Sign>
 struct sign : Token<sign<Sign>> {
+  static constexpr bool may_begin(char c) { return c == Sign.text[0]; }
   static std::size_t scan(std::string_view rest) { return rest.starts_with(Sign.view()) ? Sign.view().size() : 0; }
 };
 
 struct name : Token<name>, Named {
+  static constexpr bool may_begin(char c) { return lexemes::is_letter(c); }
   static std::size_t scan(std::string_view rest) { return lexemes::name(rest); }
 };
 struct numbered : Token<numbered> {
+  static constexpr bool may_begin(char c) { return lexemes::is_digit(c); }
   static std::size_t scan(std::string_view rest) { return lexemes::numbered(rest); }
 };
 struct number : Token<number> {
+  static constexpr bool may_begin(char c) { return c == '-' || lexemes::is_digit(c); }
   static std::size_t scan(std::string_view rest) { return lexemes::number(rest); }
 };
 struct date : Token<date> {
+  static constexpr bool may_begin(char c) { return lexemes::is_digit(c); }
   static std::size_t scan(std::string_view rest) { return lexemes::date(rest); }
 };
 struct text : Token<text> {
+  static constexpr bool may_begin(char c) { return c == '"'; }
   static std::size_t scan(std::string_view rest) { return lexemes::text(rest); }
 };
 struct minus : Token<minus> {  // minus has a blank after it; `a-b` is a name and `-3` a number
+  static constexpr bool may_begin(char c) { return c == '-'; }
   static std::size_t scan(std::string_view rest) {
     return rest.size() > 1 && rest[0] == '-' && lexemes::blank(rest.substr(1, 1)) == 1 ? 1 : 0;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace rubric::lexemes {
@@ -23,8 +24,26 @@ constexpr std::array<std::pair<std::string_view, int>, 28> kOpeners = {{
     {"prompt", 4},     {"in", 1},       {"use", 1},       {"crosswalk", 1},
 }};
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Which sizes the words with a first letter have, a bit for each: most words are none of them, and this tells at once.
+using Sizes = std::array<std::uint32_t, 128>;
+constexpr void note(Sizes& sizes, std::string_view word) {
+  sizes[static_cast<unsigned char>(word[0])] |= std::uint32_t{1} << word.size();
+}
+constexpr bool may_be_in(const Sizes& sizes, std::string_view word) {
+  if (word.empty() || word.size() > 31 || static_cast<unsigned char>(word[0]) >= sizes.size()) return false;
+  return (sizes[static_cast<unsigned char>(word[0])] >> word.size() & 1U) != 0;
+}
+constexpr Sizes kReservedSizes = [] {
+  Sizes sizes{};
+  for (const std::string_view word : kReserved) note(sizes, word);
+  return sizes;
+}();
+constexpr Sizes kOpenerSizes = [] {
+  Sizes sizes{};
+  for (const auto& [word, rank] : kOpeners) note(sizes, word);
+  return sizes;
+}();
+
 constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 
 char at(std::string_view rest, std::size_t offset) { return offset < rest.size() ? rest[offset] : '\0'; }
@@ -159,12 +178,13 @@ std::string one_line(std::string_view text) {
 }
 
 bool is_reserved(std::string_view word) {
-  return std::find(kReserved.begin(), kReserved.end(), word) != kReserved.end();
+  return may_be_in(kReservedSizes, word) && std::find(kReserved.begin(), kReserved.end(), word) != kReserved.end();
 }
 
 std::span<const std::string_view> reserved_words() { return kReserved; }
 
 int opens_declaration(std::string_view word) {
+  if (!may_be_in(kOpenerSizes, word)) return -1;
   const auto* found =
       std::find_if(kOpeners.begin(), kOpeners.end(), [&](const auto& opener) { return opener.first == word; });
   return found == kOpeners.end() ? -1 : found->second;

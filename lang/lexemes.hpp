@@ -23,6 +23,8 @@ std::size_t text(std::string_view rest);      // "…" on one line
 // stray character. 0 only at the end.
 std::size_t any(std::string_view rest);
 
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_character(char c);  // a letter, a digit or `_`, which no name may have
 
 // The lexemes with one blank between them, and none where writing has none: what a text says, whatever its layout.

@@ -50,7 +50,9 @@ class Reader {
 
   // Nodes made after a mark are forgotten together, or become the children of one node.
   std::size_t mark() const { return pending_.size(); }
-  void forget(std::size_t mark) { pending_.resize(mark); }
+  void forget(std::size_t mark) {
+    while (pending_.size() > mark) pending_.pop_back();
+  }
   void reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end);
 
   template <typename Input>
@@ -58,8 +60,8 @@ class Reader {
     return static_cast<std::uint32_t>(in.current() - text_.data());
   }
   // Bytes of the token that comes next, with the blanks before it; 0 if it is another one.
-  template <typename Input, typename Scan>
-  std::size_t next_token(const Input& in, const Scan& scan, bool named);
+  template <typename Token, typename Input>
+  std::size_t next_token(const Input& in);
   // Called for every block, and for the file as a whole.
   template <typename Input, typename ReadOne>
   bool read_entries(Input& in, const ReadOne& read_one, int rank, std::string_view words);
@@ -119,15 +121,17 @@ void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std
   pending_.push_back(ast_.make(std::move(node)));
 }
 
-template <typename Input, typename Scan>
-std::size_t Reader::next_token(const Input& in, const Scan& scan, bool named) {
+template <typename Token, typename Input>
+std::size_t Reader::next_token(const Input& in) {
   const std::uint32_t begin = offset(in);
   if (begin != blank_begin_) {
     blank_begin_ = begin;
     blank_end_ = skip_blank(text_, begin);
   }
-  const std::size_t size = scan(text_.substr(blank_end_));
-  if (size == 0 || (named && looks_like_declaration(text_, blank_end_))) return 0;
+  // Most tokens that are tried are other ones, and their first character tells.
+  if (blank_end_ == text_.size() || !Token::may_begin(text_[blank_end_])) return 0;
+  const std::size_t size = Token::scan(text_.substr(blank_end_));
+  if (size == 0 || (std::is_base_of_v<g::Named, Token> && looks_like_declaration(text_, blank_end_))) return 0;
   return blank_end_ - begin + size;
 }
 

@@ -36,8 +36,12 @@ Character first_character(std::string_view text) {
 
 std::size_t first_invalid_byte(std::string_view text) {
   std::size_t at = 0;
-  while (const std::size_t size = first_character(text.substr(at)).size) at += size;
-  return at;
+  for (;;) {
+    while (at < text.size() && byte(text[at]) < 0x80) ++at;
+    const std::size_t size = first_character(text.substr(at)).size;
+    if (size == 0) return at;
+    at += size;
+  }
 }
 
 }  // namespace rubric

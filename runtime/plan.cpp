@@ -36,6 +36,8 @@ class Compiler {
   explicit Compiler(const Framework& framework) : framework_(framework) {
     plan_.framework = &framework;
     plan_.slot_of_expr.assign(framework.exprs.size(), kNoSlot);
+    plan_.steps.reserve(framework.exprs.size());
+    placed_.reserve(framework.exprs.size());
   }
 
   Plan run() {

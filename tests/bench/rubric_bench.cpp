@@ -1,36 +1,19 @@
 // How long the stages take, side by side in one run: rules text to plan, and an inspection to its outcome.
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include "lang/check.hpp"
 #include "runtime/report.hpp"
+#include "tests/bench/loaded.hpp"
 
 namespace {
 
-std::string read(const std::string& path) {
-  std::ifstream in(std::string(RUBRIC_SOURCE_DIR) + "/" + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+using rubric::bench::Loaded;
+using rubric::bench::read;
+
+std::vector<rubric::bench::RulesText> shipped() {
+  return rubric::bench::read_all({"rules/hmip/youth-2018.rubric", "rules/hmip/youth-2018-prompts.rubric"});
 }
-
-constexpr const char* kRules[] = {"rules/hmip/youth-2018.rubric", "rules/hmip/youth-2018-prompts.rubric"};
-
-struct Loaded {
-  rubric::Sources sources;
-  rubric::Library library{sources};
-  rubric::Diagnostics diagnostics;
-  std::optional<rubric::Framework> framework;
-
-  Loaded() {
-    for (const char* file : kRules) library.add(file, read(file), diagnostics);
-    library.finish(diagnostics);
-    framework = rubric::load(library, library.frameworks().front(), diagnostics);
-    if (!framework) std::abort();
-  }
-};
 
 void parse(benchmark::State& state) {
   const std::string text = read("rules/hmip/youth-2018.rubric");
@@ -43,19 +26,19 @@ void parse(benchmark::State& state) {
 }
 
 void parse_and_check(benchmark::State& state) {
-  std::size_t size = 0;
-  for (const char* file : kRules) size += read(file).size();
-  for (auto _ : state) benchmark::DoNotOptimize(Loaded());
+  const std::vector<rubric::bench::RulesText> texts = shipped();
+  const std::size_t size = texts[0].text.size() + texts[1].text.size();
+  for (auto _ : state) benchmark::DoNotOptimize(Loaded(texts));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * size));
 }
 
 void compile(benchmark::State& state) {
-  const Loaded loaded;
+  const Loaded loaded(shipped());
   for (auto _ : state) benchmark::DoNotOptimize(rubric::compile(*loaded.framework));
 }
 
 struct Inspected {
-  Loaded rules;
+  Loaded rules{shipped()};
   rubric::Plan plan = rubric::compile(*rules.framework);
   rubric::Inspection inspection;
 
@@ -69,7 +52,7 @@ struct Inspected {
 };
 
 void read_inspection(benchmark::State& state) {
-  const Loaded rules;
+  const Loaded rules(shipped());
   const std::string text = read("examples/hartlepool-2020.toml");
   for (auto _ : state) {
     rubric::Sources sources;
