@@ -39,6 +39,17 @@ std::optional<Answer> read_answer(const Binder& binder, const NamedEntry& data) 
   return answer;
 }
 
+Answer counted_as(Answer answer, const Standard& standard) {
+  if (answer != Answer::insufficient) return answer;
+  switch (standard.insufficient_evidence) {
+    case Counts::yes: return Answer::yes;
+    case Counts::no: return Answer::no;
+    case Counts::not_relevant: return Answer::not_relevant;
+    case Counts::open: break;
+  }
+  return Answer::open;
+}
+
 void AnswerPatterns::count(const std::vector<Answer>& answers) {
   const std::vector<CaseNames::Asked>& questions = names_.questions();
   for (std::size_t begin = 0, end = 0; begin < questions.size(); begin = end) {

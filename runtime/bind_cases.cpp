@@ -13,17 +13,6 @@ namespace {
 using Kind = DataValue::Kind;
 using What = CaseNames::What;
 
-Answer counted_as(Answer answer, const Standard& standard) {
-  if (answer != Answer::insufficient) return answer;
-  switch (standard.insufficient_evidence) {
-    case Counts::yes: return Answer::yes;
-    case Counts::no: return Answer::no;
-    case Counts::not_relevant: return Answer::not_relevant;
-    case Counts::open: break;
-  }
-  return Answer::open;
-}
-
 // A question, and what has been counted of it so far.
 struct Counted {
   QuestionId id;

@@ -104,6 +104,9 @@ class CaseId {
 // The answer that an entry gives; none after an error.
 std::optional<Answer> read_answer(const Binder& binder, const NamedEntry& data);
 
+// What the standard makes of an answer that is insufficient evidence.
+Answer counted_as(Answer answer, const Standard& standard);
+
 // Something that a case lacks.
 struct Missing {
   std::string name;  // of the fact or question

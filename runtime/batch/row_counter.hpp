@@ -1,0 +1,133 @@
+// What sheets with a row for each case and sheets with a row for each answer have in common when they are counted.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/batch/case_rules.hpp"
+#include "runtime/batch/plain_rows.hpp"
+#include "runtime/batch/seen_ids.hpp"
+#include "runtime/case_columns.hpp"
+
+namespace rubric {
+
+using CaseRole = CaseColumn::Role;
+
+// The header of a sheet, and what its rows are to be counted by.
+struct CaseSheetForm {
+  const Framework& framework;
+  CaseColumns columns;
+  char delimiter;
+  std::optional<KindId> kind;  // of all cases; else there is a column for it, or the questions tell it
+  std::string_view blank;
+};
+
+// What a case says: its answers, where their questions are relevant and where they are not, and its facts as a key.
+struct CaseAnswers {
+  CaseWords relevant{};
+  CaseWords otherwise{};
+  std::uint64_t facts = 0;
+};
+
+// One kind of case.
+class KindCounter {
+ public:
+  KindCounter(Binder& binder, KindId kind, char delimiter);
+
+  KindId id() const { return kind_; }
+  const CaseNames& names() const { return names_; }
+  bool can_count() const { return can_count_; }
+  void refuse() { can_count_ = false; }
+
+  // What a column is about; none where that is not certain. Elsewhere: of another kind, and nothing may stand in it.
+  enum class What : std::uint8_t { question, fact, elsewhere };
+  struct Meaning {
+    What what = What::elsewhere;
+    std::uint32_t index = 0;  // of the question among those of the kind; of the fact
+  };
+  std::optional<Meaning> meaning(const std::string& name) const;
+  FactTexts* add_fact(FactId fact);  // null if it is there
+  // Once all facts are there. `order`: how answers come in the words.
+  void set_order(const std::vector<QuestionId>& order);
+
+  void clear() { tally_->clear(); }
+  bool add(const CaseAnswers& answers) {
+    const CaseWords* asked = relevances_->of(answers.facts);
+    if (asked == nullptr) return false;
+    CaseWords words{};
+    std::uint64_t wrong = 0;
+    for (std::size_t i = 0; i < words_; ++i) {
+      words[i] = (answers.relevant[i] & (*asked)[i]) | (answers.otherwise[i] & ~(*asked)[i]);
+      wrong |= words[i] & ~(words[i] >> 1U) & kLowOfEach;
+    }
+    if (wrong == 0) tally_->add(words);
+    return wrong == 0;
+  }
+  KindTally& tally() { return *tally_; }
+
+ private:
+  Binder& binder_;
+  KindId kind_;
+  char delimiter_;
+  CaseNames names_;
+  bool can_count_;
+  std::vector<std::unique_ptr<FactTexts>> facts_;  // in the order of their columns
+  std::size_t words_ = 0;
+  std::optional<KindTally> tally_;
+  std::optional<RelevantQuestions> relevances_;
+};
+
+class RowCounter {
+ public:
+  explicit RowCounter(const CaseSheetForm& form);
+  RowCounter(const RowCounter&) = delete;
+  RowCounter& operator=(const RowCounter&) = delete;
+  virtual ~RowCounter() = default;
+
+  bool count(std::string_view rows, CountedCases& out);
+  bool can_count() const;
+
+ protected:
+  virtual void begin() {}  // before each inspection
+  // Rows that may be read for `beyond_` bytes more.
+  virtual bool count_part(std::string_view rows) = 0;
+  virtual bool finish() { return true; }  // once all rows of an inspection have been seen
+
+  CellWords& answers_to(QuestionId question);
+  bool is_inspection(std::string_view cell);
+  bool is_row(std::string_view row, std::vector<std::string_view>& cells) const;  // plain, and cut into its cells
+
+  // A cell that has no place among the words, up to the delimiter behind it. False where it is not plain.
+  bool take_cell(const char*& at, const char* end, std::string_view& cell) const;
+  bool take_inspection(const char*& at, const char* end);
+
+  char delimiter_;
+  CaseColumns columns_;
+  std::size_t beyond_;
+  std::deque<KindCounter> kinds_;         // as those of the framework
+  std::vector<std::uint32_t> spellings_;  // of kinds that differ: which kind each is
+  CellWords kind_words_;                  // by their number
+  std::uint64_t met_ = 0;                 // of these, in this inspection: a bit each
+  SeenIds seen_;
+
+ private:
+  std::optional<std::uint32_t> kind_spelled(std::string_view cell);
+  bool one_spelling_each() const;
+  bool write(CountedCases& out);
+
+  CasesAlone alone_;
+  std::vector<std::unique_ptr<CellWords>> answers_;  // by what insufficient evidence counts as
+  std::vector<std::string> folded_;                  // as spellings_
+  std::string_view inspection_;                      // its cell in the first row
+  ReadableRows readable_;
+};
+
+// Of one row for each case, and of one for each answer.
+std::unique_ptr<RowCounter> count_wide(const CaseSheetForm& form);
+std::unique_ptr<RowCounter> count_long(const CaseSheetForm& form);
+
+}  // namespace rubric
