@@ -21,27 +21,31 @@ struct NewOptions {
 };
 
 struct Options {
-  std::vector<std::string> rules;        // --rules
-  std::vector<std::string> files;        // inspections or rules, as the command takes them
-  std::string inspection;                // the one that `explain` takes
-  std::optional<std::string> framework;  // --framework, or the name that `show` and `dump` take
-  std::optional<std::string> standard;   // of `explain`
-  std::vector<std::string> cases;        // --cases: `court=court.csv`, or `all.csv`
-  std::string code;                      // of `help`
-  std::string stage;                     // of `dump`: ast, framework or plan
-  bool panel = false;                    // of `rate`: what the ratings panel looks at
-  std::optional<std::string> sheet;      // of `template`: --csv, with a kind of case or empty
-  bool csv = false;                      // of `rate`, for a folder, `compare` and `sweep`: a sheet
-  bool markdown = false;                 // of `rate` and `show`: to be published
-  std::optional<std::string> out;        // the file to write
-  std::vector<std::string> carry;        // of `rate`, for a sheet: columns that go to the output as they are
-  std::vector<std::string> ignore;       // columns that have no part in the rating
-  std::optional<std::string> blank;      // what an empty cell means: `missing`
-  bool keep_going = false;               // rows that are right are written though others are wrong
-  std::optional<std::string> data;       // of `verify`: --data, the folder of the data
-  std::vector<std::string> frameworks;   // of `compare`: --framework, several
-  std::vector<std::string> set;          // of `sweep`: NAME=FROM..TO/STEP
-  std::optional<std::string> by;         // of `compare`: a column or an input
+  std::vector<std::string> rules;            // --rules
+  std::vector<std::string> files;            // inspections or rules, as the command takes them
+  std::string inspection;                    // the one that `explain` takes
+  std::optional<std::string> framework;      // --framework, or the name that `show` and `dump` take
+  std::optional<std::string> standard;       // of `explain`
+  std::vector<std::string> cases;            // --cases: `court=court.csv`, or `all.csv`
+  std::string code;                          // of `help`
+  std::string stage;                         // of `dump`: ast, framework or plan
+  bool panel = false;                        // of `rate`: what the ratings panel looks at
+  std::optional<std::string> sheet;          // of `template`: --csv, with a kind of case or empty
+  bool csv = false;                          // of `rate`, for a folder, `compare` and `sweep`: a sheet
+  bool markdown = false;                     // of `rate` and `show`: to be published
+  std::optional<std::string> out;            // the file to write
+  std::vector<std::string> carry;            // of `rate`, for a sheet: columns that go to the output as they are
+  std::vector<std::string> ignore;           // columns that have no part in the rating
+  std::optional<std::string> blank;          // what an empty cell means: `missing`
+  std::optional<std::string> blank_answers;  // what one of a sheet of cases means: `left out`, `not relevant`, …
+  std::string layout;               // of `rate`, for a sheet: answers, cases or inspections; empty: the header tells
+  std::size_t jobs = 1;             // so many blocks of it at the same time
+  bool force = false;               // a file that is there may be replaced
+  bool keep_going = false;          // rows that are right are written though others are wrong
+  std::optional<std::string> data;  // of `verify`: --data, the folder of the data
+  std::vector<std::string> frameworks;  // of `compare`: --framework, several
+  std::vector<std::string> set;         // of `sweep`: NAME=FROM..TO/STEP
+  std::optional<std::string> by;        // of `compare`: a column or an input
   NewOptions begin;
   bool coverage = false;             // of `test`: list what no test exercises
   std::optional<std::string> junit;  // of `test`: the file to write

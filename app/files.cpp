@@ -17,16 +17,6 @@ namespace rubric::app {
 namespace fs = std::filesystem;
 namespace {
 
-bool write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(file, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // A copy of the file's permissions, and of its owner as far as that is allowed.
 bool take_over(int file, const struct stat& from) {
   [[maybe_unused]] const int ignored = ::fchown(file, from.st_uid, from.st_gid);
@@ -74,6 +64,16 @@ FoundFiles files_below(const fs::path& path, Wanted wanted, bool dotted) {
 
 }  // namespace
 
+bool write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
 FileText read_file(const fs::path& path, std::size_t limit) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -94,9 +94,16 @@ FileText read_file(const fs::path& path, std::size_t limit) {
   return {std::move(text), {}};
 }
 
+std::string give_name(const fs::path& part, const fs::path& path, bool replaces) {
+  if (replaces) return std::rename(part.c_str(), path.c_str()) == 0 ? "" : std::strerror(errno);
+  if (renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return "";
+  // A file system that does not know this way of renaming: the look at the beginning must do.
+  if (errno == EINVAL && std::rename(part.c_str(), path.c_str()) == 0) return "";
+  return errno == EEXIST ? std::string(kThere) : std::strerror(errno);
+}
+
 // A name of its own beside the file, which takes the file's only when all is written and only if that is free.
 std::string write_new_file(const fs::path& path, std::string_view text) {
-  constexpr std::string_view kThere = "it is there already, and is not overwritten";
   std::error_code error;
   if (fs::exists(fs::symlink_status(path, error))) return std::string(kThere);
   std::string part = path.string() + ".part-XXXXXX";
@@ -105,11 +112,8 @@ std::string write_new_file(const fs::path& path, std::string_view text) {
   fchmod(file, 0644);
   const bool written = write_all(file, text) && fsync(file) == 0;
   std::string problem = close(file) == 0 && written ? "" : std::strerror(errno);
-  if (problem.empty() && renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return "";
-  // A file system that does not know this way of renaming: the look at the beginning must do.
-  if (problem.empty() && errno == EINVAL && std::rename(part.c_str(), path.c_str()) == 0) return "";
-  if (problem.empty()) problem = errno == EEXIST ? std::string(kThere) : std::strerror(errno);
-  fs::remove(part, error);
+  if (problem.empty()) problem = give_name(part, path, false);
+  if (!problem.empty()) fs::remove(part, error);
   return problem;
 }
 

@@ -22,6 +22,11 @@ struct FileText {
 FileText read_file(const std::filesystem::path& path, std::size_t limit);
 // Writes a file that is not there yet: whole, or not at all. What went wrong, in words; empty if nothing did.
 std::string write_new_file(const std::filesystem::path& path, std::string_view text);
+inline constexpr std::string_view kThere = "it is there already, and is not overwritten";
+// To an open file. False, with errno, after an error.
+bool write_all(int file, std::string_view text);
+// Gives a file that has been written its name; unless it replaces the one there, there must be none. What went wrong.
+std::string give_name(const std::filesystem::path& part, const std::filesystem::path& path, bool replaces);
 // The message for a file without text; `source` has its name.
 Diagnostic unreadable(const FileText& file, SourceId source, const Sources& sources);
 // The message for a folder whose rules cannot be read, or that has none; `source` has its name.

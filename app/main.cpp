@@ -2,7 +2,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <csignal>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -83,11 +85,33 @@ void add_sheet(CLI::App* sub, Options& options) {
   };
   add_columns("--carry", options.carry, "of a sheet: copy this column to the output, too");
   add_columns("--ignore", options.ignore, "of a sheet: leave this column out");
-  sub->add_option("--blank", options.blank, "of a sheet: empty cells are `missing`, that is, not known")
-      ->type_name("missing")
+  sub->add_option_function<std::vector<std::string>>(
+         "--blank",
+         [&options](const std::vector<std::string>& words) {
+           for (const std::string& word : words) (word == "missing" ? options.blank : options.blank_answers) = word;
+         },
+         "of a sheet of inspections: empty cells are `missing`, that is, not known; of a sheet of cases: `left out`, "
+         "`not relevant`, `not yet assessed` or `insufficient evidence`")
+      ->type_name("WORDS")
+      ->allow_extra_args(false)
       ->check([](const std::string& text) {
-        return text == "missing" ? std::string() : "empty cells can be `missing`, not `" + text + "`";
+        constexpr std::array<std::string_view, 5> kWords = {"missing", "left out", "not relevant", "not yet assessed",
+                                                            "insufficient evidence"};
+        return std::find(kWords.begin(), kWords.end(), text) != kWords.end()
+                   ? std::string()
+                   : "empty cells can be `missing`, and in a sheet of cases `left out`, `not relevant`, `not yet "
+                     "assessed` or `insufficient evidence`; not `" +
+                         text + "`";
       });
+  sub->add_option("--layout", options.layout,
+                  "of a sheet, a row for each of the `answers`, `cases` or `inspections`; "
+                  "without it, the header tells")
+      ->type_name("ROWS")
+      ->check(CLI::IsMember({"answers", "cases", "inspections"}));
+  sub->add_option("--jobs", options.jobs, "of a sheet of cases: work on so many parts of it at the same time")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64));
+  sub->add_flag("--force", options.force, "of a sheet: replace the file of --out if it is there");
   sub->add_flag("--keep-going", options.keep_going,
                 "of a sheet: write the rows that are right though others are wrong");
   sub->add_flag("--csv", options.csv, "of a folder: print a sheet (CSV), not a table");
@@ -98,8 +122,10 @@ void add_commands(CLI::App& app, Called& called) {
   Options& o = called.options;
   CLI::App* rate =
       add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
-  rate->add_option("inspection", o.files,
-                   "data files; a folder of them; or a sheet (.csv) with an inspection in each row")
+  rate->add_option(
+          "inspection", o.files,
+          "data files; a folder of them; or a sheet (.csv, .csv.gz, or - for standard input) with a row for each "
+          "inspection, case or answer, and beside cases another one with a row for each inspection")
       ->type_name("FILE")
       ->required();
   rate->add_option("--framework", o.framework, "rate by this framework, not by the edition in force")
@@ -307,6 +333,7 @@ std::string unknown_command(const CLI::App& app, std::string_view word) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a pipe that closes is an error that is told, not an end without a word
   CLI::App app("Rubric rates inspections by rules that can be read.");
   app.set_version_flag("--version", std::string("rubric ") + RUBRIC_VERSION);
   app.require_subcommand(1);

@@ -32,10 +32,27 @@ void Progress::advance(std::size_t steps) {
   show();
 }
 
+void Progress::reach(std::size_t done, std::size_t rows) {
+  rows_ = rows;
+  advance(done - std::min(done, done_));
+}
+
+// ", 812000 rows a second, 3 s left"
+std::string Progress::pace() const {
+  const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+  if (rows_ == 0 || seconds <= 0) return "";
+  const std::string rows = fmt::format("  {:.0f} rows a second", static_cast<double>(rows_) / seconds);
+  if (all_ == 0 || done_ == 0) return rows;
+  const double left = seconds * static_cast<double>(all_ - done_) / static_cast<double>(done_);
+  return rows + fmt::format(", {:.0f} s left", left);
+}
+
 void Progress::show() {
+  const bool known = all_ > 0 || rows_ == 0;
   const std::size_t full = all_ == 0 ? kWidth : kWidth * done_ / all_;
-  const std::string line = fmt::format("\r{} [{}{}] {}%\x1b[K", what_, std::string(full, '#'),
-                                       std::string(kWidth - full, '.'), all_ == 0 ? 100 : 100 * done_ / all_);
+  const std::string bar = fmt::format(" [{}{}] {}%", std::string(full, '#'), std::string(kWidth - full, '.'),
+                                      all_ == 0 ? 100 : 100 * done_ / all_);
+  const std::string line = fmt::format("\r{}{}{}\x1b[K", what_, known ? bar : "", pace());
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
   shown_ = true;

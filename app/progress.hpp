@@ -17,16 +17,22 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void advance(std::size_t steps = 1);
+  // So far has it got, with so many rows of a sheet: then rows a second and the time left are shown too. Where nobody
+  // knows how much there is (0), only the rows.
+  void reach(std::size_t done, std::size_t rows);
 
  private:
   using Clock = std::chrono::steady_clock;
   void show();
+  std::string pace() const;
 
   std::string what_;
   std::size_t all_;
   std::size_t done_ = 0;
   bool terminal_;
   bool shown_ = false;
+  std::size_t rows_ = 0;
+  Clock::time_point began_ = Clock::now();
   Clock::time_point next_;
 };
 

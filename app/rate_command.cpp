@@ -14,8 +14,8 @@
 #include "app/prompts.hpp"
 #include "app/rating.hpp"
 #include "app/rating_markdown.hpp"
-#include "app/rows_command.hpp"
 #include "app/shares.hpp"
+#include "app/sheets_command.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "app/written.hpp"
@@ -218,23 +218,25 @@ std::string text_of(const Rating& rating, const Notes& notes, const Sources& sou
 
 // What does not go with what is to be rated; empty if all is well.
 std::string_view misplaced_in_sheet(const Options& options) {
-  if (options.files.size() > 1) return "a sheet of inspections is rated by itself";
+  if (!std::all_of(options.files.begin(), options.files.end(), is_sheet_file))
+    return "a sheet of inspections is rated by itself";
   if (!options.cases.empty()) return "--cases goes with one inspection, not with a sheet of them";
   if (options.csv || options.markdown) return "a sheet of inspections is rated into a sheet, or with --json";
-  if (options.panel || options.prompts || options.case_ids || options.small_cell != kSmallCell)
-    return "--panel, --prompts, --case-ids and --small-cell go with single inspections, not with a sheet of them";
+  if (options.panel || options.prompts || options.small_cell != kSmallCell)
+    return "--panel, --prompts and --small-cell go with single inspections, not with a sheet of them";
   return "";
 }
 
 bool has_sheet_options(const Options& options) {
-  return !options.carry.empty() || !options.ignore.empty() || options.blank || options.keep_going;
+  return !options.carry.empty() || !options.ignore.empty() || options.blank || options.blank_answers ||
+         options.keep_going || options.force || !options.layout.empty();
 }
 
 std::string_view misplaced_option(const Options& options) {
   const bool alone = options.panel || options.prompts || !options.cases.empty();
-  if (is_sheet_of_inspections(options)) return misplaced_in_sheet(options);
+  if (is_sheet(options)) return misplaced_in_sheet(options);
   if (has_sheet_options(options))
-    return "--carry, --ignore, --blank and --keep-going go with a sheet of inspections (.csv)";
+    return "--carry, --ignore, --blank, --keep-going, --layout and --force go with a sheet of inspections (.csv)";
   if (is_archive(options)) {
     return alone || options.markdown
                ? "--panel, --prompts, --cases and --markdown go with single inspections, not with a folder of them"
@@ -282,7 +284,7 @@ int rate(const Options& options, Console& console) {
     console.message(fmt::format("rubric: {}; see `rubric rate --help`\n", problem));
     return Exit::usage;
   }
-  if (is_sheet_of_inspections(options)) return rate_rows(options, console);
+  if (is_sheet(options)) return rate_sheet(options, console);
   return is_archive(options) ? rate_folders(options, console) : rate_files(options, console);
 }
 

@@ -40,15 +40,6 @@ std::string differences(const Rating& rating) {
   return fmt::format("{}", fmt::join(words, "; "));
 }
 
-// A spreadsheet takes what begins with one of these signs for a formula and works it out. Numbers are no danger.
-std::string without_formula(const std::string& text) {
-  constexpr std::string_view kSigns = "=+-@\t\r";
-  const bool begins = text.size() > 1 && kSigns.find(text.front()) != std::string_view::npos;
-  const std::string_view number = text.starts_with('+') ? std::string_view(text).substr(1) : text;
-  if (!begins || Rational::parse(number)) return text;
-  return "'" + text;
-}
-
 }  // namespace
 
 RatingColumns::RatingColumns(const std::vector<const Framework*>& frameworks, bool compared) : compared_(compared) {
@@ -77,6 +68,18 @@ std::vector<std::string> RatingColumns::cells(const Rating& rating) const {
   }
   if (compared_) cells.push_back(differences(rating));
   return cells;
+}
+
+bool may_be_formula(std::string_view text) {
+  constexpr std::string_view kSigns = "=+-@\t\r";
+  return text.size() > 1 && kSigns.find(text.front()) != std::string_view::npos;
+}
+
+// Numbers are no danger.
+std::string without_formula(const std::string& text) {
+  const std::string_view number = text.starts_with('+') ? std::string_view(text).substr(1) : text;
+  if (!may_be_formula(text) || Rational::parse(number)) return text;
+  return "'" + text;
 }
 
 std::string csv_line(const std::vector<std::string>& cells, char delimiter) {

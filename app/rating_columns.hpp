@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lang/framework.hpp"
@@ -22,6 +23,10 @@ class RatingColumns {
   std::vector<std::string> names_;  // of what is rated
   bool compared_;
 };
+
+// A spreadsheet takes what begins with certain signs for a formula and works it out: an apostrophe goes before it.
+std::string without_formula(const std::string& text);
+bool may_be_formula(std::string_view text);  // it begins with such a sign
 
 // A row of a CSV file, in which no cell is a formula to a spreadsheet.
 std::string csv_line(const std::vector<std::string>& cells, char delimiter);

@@ -4,80 +4,85 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 
-#include "app/data_files.hpp"
+#include "app/output_file.hpp"
 #include "app/files.hpp"
 #include "app/json.hpp"
-#include "app/rating.hpp"
+#include "app/raters.hpp"
+#include "app/row_cutter.hpp"
 #include "app/reason.hpp"
 #include "app/rows_table.hpp"
-#include "app/written.hpp"
 #include "lang/utf8.hpp"
 #include "runtime/row_cells.hpp"
+#include "runtime/sheet_text.hpp"
 
 namespace rubric::app {
 namespace {
 
 using Role = RowColumn::Role;
 
-// What rates some of the rows.
-struct Rater {
-  RatedBy by;
-  std::shared_ptr<const Plan> plan;
-  RowMatch match;
-};
+constexpr std::size_t kMostKnown = 100'000;  // different rows whose text is kept
 
 class Rows {
  public:
-  Rows(const Options& options, Console& console)
-      : options_(options), console_(console), rules_({}, options.rules), sources_(rules_.sources()) {}
+  Rows(const Options& options, Console& console, CaseStream& stream, const SheetHead& head)
+      : options_(options),
+        console_(console),
+        head_(head),
+        rules_({}, options.rules),
+        sources_(rules_.sources()),
+        raters_(options, rules_) {
+    file_ = stream.read_whole(head, kMaxDataBytes);
+    sheet_.source = sources_.add(options_.files.front(), file_.text.value_or(""));
+    sources_.show(sheet_.source, Source::Shown::places_only);
+  }
 
   int run() {
-    bool readable = read();
-    if (readable) choose();
-    readable = readable && !raters_.empty() && right_columns();
-    if (readable) rate();
+    const bool readable = rate_quickly() || rate_each();
     console_.message(diagnostics_, sources_);
     return readable ? finish() : static_cast<int>(Exit::error);
   }
 
  private:
-  // What a row says of itself, and whether it says by which framework it is rated.
-  struct Head {
-    DataValue document;
-    bool own = false;
-  };
-  using Key = std::tuple<std::string, std::string, std::optional<Date>>;
+  // What comes of rows that say the same, as text.
+  using Known = std::string;
 
+  bool rate_quickly();
+  bool rate_each();
+  void forget();
+  bool read_columns();
+  const std::string& key_of(const std::vector<CsvCell>& cells);
+  const Known* rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number, const RowsTable& table);
   bool read();
   bool says_framework();
   std::vector<NamedColumn> named(const std::vector<std::string>& columns, const std::string& option);
-  std::optional<Head> head(const InspectionRow& row, Diagnostics& problems) const;
   void choose();
-  const Rater* choose(const InspectionRow& row, Diagnostics& problems);
-  const Rater* rater_by(const RatedBy& by);
-  bool right_columns();
   void rate();
   std::unique_ptr<Rating> rate(const InspectionRow& row, const Rater& rater, Diagnostics& problems) const;
+  void note(const Rating& rating);
   void keep(const InspectionRow& row, const Rating& rating, const RowsTable& table);
   void report(const InspectionRow& row, const Diagnostics& problems, bool at_row);
+  int put();
   int finish();
 
   const Options& options_;
   Console& console_;
+  const SheetHead& head_;
   Rules rules_;
   Sources& sources_;
   Diagnostics diagnostics_;
-  Span asked_for_;  // the name after --framework
+  FileText file_;
   RowSheet sheet_;
-  std::map<Key, const Rater*> chosen_;
-  std::map<std::pair<const Framework*, const Framework*>, std::unique_ptr<Rater>> raters_;
+  Raters raters_;
   std::vector<const Rater*> rater_of_;  // per row; null: it cannot be rated
   std::vector<std::size_t> bad_;        // their numbers
+  std::size_t rows_ = 0;
+  std::vector<std::size_t> told_;  // columns that have a part in the rating
+  std::string key_;
+  std::unordered_map<std::string, Known> known_;
   std::set<std::string> set_aside_;
   RuleWords words_;
   std::string out_;
@@ -97,18 +102,25 @@ std::vector<NamedColumn> Rows::named(const std::vector<std::string>& columns, co
   return all;
 }
 
+bool Rows::rate_each() {
+  bool readable = read();
+  if (readable) choose();
+  readable = readable && !raters_.all().empty() && raters_.match_columns(sheet_, false, diagnostics_);
+  if (readable) rate();
+  return readable;
+}
+
 bool Rows::read() {
-  const auto source = read_source(options_.files.front(), sources_, diagnostics_);
-  if (!source) return false;
-  sources_.show(*source, Source::Shown::places_only);
-  if (options_.framework) {
-    const SourceId option = sources_.add("the command line", *options_.framework);
-    asked_for_ = {option, 0, static_cast<std::uint32_t>(options_.framework->size())};
+  const SourceId source = sheet_.source;
+  if (!file_.text) {
+    diagnostics_.add(unreadable(file_, source, sources_));
+    return false;
   }
-  auto sheet = read_inspection_rows(*source, sources_, named(options_.carry, "--carry "),
+  auto sheet = read_inspection_rows(source, sources_, named(options_.carry, "--carry "),
                                     named(options_.ignore, "--ignore "), diagnostics_);
   if (!sheet) return false;
   sheet_ = std::move(*sheet);
+  rows_ = sheet_.rows.size();
   return says_framework();
 }
 
@@ -139,68 +151,14 @@ bool Rows::says_framework() {
 
 // ---- what rates each row
 
-std::optional<Rows::Head> Rows::head(const InspectionRow& row, Diagnostics& problems) const {
-  std::optional<DataValue> document = head_of(sheet_, row, problems);
-  if (!document) return std::nullopt;
-  const auto has = [&](std::string_view name) { return document->find(name) != nullptr; };
-  const bool own = has("framework") || (has("programme") && has("fieldwork"));
-  if (!own && !options_.framework) {
-    problems.add({Code::missing_key,
-                  row.span,
-                  "the row does not say which framework rates it",
-                  "fill in `programme` and `fieldwork`, or `framework`",
-                  {},
-                  {}});
-    return std::nullopt;
-  }
-  if (!own) {
-    DataValue name;
-    name.kind = DataValue::Kind::text;
-    name.span = asked_for_;
-    name.text = *options_.framework;
-    document->entries.push_back({"framework", asked_for_, std::move(name)});
-  }
-  return Head{std::move(*document), own};
-}
-
 void Rows::choose() {
   for (const InspectionRow& row : sheet_.rows) {
     Diagnostics problems;
-    rater_of_.push_back(choose(row, problems));
+    const auto head = raters_.head(sheet_, row, problems);
+    rater_of_.push_back(head ? raters_.choose(*head, problems) : nullptr);
     if (rater_of_.back() == nullptr) bad_.push_back(row.number);
     report(row, problems, false);
   }
-}
-
-// Rows that say the same of themselves are rated by the same framework, or what is wrong is said of the first.
-const Rater* Rows::choose(const InspectionRow& row, Diagnostics& problems) {
-  const auto found = head(row, problems);
-  const auto heading = found ? read_heading(found->document, problems) : std::nullopt;
-  if (!heading) return nullptr;
-  const Key key{heading->programme, heading->framework, heading->fieldwork};
-  if (const auto known = chosen_.find(key); known != chosen_.end()) return known->second;
-  const auto by = framework_for(*heading, found->own ? options_.framework : std::nullopt, rules_, problems);
-  return chosen_[key] = by ? rater_by(*by) : nullptr;
-}
-
-const Rater* Rows::rater_by(const RatedBy& by) {
-  std::unique_ptr<Rater>& rater = raters_[{by.framework, by.binding.own}];
-  if (rater == nullptr) {
-    auto plan = std::make_shared<const Plan>(compile(*by.framework));
-    rater = std::make_unique<Rater>(Rater{by, std::move(plan), {}});
-  }
-  return rater.get();
-}
-
-bool Rows::right_columns() {
-  const std::size_t errors = diagnostics_.errors();
-  std::vector<const RowMatch*> matches;
-  for (const auto& [frameworks, rater] : raters_) {
-    rater->match = match_columns(sheet_, *frameworks.first, frameworks.second, diagnostics_);
-    matches.push_back(&rater->match);
-  }
-  check_columns(sheet_, matches, diagnostics_);
-  return diagnostics_.errors() == errors;
 }
 
 // ---- rating
@@ -208,7 +166,7 @@ bool Rows::right_columns() {
 void Rows::rate() {
   std::vector<const Framework*> frameworks;
   bool compared = false;
-  for (const auto& [key, rater] : raters_) {
+  for (const Rater* rater : raters_.all()) {
     frameworks.push_back(rater->by.framework);
     compared = compared || rater->match.compares();
   }
@@ -229,21 +187,28 @@ void Rows::rate() {
 }
 
 std::unique_ptr<Rating> Rows::rate(const InspectionRow& row, const Rater& rater, Diagnostics& problems) const {
-  auto found = head(row, problems);
-  const auto heading = found ? read_heading(found->document, problems) : std::nullopt;
-  if (!heading) return nullptr;
-  add_cells(sheet_, row, rater.match, options_.blank.has_value(), found->document, problems);
-  auto rating = rate_document(found->document, *heading, rater.plan, rater.by.binding, sources_, problems);
+  auto head = raters_.head(sheet_, row, problems);
+  if (!head) return nullptr;
+  add_cells(sheet_, row, rater.match, options_.blank.has_value(), head->document, problems);
+  auto rating = rate_document(head->document, head->heading, rater.plan, rater.by.binding, sources_, problems);
   return problems.has_errors() ? nullptr : std::move(rating);
 }
 
-void Rows::keep(const InspectionRow& row, const Rating& rating, const RowsTable& table) {
+void Rows::note(const Rating& rating) {
   status_ = worst(status_, status_of(rating));
   for (const SetAside& part : rating.inspection.set_aside)
     set_aside_.insert(fmt::format("{}: {}", part.what, part.why));
+}
+
+void Rows::keep(const InspectionRow& row, const Rating& rating, const RowsTable& table) {
+  note(rating);
   const std::string reason = reason_of(rating, sources_, words_);
-  out_ += options_.json ? json_line(table.carried(row), {&rating, &options_, {}}, row.number, reason, sources_)
-                        : table.row(row, rating, reason);
+  if (options_.json) {
+    out_ += json_line(table.carried(row), {&rating, &options_, {}}, row.number, reason, sources_);
+  } else {
+    table.start(out_, row.number, row.cells);
+    out_ += table.rest(rating, reason);
+  }
 }
 
 // Messages about a row say which it is; `at_row`: also those about the rules that it is rated by.
@@ -262,6 +227,90 @@ void Rows::report(const InspectionRow& row, const Diagnostics& problems, bool at
   }
 }
 
+// ---- rows that say the same
+
+// Where one framework rates all rows, those that say the same get the same text, and each is worked out once. False
+// where that is not so, or anything is wrong with the sheet itself: nothing has been done then.
+bool Rows::rate_quickly() {
+  if (!options_.framework || options_.json || !read_columns()) return false;
+  const std::string_view text = std::string_view(sheet_.text).substr(head_.text.size());
+  Diagnostics unsaid;
+  if (!is_ascii(text) && !is_readable_text(sheet_.source, sources_, kCsvText, unsaid)) return false;
+  const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
+  out_ = table.header();
+  RowCutter rows(text, sheet_.delimiter);
+  for (std::size_t number = head_.rows + 1; rows.next(); ++number) {
+    const std::vector<CsvCell>& cells = rows.cells();
+    if (is_blank(cells)) continue;
+    ++rows_;
+    const Known* known = rate(cells, head_.text.size() + rows.begin(), number, table);
+    if (known == nullptr) continue;
+    table.start(out_, number, cells);
+    out_ += *known;
+  }
+  if (!rows.broken() && rows_ > 0 && rows_ * sheet_.columns.size() <= kMaxRowCells) return true;
+  forget();
+  return false;
+}
+
+void Rows::forget() {
+  out_.clear();
+  rows_ = 0;
+  bad_.clear();
+  diagnostics_ = {};
+  set_aside_.clear();
+  status_ = Exit::ok;
+  raters_.forget();
+}
+
+bool Rows::read_columns() {
+  Diagnostics unsaid;
+  const SourceId source = sources_.add(options_.files.front(), head_.text);
+  auto sheet = read_inspection_rows(source, sources_, named(options_.carry, "--carry "),
+                                    named(options_.ignore, "--ignore "), unsaid);
+  if (!sheet || sheet->has(Role::framework) || sheet->has(Role::programme) || sheet->has(Role::fieldwork)) return false;
+  const auto head = raters_.head(Span{source, 0, 0}, unsaid);
+  const Rater* rater = head ? raters_.choose(*head, unsaid) : nullptr;
+  if (rater == nullptr || !raters_.match_columns(*sheet, false, unsaid)) return raters_.forget(), false;
+  sheet->source = sheet_.source;
+  sheet->text = sources_[sheet_.source].text();
+  sheet_ = std::move(*sheet);
+  for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+    if (sheet_.columns[i].is_data() && rater->match.places[i]) told_.push_back(i);
+  }
+  return true;
+}
+
+const std::string& Rows::key_of(const std::vector<CsvCell>& cells) {
+  key_.clear();
+  for (const std::size_t i : told_) {
+    const std::uint32_t size = static_cast<std::uint32_t>(2 * cells[i].raw.size()) + (cells[i].quoted ? 1 : 0);
+    key_.append(reinterpret_cast<const char*>(&size), sizeof size);
+    key_ += cells[i].raw;
+  }
+  return key_;
+}
+
+// Null where it is wrong, which is reported.
+const Rows::Known* Rows::rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number,
+                              const RowsTable& table) {
+  const bool whole = cells.size() == sheet_.columns.size();
+  if (whole) {
+    const auto found = known_.find(key_of(cells));
+    if (found != known_.end()) return &found->second;
+  }
+  const auto at = static_cast<std::uint32_t>(begin);
+  const InspectionRow row{number, {sheet_.source, at, at}, cells};
+  Diagnostics problems;
+  const auto rating = rate(row, *raters_.all().front(), problems);
+  report(row, problems, true);
+  if (rating == nullptr) return bad_.push_back(number), nullptr;
+  note(*rating);
+  if (known_.size() >= kMostKnown) known_.clear();
+  const auto added = known_.emplace(key_, table.rest(*rating, reason_of(*rating, sources_, words_)));
+  return &added.first->second;
+}
+
 // ---- the output
 
 // "3, 7 to 9 and 12"
@@ -277,31 +326,34 @@ std::string listed(std::vector<std::size_t> numbers) {
   return fmt::format("{}", fmt::join(stretches, ", "));
 }
 
+int Rows::put() {
+  OutputFile file(options_.out, options_.force);
+  if (options_.out && !options_.json) file.write(kByteOrderMark);
+  file.write(out_);
+  return finish_output(file, options_, console_);
+}
+
 int Rows::finish() {
   if (!set_aside_.empty()) console_.message(fmt::format("Set aside:\n  {}\n", fmt::join(set_aside_, "\n  ")));
-  const std::size_t good = sheet_.rows.size() - bad_.size();
+  const std::size_t good = rows_ - bad_.size();
   if (!bad_.empty() && !options_.keep_going) {
     if (good > 0)
       console_.message(
           fmt::format("\nrubric: nothing is written; {} of {} rows could be rated: `--keep-going` writes "
                       "them, and lists the others\n",
-                      good, sheet_.rows.size()));
+                      good, rows_));
     return Exit::error;
   }
   if (!bad_.empty())
-    console_.message(
-        fmt::format("\nrubric: {} of {} rows are rated, and not these: {}\n", good, sheet_.rows.size(), listed(bad_)));
-  const int written = put_text(options_, console_, out_, options_.json ? "" : kByteOrderMark);
+    console_.message(fmt::format("\nrubric: {} of {} rows are rated, and not these: {}\n", good, rows_, listed(bad_)));
+  const int written = put();
   return bad_.empty() ? worst(status_, written) : static_cast<int>(Exit::error);
 }
 
 }  // namespace
 
-bool is_sheet_of_inspections(const Options& options) {
-  return std::any_of(options.files.begin(), options.files.end(),
-                     [](const std::string& file) { return has_ending(file, ".csv"); });
+int rate_rows(const Options& options, Console& console, CaseStream& stream, const SheetHead& head) {
+  return Rows(options, console, stream, head).run();
 }
-
-int rate_rows(const Options& options, Console& console) { return Rows(options, console).run(); }
 
 }  // namespace rubric::app

@@ -1,13 +1,12 @@
 // `rubric rate` of a sheet with an inspection in each row.
 #pragma once
 
+#include "app/case_stream.hpp"
 #include "app/commands.hpp"
 
 namespace rubric::app {
 
-// Whether what is to be rated is such a sheet.
-bool is_sheet_of_inspections(const Options& options);
-
-int rate_rows(const Options& options, Console& console);
+// `stream`: the sheet, behind its head.
+int rate_rows(const Options& options, Console& console, CaseStream& stream, const SheetHead& head);
 
 }  // namespace rubric::app

@@ -11,7 +11,11 @@ void append(std::vector<std::string>& cells, const std::vector<std::string>& mor
 }  // namespace
 
 RowsTable::RowsTable(const RowSheet& sheet, const std::vector<const Framework*>& frameworks, bool compared)
-    : sheet_(sheet), columns_(frameworks, compared) {}
+    : sheet_(sheet), columns_(frameworks, compared) {
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    if (sheet.columns[i].carried) carried_.push_back(i);
+  }
+}
 
 std::vector<std::pair<std::string, std::string>> RowsTable::carried(const InspectionRow& row) const {
   std::vector<std::pair<std::string, std::string>> cells;
@@ -32,13 +36,23 @@ std::string RowsTable::header() const {
   return csv_line(cells, sheet_.delimiter);
 }
 
-std::string RowsTable::row(const InspectionRow& row, const Rating& rating, const std::string& reason) const {
-  std::vector<std::string> cells;
-  for (auto& [name, text] : carried(row)) cells.push_back(std::move(text));
-  if (cells.empty()) cells.push_back(std::to_string(row.number));
-  append(cells, columns_.cells(rating));
+void RowsTable::start(std::string& out, std::size_t number, const std::vector<CsvCell>& cells) const {
+  if (carried_.empty()) out += std::to_string(number);
+  for (const std::size_t i : carried_) {
+    if (i != carried_.front()) out += sheet_.delimiter;
+    const CsvCell& cell = cells[i];
+    if (!cell.quoted && !may_be_formula(cell.raw)) {
+      out += cell.raw;
+    } else {
+      out += csv_quoted(without_formula(cell.text()), sheet_.delimiter);
+    }
+  }
+}
+
+std::string RowsTable::rest(const Rating& rating, const std::string& reason) const {
+  std::vector<std::string> cells = columns_.cells(rating);
   cells.push_back(reason);
-  return csv_line(cells, sheet_.delimiter);
+  return sheet_.delimiter + csv_line(cells, sheet_.delimiter);
 }
 
 }  // namespace rubric::app

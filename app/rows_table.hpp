@@ -19,11 +19,14 @@ class RowsTable {
   // The cells that go to the output as they are, each with the name of its column.
   std::vector<std::pair<std::string, std::string>> carried(const InspectionRow& row) const;
   std::string header() const;
-  std::string row(const InspectionRow& row, const Rating& rating, const std::string& reason) const;
+  // A row: what is carried over from the sheet, or its number; and what comes of the rest, from the delimiter on.
+  void start(std::string& out, std::size_t number, const std::vector<CsvCell>& cells) const;
+  std::string rest(const Rating& rating, const std::string& reason) const;
 
  private:
   const RowSheet& sheet_;
   RatingColumns columns_;
+  std::vector<std::size_t> carried_;
 };
 
 }  // namespace rubric::app

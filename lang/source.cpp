@@ -39,12 +39,18 @@ Source::Source(std::string name, std::string text) : name_(std::move(name)), tex
 Position Source::position(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
+  const auto index = static_cast<std::uint32_t>(after - line_starts_.begin());
   const auto is_character_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  const bool marked = line == 1 && text().starts_with(kByteOrderMark) && offset >= kByteOrderMark.size();
-  const auto first = text_.begin() + (marked ? kByteOrderMark.size() : line_start(line));
+  const bool marked = index == 1 && text().starts_with(kByteOrderMark) && offset >= kByteOrderMark.size();
+  const auto first = text_.begin() + (marked ? kByteOrderMark.size() : line_starts_[index - 1]);
   const auto characters = std::count_if(first, text_.begin() + offset, is_character_start);
-  return {line, static_cast<std::uint32_t>(characters) + 1};
+  return {index + (index > cut_ ? left_out_ : 0), static_cast<std::uint32_t>(characters) + 1};
+}
+
+void Source::goes_on(std::uint32_t offset, std::uint32_t line) {
+  const auto found = std::lower_bound(line_starts_.begin(), line_starts_.end(), offset);
+  cut_ = static_cast<std::uint32_t>(found - line_starts_.begin());
+  left_out_ = line > cut_ ? line - cut_ - 1 : 0;
 }
 
 std::string_view Source::line(std::uint32_t number) const {
@@ -103,6 +109,10 @@ std::string Source::masked(std::uint32_t begin, std::uint32_t end) const {
 SourceId Sources::add(std::string name, std::string text) {
   sources_.emplace_back(std::move(name), std::move(text));
   return static_cast<SourceId>(sources_.size() - 1);
+}
+
+void Sources::replace(SourceId id, std::string name, std::string text) {
+  sources_[static_cast<std::size_t>(id)] = Source(std::move(name), std::move(text));
 }
 
 std::string_view Sources::text(Span span) const {

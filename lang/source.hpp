@@ -52,8 +52,12 @@ class Source {
   // The line (1-based) without its line end.
   std::string_view line(std::uint32_t number) const;
   // Offset of the first byte of the line (1-based).
-  std::uint32_t line_start(std::uint32_t number) const { return line_starts_[number - 1]; }
+  std::uint32_t line_start(std::uint32_t number) const { return line_starts_[index_of(number)]; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+
+  // A text that is cut out of a long file, under the first line of it: from here on, where a line begins, it is that
+  // line of the file (1-based) and those after it.
+  void goes_on(std::uint32_t offset, std::uint32_t line);
 
   // Bytes [begin, end) that no message may show, such as the identifier of a case. They stay part of the text; who
   // quotes the source puts a mask in their place. Quick where places come in their order, as a reader finds them.
@@ -74,10 +78,13 @@ class Source {
     std::uint32_t end;
   };
   static bool ends_before(const Stretch& stretch, std::uint32_t offset) { return stretch.end < offset; }
+  std::uint32_t index_of(std::uint32_t line) const { return line - 1 - (line > cut_ + left_out_ ? left_out_ : 0); }
 
   std::string name_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
+  std::uint32_t cut_ = 0;         // so many lines stand before a stretch that is left out,
+  std::uint32_t left_out_ = 0;    // which has so many
   std::vector<Stretch> hidden_;   // by place, apart from each other
   std::vector<Stretch> covered_;  // the same
   std::shared_ptr<const Veil> veil_;
@@ -88,6 +95,11 @@ class Source {
 class Sources {
  public:
   SourceId add(std::string name, std::string text);
+  // Puts another text in the place of one that nothing refers to any more.
+  void replace(SourceId id, std::string name, std::string text);
+  void goes_on(Span from, std::uint32_t line) {
+    sources_[static_cast<std::size_t>(from.source)].goes_on(from.begin, line);
+  }
   void show(SourceId id, Source::Shown shown) { sources_[static_cast<std::size_t>(id)].show(shown); }
   const Source& operator[](SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;

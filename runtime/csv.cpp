@@ -40,6 +40,12 @@ std::string CsvCell::text() const {
 CsvReader::CsvReader(std::string_view text) : text_(text) {
   if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
   read_layout();
+  set_ends();
+}
+
+CsvReader::CsvReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) { set_ends(); }
+
+void CsvReader::set_ends() {
   for (const char c : {delimiter_, '"', '\r', '\n'}) ends_cell_[static_cast<unsigned char>(c)] = true;
 }
 

@@ -24,6 +24,8 @@ class CsvReader {
   // The text must outlive the reader. A byte order mark is passed over. The delimiter is the one that Excel's line
   // `sep=;` names; else the first `,`, `;` or tab of the first row that stands outside of quotes; else `,`.
   explicit CsvReader(std::string_view text);
+  // Of rows that stand below such a beginning.
+  CsvReader(std::string_view text, char delimiter);
 
   // `quote_inside`: a cell that does not begin with a quote has one; `text_after_quote`: a cell goes on after its
   // closing quote; `unclosed_quote`: there is none. After these no row is sure any more.
@@ -36,6 +38,7 @@ class CsvReader {
   // Offset of the row that next() gave last; after an error, of what is wrong: the quote that is not closed, or the
   // first character that should not be there.
   std::size_t place() const { return place_; }
+  std::size_t at() const { return at_; }  // the offset after that row and its line end
   // Offset of a cell of this text, its quote included; and the one after it.
   std::size_t begin_of(const CsvCell& cell) const;
   std::size_t end_of(const CsvCell& cell) const;
@@ -43,6 +46,7 @@ class CsvReader {
 
  private:
   void read_layout();
+  void set_ends();
   std::size_t plain_end(std::size_t from) const;
   Step plain(CsvCell& cell);
   Step quoted(CsvCell& cell);

@@ -21,7 +21,6 @@ class Reporter {
   QuestionReport question(const Standard& standard, std::size_t place) const;
   bool by_lowest_band(const Standard& standard) const;
   std::vector<std::uint32_t> bands(BandingId id, const Numbers& percents) const;
-  bool confirmed(const Published& published, const Value& rated) const;
 
   const Framework& framework_;
   const Inspection& inspection_;
@@ -83,11 +82,6 @@ StandardReport Reporter::standard(std::uint32_t index) const {
   return report;
 }
 
-bool Reporter::confirmed(const Published& published, const Value& rated) const {
-  if (published.what != Published::What::score) return rated.may_be(published.level);
-  return (lies_within(rated.numbers, {published.score, published.score}) & 2U) != 0;
-}
-
 Report Reporter::run() {
   Report report;
   report.framework = &framework_;
@@ -97,17 +91,28 @@ Report Reporter::run() {
   if (framework_.overall) report.overall = rated(*framework_.overall, {});
   if (inspection_.published_elsewhere) return report;
   for (const Published& published : inspection_.published) {
-    const Value& rated = published.what == Published::What::rating ? report.standards[published.standard.index].awarded
-                         : published.what == Published::What::overall ? report.overall.awarded
-                                                                      : report.overall.score;
-    if (!confirmed(published, rated)) report.differences.push_back({&published, rated});
+    const Value rated = value(held_against(framework_, published));
+    if (!confirms(rated, published)) report.differences.push_back({&published, rated});
   }
   return report;
 }
 
+}  // namespace
+
 bool is_open(const Value& value) { return !(value.never_present() && !value.absent) && !value.certain(); }
 
-}  // namespace
+DefinitionId held_against(const Framework& framework, const Published& published) {
+  const bool of_standard = published.what == Published::What::rating;
+  if (!of_standard && !framework.overall) return {};
+  const Results& results = of_standard ? framework[published.standard].results : *framework.overall;
+  if (published.what == Published::What::score) return results.score;
+  return results.awarded ? results.awarded : results.rating;
+}
+
+bool confirms(const Value& rated, const Published& published) {
+  if (published.what != Published::What::score) return rated.may_be(published.level);
+  return (lies_within(rated.numbers, {published.score, published.score}) & 2U) != 0;
+}
 
 bool Report::open() const {
   const bool open_standard = std::any_of(standards.begin(), standards.end(), [&](const StandardReport& s) {

@@ -44,6 +44,13 @@ struct Difference {
   Value rated;
 };
 
+// Whether it may still come out in several ways.
+bool is_open(const Value& value);
+// What a published figure is held against: the rating as awarded, or the score. None where the framework has none.
+DefinitionId held_against(const Framework& framework, const Published& published);
+// Whether what was rated may be what was published.
+bool confirms(const Value& rated, const Published& published);
+
 struct Report {
   const Framework* framework = nullptr;
   const Inspection* inspection = nullptr;

@@ -1,0 +1,185 @@
+// The sheet beside a sheet of cases: a row for each inspection.
+#include "app/joined_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/files.hpp"
+#include "runtime/csv.hpp"
+#include "runtime/document.hpp"
+#include "runtime/row_cells.hpp"
+#include "runtime/spelling.hpp"
+
+namespace rubric::app {
+namespace {
+
+using Role = RowColumn::Role;
+
+void wrong(Diagnostics& diagnostics, Code code, Span span, std::string message, std::string advice) {
+  diagnostics.add({code, span, std::move(message), std::move(advice), {}, {}});
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_column(const SheetHead& head, std::string_view name) {
+  const auto found =
+      std::find_if(head.names.begin(), head.names.end(), [&](const std::string& one) { return folded(one) == name; });
+  if (found == head.names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - head.names.begin());
+}
+
+bool JoinedSheet::load(Raters& raters, Sources& sources, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.errors();
+  scratch_ = sources.add(file_, "");
+  if (!read_head(sources, diagnostics) || !read_rows(raters, sources, diagnostics)) return false;
+  if (diagnostics.errors() > errors) return false;
+  known_ = {};
+  return check_columns(raters, diagnostics);
+}
+
+std::vector<NamedColumn> JoinedSheet::ignored() const {
+  std::vector<NamedColumn> all = {{"inspection", command_line_}};
+  for (const std::string& name : options_.ignore) all.push_back({name, command_line_});
+  return all;
+}
+
+bool JoinedSheet::read_head(Sources& sources, Diagnostics& diagnostics) {
+  stream_.emplace(file_);
+  head_ = stream_->read_head();
+  const SourceId source = sources.add(file_, head_.text);
+  sources.show(source, Source::Shown::places_only);
+  if (!stream_->input().problem().empty()) {
+    diagnostics.add(unreadable({std::nullopt, stream_->input().problem()}, source, sources));
+    return false;
+  }
+  std::string words;
+  for (const std::string& name : options_.ignore) words += " --ignore " + name;
+  command_line_ = {sources.add("the command line", words), 0, static_cast<std::uint32_t>(words.size())};
+  const auto column = find_column(head_, "inspection");
+  if (!column) {
+    wrong(diagnostics, Code::wrong_header, {source, 0, 0}, "the sheet beside the cases has no column `inspection`",
+          "say in a column `inspection` which one each row is of, as the sheet of cases does");
+    return false;
+  }
+  column_ = {head_.delimiter, *column};
+  auto columns = read_inspection_rows(source, sources, {}, ignored(), diagnostics);
+  if (!columns) return false;
+  columns_ = std::move(*columns);
+  says_framework_ = columns_.has(Role::framework) || columns_.has(Role::programme) || columns_.has(Role::fieldwork);
+  return true;
+}
+
+// ---- rows
+
+bool JoinedSheet::read_rows(Raters& raters, Sources& sources, Diagnostics& diagnostics) {
+  CaseBlock block;
+  stream_->count_lines();
+  while (stream_->next(block, column_, false)) {
+    std::size_t counted = 0;
+    std::uint64_t line = stream_->line_of(block);
+    for (const Section& section : block.sections) {
+      const std::string_view text = block.text();
+      const auto lines = std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                                    text.begin() + static_cast<std::ptrdiff_t>(section.begin), '\n');
+      line += static_cast<std::uint64_t>(lines);
+      counted = section.begin;
+      add(text.substr(section.begin, section.end - section.begin), section.name, line, raters, sources, diagnostics);
+    }
+  }
+  const std::string problem = stream_->input().problem();
+  if (!problem.empty()) diagnostics.add(unreadable({std::nullopt, problem}, columns_.source, sources));
+  stream_.reset();
+  return problem.empty();
+}
+
+void JoinedSheet::add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters,
+                      Sources& sources, Diagnostics& diagnostics) {
+  const auto at_line = [&] {
+    const SourceId source = sources.add(file_, head_.text + std::string(rows));
+    const auto begin = static_cast<std::uint32_t>(head_.text.size());
+    sources.show(source, Source::Shown::places_only);
+    sources.goes_on({source, begin, begin}, static_cast<std::uint32_t>(line));
+    return Span{source, begin, begin};
+  };
+  CsvReader reader(rows, column_.delimiter);
+  std::vector<CsvCell> row;
+  std::vector<CsvCell> after;
+  const bool whole = reader.next(row) == CsvReader::Step::row && row.size() > column_.column;
+  const std::size_t end = reader.at();
+  while (whole && reader.next(after) == CsvReader::Step::row) {
+    if (std::any_of(after.begin(), after.end(), [](const CsvCell& cell) { return !trimmed(cell.raw).empty(); }))
+      return wrong(diagnostics, Code::told_twice, at_line(), fmt::format("two rows are of inspection `{}`", name),
+                   "keep one of them");
+  }
+  if (!whole || name.empty())
+    return wrong(diagnostics, Code::case_incomplete, at_line(), "a row that does not say of which inspection it is",
+                 "fill in its column `inspection`");
+  const auto [number, is_new] = names_.add(name);
+  if (!is_new) {
+    return wrong(diagnostics, Code::told_twice, at_line(), fmt::format("two rows are of inspection `{}`", name),
+                 "keep one of them");
+  }
+  const CsvCell& cell = row[column_.column];
+  const std::size_t before = reader.begin_of(cell);
+  std::string text(rows.substr(0, before));
+  text += rows.substr(reader.end_of(cell), end - reader.end_of(cell));
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  const auto [known, is_other] = known_.try_emplace(std::move(text), static_cast<std::uint32_t>(says_.size()));
+  rows_.push_back({known->second, static_cast<std::uint32_t>(line)});
+  if (!is_other) return;
+  says_.push_back({known->first, before, nullptr});
+  says_.back().rater = rater_of(number, raters, sources, diagnostics);
+}
+
+// What rates a row; where rows say it themselves, messages about it stay right as its text is kept.
+Rater* JoinedSheet::rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const {
+  if (!says_framework_ && rows_[row].says > 0) return says_.front().rater;
+  Diagnostics unsaid;
+  auto sheet = sheet_of(row, sources, scratch_, unsaid);
+  auto head = sheet ? raters.head(*sheet, sheet->rows.front(), unsaid) : std::nullopt;
+  if (Rater* known = head ? raters.known(*head) : nullptr) return known;
+  const SourceId source = sources.add(file_, "");
+  sheet = sheet_of(row, sources, source, diagnostics);
+  head = sheet ? raters.head(*sheet, sheet->rows.front(), diagnostics) : std::nullopt;
+  return head ? raters.choose(*head, diagnostics) : nullptr;
+}
+
+bool JoinedSheet::check_columns(Raters& raters, Diagnostics& diagnostics) {
+  const bool right = raters.match_columns(columns_, true, diagnostics);
+  for (const Rater* rater : raters.all()) compares_ = compares_ || rater->match.compares();
+  return right;
+}
+
+// ---- one row
+
+void JoinedSheet::put_text(std::uint32_t row, Sources& sources, SourceId source) const {
+  const Says& says = says_[rows_[row].says];
+  std::string text = head_.text + says.text.substr(0, says.before);
+  text += csv_quoted(names_[row], column_.delimiter);
+  text += says.text.substr(says.before);
+  const auto begin = static_cast<std::uint32_t>(head_.text.size());
+  sources.replace(source, file_, std::move(text));
+  sources.show(source, Source::Shown::places_only);
+  sources.goes_on({source, begin, begin}, rows_[row].line);
+}
+
+std::optional<RowSheet> JoinedSheet::sheet_of(std::uint32_t row, Sources& sources, SourceId source,
+                                              Diagnostics& problems) const {
+  put_text(row, sources, source);
+  auto sheet = read_inspection_rows(source, sources, {}, ignored(), problems);
+  return sheet && sheet->rows.size() == 1 ? std::move(sheet) : std::nullopt;
+}
+
+std::optional<RowHead> JoinedSheet::read(std::uint32_t row, const Raters& raters, Sources& sources, SourceId source,
+                                         Diagnostics& problems) const {
+  const auto sheet = sheet_of(row, sources, source, problems);
+  auto head = sheet ? raters.head(*sheet, sheet->rows.front(), problems) : std::nullopt;
+  const Rater* by = rater(row);
+  if (head && by != nullptr)
+    add_cells(*sheet, sheet->rows.front(), by->match, options_.blank.has_value(), head->document, problems);
+  return head;
+}
+
+}  // namespace rubric::app
