@@ -88,7 +88,7 @@ class LongRows : public RowCounter {
   std::size_t question_column_;
   std::size_t answer_column_;
   std::vector<std::size_t> fact_columns_;
-  std::size_t head_columns_;  // before the standard and the question
+  std::size_t head_columns_;    // before the standard and the question
   bool in_order_ = false;       // inspection, case and kind; standard, question, answer; facts
   std::uint32_t only_kind_;     // of all rows; else a column or the question tells it
   std::vector<OfKind> forms_;   // as the kinds

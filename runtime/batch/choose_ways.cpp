@@ -1,0 +1,220 @@
+// How each gate is worked out: by comparing codes where that will do, else by a table.
+#include <algorithm>
+
+#include "runtime/batch/builder.hpp"
+#include "runtime/cone.hpp"
+
+namespace rubric::batch {
+
+namespace {
+
+constexpr int kMostFusedBits = 14;  // of a table's index: small enough for the caches
+constexpr int kListedBits = 6;      // of codes that are yet to come: a guess
+
+bool can_go_wrong(Op op) {
+  switch (op) {
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::round:
+    case Op::band:
+    case Op::sum:
+    case Op::average:
+    case Op::weighted_average:
+    case Op::median:
+    case Op::share:
+    case Op::first_of:
+    case Op::only_of:
+    case Op::near_boundary: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Part Builder::part_of(const Gate& gate, const StepMember& member) const {
+  const GateId guard = member.guard == kNoSlot ? kNoGate : gate.operands[member.guard];
+  return {gate.operands[member.value], guard};
+}
+
+bool Builder::has_plain_weight(const Gate& gate, const StepMember& member) const {
+  return member.weight == kNoSlot || is_constant(gate.operands[member.weight]);
+}
+
+bool Builder::has_plain_guard(const Part& part) const {
+  if (part.guard == kNoGate || !is_constant(part.guard)) return true;
+  return (*program_->machine)[program_->machine->constants()[part.guard]].surely(1);
+}
+
+std::optional<std::vector<Part>> Builder::chained(GateId last) const {
+  std::vector<Part> parts;
+  for (GateId id = last;; id = gate(id).operands[gate(id).step.args[0]]) {
+    const Gate& join = gate(id);
+    if (join.kind != GateKind::join) return std::nullopt;
+    const StepMember& member = join.step.members[0];
+    if (!has_plain_weight(join, member)) return std::nullopt;
+    parts.push_back(part_of(join, member));
+    if (join.step.args.empty()) break;
+  }
+  std::reverse(parts.begin(), parts.end());
+  return parts;
+}
+
+std::optional<std::vector<Part>> Builder::members_of(GateId id) const {
+  std::vector<Part> parts;
+  for (const StepMember& member : gate(id).step.members) {
+    if (!has_plain_weight(gate(id), member)) return std::nullopt;
+    parts.push_back(part_of(gate(id), member));
+  }
+  return parts;
+}
+
+std::optional<std::vector<Part>> Builder::extreme_parts(GateId id) const {
+  if (gate(id).kind == GateKind::leaf) return std::nullopt;
+  const Op op = expr(id).op;
+  if (op != Op::lowest && op != Op::highest) return std::nullopt;
+  if (gate(id).kind == GateKind::join) return std::nullopt;
+  auto parts = gate(id).kind == GateKind::close ? chained(gate(id).operands[0]) : members_of(id);
+  return parts && are_plain(*parts) ? parts : std::nullopt;
+}
+
+bool Builder::are_plain(const std::vector<Part>& parts) const {
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return !is_constant(part.value) && has_plain_guard(part);
+  });
+}
+
+bool Builder::have_same_codes(const std::vector<Part>& parts) const {
+  return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return codes_[part.value]->ordered() && codes_[part.value]->as() == codes_[parts[0].value]->as();
+  });
+}
+
+std::optional<Way> Builder::quick_way(GateId id) const {
+  const Gate& gate = this->gate(id);
+  if (auto parts = extreme_parts(id)) {
+    if (!have_same_codes(*parts)) return std::nullopt;
+    return Way{expr(id).op == Op::lowest ? Do::lowest : Do::highest, std::move(*parts), {}};
+  }
+  if (gate.kind == GateKind::step && expr(id).op == Op::deciding) {
+    auto parts = members_of(id);
+    if (!parts || !are_plain(*parts) || !have_same_codes(*parts)) return std::nullopt;
+    return Way{Do::is_lowest, std::move(*parts), {}};
+  }
+  return truths_way(id);
+}
+
+std::optional<Way> Builder::truths_way(GateId id) const {
+  const Gate& gate = this->gate(id);
+  std::vector<Part> parts;
+  const bool join = gate.kind == GateKind::join && (gate.keeps == Keeps::all || gate.keeps == Keeps::any);
+  if (join) {
+    parts = *chained(id);
+  } else if (gate.kind == GateKind::step && (expr(id).op == Op::all_of || expr(id).op == Op::any_of)) {
+    for (const std::uint32_t arg : gate.step.args) parts.push_back({gate.operands[arg], kNoGate});
+  }
+  if (!are_plain(parts)) return std::nullopt;
+  return Way{expr(id).op == Op::all_of ? Do::all_of : Do::any_of, std::move(parts), {}};
+}
+
+void Builder::choose_ways() {
+  needed_.assign(circuit().gates.size(), false);
+  count_readers();
+  ways_.resize(circuit().gates.size());
+  for (const std::uint32_t slot : wanted_) need(gate_of(slot));
+  for (const Standard& standard : framework_.standards) {
+    if (standard.applies) need(circuit().gate(0, standard.applies));
+  }
+  for (GateId id = 0; id < circuit().gates.size(); ++id) {
+    const bool computes = gate(id).kind == GateKind::step || gate(id).kind == GateKind::close;
+    if (computes && can_go_wrong(expr(id).op)) need_right(id);
+  }
+  for (GateId id = static_cast<GateId>(circuit().gates.size()); id-- > 0;) {
+    if (needed_[id] && !is_question(sources_[id])) choose_way(id);
+  }
+}
+
+void Builder::need(GateId id) {
+  if (!is_constant(id)) needed_[id] = true;
+}
+
+void Builder::need_right(GateId id) {
+  if (is_constant(id)) return;
+  if (is_question(sources_[id])) {
+    roots_[sources_[id]].push_back(id);
+  } else {
+    needed_[id] = true;
+    may_go_wrong_.push_back(id);
+  }
+}
+
+void Builder::choose_way(GateId id) {
+  if (gate(id).kind == GateKind::leaf) {
+    if (is_one_case(id) && has_cone(id)) need(rating_of(id));
+    return;
+  }
+  ways_[id] = quick_way(id);
+  if (!ways_[id]) {
+    ways_[id] = Way{Do::look_up, {}, inputs_of(id)};
+    for (const GateId input : ways_[id]->inputs) need(input);
+    return;
+  }
+  for (const Part& part : ways_[id]->parts) {
+    if (is_one_function(part)) continue;
+    need(part.value);
+    if (part.guard != kNoGate) need(part.guard);
+  }
+}
+
+std::vector<GateId> Builder::inputs_of(GateId id) const {
+  std::vector<GateId> inputs = operands_of(id);
+  for (std::size_t i = 0; i < inputs.size();) {
+    std::vector<GateId> further = inputs;
+    further.erase(further.begin() + static_cast<std::ptrdiff_t>(i));
+    for (const GateId operand : operands_of(inputs[i])) {
+      if (std::find(further.begin(), further.end(), operand) == further.end()) further.push_back(operand);
+    }
+    if (is_private(inputs[i]) && bits_of(further) <= kMostFusedBits) {
+      inputs = std::move(further);
+      i = 0;
+    } else {
+      ++i;
+    }
+  }
+  return inputs;
+}
+
+std::vector<GateId> Builder::operands_of(GateId id) const {
+  std::vector<GateId> operands;
+  for (const GateId operand : gate(id).operands) {
+    if (!is_constant(operand) && std::find(operands.begin(), operands.end(), operand) == operands.end())
+      operands.push_back(operand);
+  }
+  return operands;
+}
+
+int Builder::bits_of(const std::vector<GateId>& inputs) const {
+  int bits = 0;
+  for (const GateId input : inputs) bits += codes_[input]->ordered() ? bits_for(codes_[input]->bound()) : kListedBits;
+  return bits;
+}
+
+bool Builder::is_private(GateId id) const {
+  return gate(id).kind != GateKind::leaf && !is_question(sources_[id]) && readers_[id] == 1 && !needed_[id] &&
+         !quick_way(id);
+}
+
+void Builder::count_readers() {
+  readers_.assign(circuit().gates.size(), 0);
+  for (GateId id = 0; id < circuit().gates.size(); ++id) {
+    for (const GateId operand : operands_of(id)) ++readers_[operand];
+  }
+}
+
+bool Builder::is_one_function(const Part& part) const {
+  const bool guarded = part.guard != kNoGate && !is_constant(part.guard);
+  return is_question(sources_[part.value]) && (!guarded || sources_[part.guard] == sources_[part.value]);
+}
+
+}  // namespace rubric::batch
