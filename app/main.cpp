@@ -118,10 +118,7 @@ void add_sheet(CLI::App* sub, Options& options) {
   sub->add_option("-o,--out", options.out, "the file to write; it must not be there yet")->type_name("FILE");
 }
 
-void add_commands(CLI::App& app, Called& called) {
-  Options& o = called.options;
-  CLI::App* rate =
-      add(app, called, rubric::app::rate, "rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml");
+void add_rate(CLI::App* rate, Options& o) {
   rate->add_option(
           "inspection", o.files,
           "data files; a folder of them; or a sheet (.csv, .csv.gz, or - for standard input) with a row for each "
@@ -143,10 +140,9 @@ void add_commands(CLI::App& app, Called& called) {
   add_cases(rate, o);
   add_sheet(rate, o);
   add_rules(rate, o);
+}
 
-  CLI::App* explain = add(app, called, rubric::app::explain, "explain",
-                          "say why a standard, or the whole inspection, is rated as it is",
-                          "rubric explain examples/hartlepool-2020.toml 2.3");
+void add_explain(CLI::App* explain, Options& o) {
   explain->add_option("inspection", o.inspection, "data file")->type_name("FILE")->required();
   explain->add_option("standard", o.standard, "a standard, or `overall`; all of them if none is named")
       ->type_name("NUMBER");
@@ -159,16 +155,15 @@ void add_commands(CLI::App& app, Called& called) {
   add_case_ids(explain, o);
   add_cases(explain, o);
   add_rules(explain, o);
+}
 
-  CLI::App* verify =
-      add(app, called, rubric::app::verify, "verify",
-          "rate again what results were made from, and say what has changed since", "rubric verify results.json");
+void add_verify(CLI::App* verify, Options& o) {
   verify->add_option("result", o.files, "what `rubric rate --json` printed")->type_name("FILE")->required();
   verify->add_option("--data", o.data, "folder that the data are in now")->type_name("FOLDER");
   add_rules(verify, o);
+}
 
-  CLI::App* compare = add(app, called, rubric::app::compare, "compare", "the same inspections under several frameworks",
-                          "rubric compare --framework youth-2018 --framework youth-2021 examples/hartlepool-2020.toml");
+void add_compare(CLI::App* compare, Options& o) {
   compare
       ->add_option("--framework", o.frameworks,
                    "what to compare; of one alone, with the framework that it amends; of none, the only alternative")
@@ -177,9 +172,9 @@ void add_commands(CLI::App& app, Called& called) {
   compare->add_option("--by", o.by, "count by what this input or column of a sheet says, too")->type_name("NAME");
   add_inspections(compare, o);
   add_rules(compare, o);
+}
 
-  CLI::App* sweep = add(app, called, rubric::app::sweep, "sweep", "rate again with other numbers in the rules",
-                        "rubric sweep --set sufficiency.good.from=60..70 examples");
+void add_sweep(CLI::App* sweep, Options& o) {
   sweep
       ->add_option("--set", o.set,
                    "values of a parameter, or of the edge of a band: pass-mark=55..70, sufficiency.good.from=60..70/5")
@@ -192,9 +187,9 @@ void add_commands(CLI::App& app, Called& called) {
       ->type_name("NAME");
   add_inspections(sweep, o);
   add_rules(sweep, o);
+}
 
-  CLI::App* check =
-      add(app, called, rubric::app::check, "check", "check rules files", "rubric check rules/hmip/youth-2018.rubric");
+void add_check(CLI::App* check, Options& o) {
   check->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
       ->type_name("FILE");
   check->add_flag("--notes", o.notes, "show notes, too: what depends on rounding, what small samples cannot reach");
@@ -214,18 +209,18 @@ void add_commands(CLI::App& app, Called& called) {
         return known ? std::string() : "`" + form + "` is not `text`, `short`, `json` or `sarif`";
       });
   add_rules(check, o);
+}
 
-  CLI::App* test = add(app, called, rubric::app::test, "test", "run the tests that stand in rules files",
-                       "rubric test rules/hmip/youth-2018.rubric");
+void add_test(CLI::App* test, Options& o) {
   test->add_option("rules-file", o.files, "rules files or folders; those that ship if none is named")
       ->type_name("FILE");
   add_rules(test, o);
 
   test->add_flag("--coverage", o.coverage, "list what no test exercises");
   test->add_option("--junit", o.junit, "write the results to this file, as JUnit's XML")->type_name("FILE");
+}
 
-  CLI::App* sample = add(app, called, rubric::app::sample, "sample", "say how many of the eligible cases to inspect",
-                         "rubric sample --confidence 80 --margin 5 76");
+void add_sample(CLI::App* sample, Options& o) {
   sample->add_option("eligible", o.files, "numbers of eligible cases, of all kinds (76) or of one (court=76)")
       ->type_name("N")
       ->required();
@@ -234,26 +229,23 @@ void add_commands(CLI::App& app, Called& called) {
   sample->add_option("--framework", o.framework, "take from it what is not given: confidence, margin, split, sizes")
       ->type_name("NAME");
   add_rules(sample, o);
-  CLI::App* format = add(app, called, rubric::app::format_files, "fmt", "lay out rules files",
-                         "rubric fmt rules/hmip/youth-2018.rubric");
+}
+
+void add_format(CLI::App* format, Options& o) {
   format->add_option("rules-file", o.files, "rules files or folders")->type_name("FILE")->required();
   CLI::Option* only_check = format->add_flag("--check", o.only_check, "change nothing, say which files would change");
   format->add_flag("--stdout", o.to_stdout, "change nothing, print the file as it would be")->excludes(only_check);
   format->add_flag("--from-word", o.from_word, "repair what Word and Excel put into text");
+}
 
-  CLI::App* show = add(app, called, rubric::app::show, "show", "print a framework in full, amendments applied",
-                       "rubric show youth-2021");
+void add_show(CLI::App* show, Options& o) {
   show->add_option("framework", o.framework, "its name")->type_name("NAME")->required();
   show->add_flag("--markdown", o.markdown, "to be published, as the annexe of a report: Markdown");
   show->add_option("-o,--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(show, o);
+}
 
-  add_rules(add(app, called, rubric::app::frameworks, "frameworks",
-                "list frameworks by programme, and when they are in force", "rubric frameworks"),
-            o);
-
-  CLI::App* dump = add(app, called, rubric::app::dump, "dump",
-                       "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan");
+void add_dump(CLI::App* dump, Options& o) {
   dump->add_option("name", o.framework, "the framework")->type_name("NAME")->required();
   o.stage = "framework";
   dump->add_flag_callback(
@@ -263,10 +255,9 @@ void add_commands(CLI::App& app, Called& called) {
   dump->add_flag_callback(
       "--plan", [&o] { o.stage = "plan"; }, "the steps that rate");
   add_rules(dump, o);
+}
 
-  CLI::App* sheet = add(app, called, rubric::app::write_template, "template",
-                        "write a file to fill in: an inspection, or with --csv a sheet for its cases",
-                        "rubric template youth-2018 --csv court --out court.csv");
+void add_template(CLI::App* sheet, Options& o) {
   sheet->add_option("framework", o.framework, "the framework that will rate it")->type_name("NAME")->required();
   sheet
       ->add_option_function<std::vector<std::string>>(
@@ -281,11 +272,9 @@ void add_commands(CLI::App& app, Called& called) {
       ->excludes("--csv");
   sheet->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(sheet, o);
+}
 
-  CLI::App* begin =
-      add(app, called, rubric::app::begin, "new",
-          "begin an inspection, a framework or an alternative to one; asks for what no flag says",
-          "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26");
+void add_begin(CLI::App* begin, Options& o) {
   begin->add_option("what", o.begin.what, "inspection, framework or alternative")
       ->required()
       ->check(CLI::IsMember({"inspection", "framework", "alternative"}));
@@ -302,9 +291,58 @@ void add_commands(CLI::App& app, Called& called) {
   begin->add_option("--amends", o.begin.amends, "of an alternative: the framework that it changes")->type_name("NAME");
   begin->add_option("--out", o.out, "the file to write; it must not be there yet")->type_name("FILE");
   add_rules(begin, o);
+}
 
-  CLI::App* help = add(app, called, rubric::app::help, "help", "explain a message, such as R0201", "rubric help R0201");
+void add_help(CLI::App* help, Options& o) {
   help->add_option("code", o.code, "the message; all of them if none is named")->type_name("CODE");
+}
+
+void add_frameworks(CLI::App* frameworks, Options& o) { add_rules(frameworks, o); }
+
+struct Description {
+  const char* name;
+  const char* what;
+  const char* example;
+  Command command;
+  void (*add_options)(CLI::App*, Options&);
+};
+constexpr Description kCommands[] = {
+    {"rate", "rate inspections", "rubric rate examples/hartlepool-2020.toml", rubric::app::rate, add_rate},
+    {"explain", "say why a standard, or the whole inspection, is rated as it is",
+     "rubric explain examples/hartlepool-2020.toml 2.3", rubric::app::explain, add_explain},
+    {"verify", "rate again what results were made from, and say what has changed since", "rubric verify results.json",
+     rubric::app::verify, add_verify},
+    {"compare", "the same inspections under several frameworks",
+     "rubric compare --framework youth-2018 --framework youth-2021 examples/hartlepool-2020.toml", rubric::app::compare,
+     add_compare},
+    {"sweep", "rate again with other numbers in the rules", "rubric sweep --set sufficiency.good.from=60..70 examples",
+     rubric::app::sweep, add_sweep},
+    {"check", "check rules files", "rubric check rules/hmip/youth-2018.rubric", rubric::app::check, add_check},
+    {"test", "run the tests that stand in rules files", "rubric test rules/hmip/youth-2018.rubric", rubric::app::test,
+     add_test},
+    {"sample", "say how many of the eligible cases to inspect", "rubric sample --confidence 80 --margin 5 76",
+     rubric::app::sample, add_sample},
+    {"fmt", "lay out rules files", "rubric fmt rules/hmip/youth-2018.rubric", rubric::app::format_files, add_format},
+    {"show", "print a framework in full, amendments applied", "rubric show youth-2021", rubric::app::show, add_show},
+    {"frameworks", "list frameworks by programme, and when they are in force", "rubric frameworks",
+     rubric::app::frameworks, add_frameworks},
+    {"dump", "print a stage of a framework: --ast, --framework or --plan", "rubric dump youth-2018 --plan",
+     rubric::app::dump, add_dump},
+    {"template", "write a file to fill in: an inspection, or with --csv a sheet for its cases",
+     "rubric template youth-2018 --csv court --out court.csv", rubric::app::write_template, add_template},
+    {"new", "begin an inspection, a framework or an alternative to one; asks for what no flag says",
+     "rubric new inspection --programme youth-justice --provider \"A service\" --fieldwork 2020-10-26",
+     rubric::app::begin, add_begin},
+    {"help", "explain a message, such as R0201", "rubric help R0201", rubric::app::help, add_help},
+};
+
+// All of them are there, for help and for what is mistyped, but only the one that is called has its options: setting up
+// those of all would take as long as to read an inspection.
+void add_commands(CLI::App& app, Called& called, std::string_view name) {
+  for (const Description& each : kCommands) {
+    CLI::App* sub = add(app, called, each.command, each.name, each.what, each.example);
+    if (each.name == name) each.add_options(sub, called.options);
+  }
 }
 
 std::string in_our_words(const CLI::App* app, const CLI::Error& error) {
@@ -339,7 +377,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.failure_message(in_our_words);
   Called called;
-  add_commands(app, called);
+  add_commands(app, called, argc > 1 ? argv[1] : "");
   if (const std::string problem = argc > 1 ? unknown_command(app, argv[1]) : ""; !problem.empty()) {
     Console().message(problem);
     return rubric::app::Exit::usage;

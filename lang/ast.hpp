@@ -178,7 +178,7 @@ class Ast {
     std::uint32_t begin;
     NodeKind kind;
   };
-  std::vector<Entry> entries;  // of all blocks, by where they begin
+  std::vector<Entry> entries;  // of all blocks, in the order in which they end
   std::vector<Span> broken;    // what could not be read; may overlap, and end in blanks and comments
 
  private:

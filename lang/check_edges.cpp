@@ -125,8 +125,7 @@ void Edges::check_gap(const Band& lower, const Band& upper) {
   const Bounds a = met(lower);
   const Bounds b = met(upper);
   if (step == 0 || !a.high || !b.low || !(*a.high + step < *b.low)) return;
-  draft.error(Code::no_band, upper.origin.span,
-              fmt::format("no band holds {}", words({*a.high + step, *b.low - step})),
+  draft.error(Code::no_band, upper.origin.span, fmt::format("no band holds {}", words({*a.high + step, *b.low - step})),
               "add a band, or move an edge so that the bands meet", {{lower.origin.span, "the band before"}});
 }
 

@@ -19,7 +19,8 @@ std::size_t last_lexeme_end(std::string_view text, std::size_t from, std::size_t
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const Ast& ast) : text_(text), ast_(ast), broken_(ast.broken) {
+  Scanner(std::string_view text, const Ast& ast) : text_(text), entries_(ast.entries), broken_(ast.broken) {
+    std::sort(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
     std::sort(broken_.begin(), broken_.end());
   }
 
@@ -71,13 +72,13 @@ class Scanner {
   }
 
   std::optional<NodeKind> entry_at(std::size_t begin) {
-    while (next_entry_ < ast_.entries.size() && ast_.entries[next_entry_].begin < begin) ++next_entry_;
-    const bool here = next_entry_ < ast_.entries.size() && ast_.entries[next_entry_].begin == begin;
-    return here ? std::optional(ast_.entries[next_entry_].kind) : std::nullopt;
+    while (next_entry_ < entries_.size() && entries_[next_entry_].begin < begin) ++next_entry_;
+    const bool here = next_entry_ < entries_.size() && entries_[next_entry_].begin == begin;
+    return here ? std::optional(entries_[next_entry_].kind) : std::nullopt;
   }
 
   std::string_view text_;
-  const Ast& ast_;
+  std::vector<Ast::Entry> entries_;  // by where they begin
   std::vector<Span> broken_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;

@@ -93,7 +93,7 @@ std::size_t blank(std::string_view rest) {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
       ++end;
     } else if (c == '#') {
-      end = std::min(rest.find_first_of("\r\n", end), rest.size());
+      while (end < rest.size() && rest[end] != '\r' && rest[end] != '\n') ++end;
     } else {
       return end;
     }

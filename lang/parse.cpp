@@ -416,7 +416,6 @@ Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
   if (text.starts_with(kByteOrderMark)) in.bump(kByteOrderMark.size());
   pegtl::parse<g::file, pegtl::nothing, Build>(in, reader);
   ast.root = reader.root();
-  std::sort(ast.entries.begin(), ast.entries.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
   return ast;
 }
 

@@ -1,5 +1,8 @@
 #include "lang/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace rubric {
 namespace {
 
@@ -17,6 +20,18 @@ constexpr Form form_of(unsigned first) {
   if ((first & 0xF0U) == 0xE0) return {3, 0x800, first & 0x0FU};
   if ((first & 0xF8U) == 0xF0) return {4, 0x10000, first & 0x07U};
   return {};
+}
+
+// How many bytes at the beginning are ASCII, eight at a time.
+std::size_t ascii_size(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+  }
+  while (at < text.size() && byte(text[at]) < 0x80) ++at;
+  return at;
 }
 
 }  // namespace
@@ -37,7 +52,7 @@ Character first_character(std::string_view text) {
 std::size_t first_invalid_byte(std::string_view text) {
   std::size_t at = 0;
   for (;;) {
-    while (at < text.size() && byte(text[at]) < 0x80) ++at;
+    at += ascii_size(text.substr(at));
     const std::size_t size = first_character(text.substr(at)).size;
     if (size == 0) return at;
     at += size;

@@ -88,6 +88,55 @@ void rate_batches(benchmark::State& state) {
   if (state.range(0) == 10'000) state.SetLabel("must 60 aim 15 ns an inspection");
 }
 
+// Inspections that come one by one.
+void rate_each(benchmark::State& state, Batch batch, std::size_t columns) {
+  const Work& all = work();
+  const Columns table = all.caseload.columns(0, kDifferent);
+  std::vector<std::uint32_t> which(columns);
+  Diagnostics diagnostics;
+  std::size_t row = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(batch.rate_one(table, row, which, diagnostics));
+    row = (row + 1) % kDifferent;
+  }
+}
+
+void rate_one(benchmark::State& state) {
+  const std::vector<DefinitionId> wanted = rated_definitions(*work().rules.framework);
+  rate_each(state, Batch(work().plan, wanted), wanted.size());
+  state.SetLabel("must 400 aim 100 ns an inspection");
+}
+
+void rate_one_with_derivation(benchmark::State& state) {
+  rate_each(state, Batch::of_every_step(work().plan), work().plan.steps.size());
+  state.SetLabel("must 5000 aim 1000 ns an inspection");
+}
+
+std::vector<DefinitionId> ratings_of(const Framework& framework) {
+  std::vector<DefinitionId> ratings;
+  const auto add = [&](const Results& results) {
+    ratings.push_back(results.awarded ? results.awarded : results.rating);
+  };
+  for (const Standard& standard : framework.standards) add(standard.results);
+  add(*framework.overall);
+  return ratings;
+}
+
+void resample(benchmark::State& state) {
+  constexpr std::size_t kSamples = 10'000;
+  const Work& all = work();
+  const std::vector<CasesOfKind> kinds = drawn_cases(kSeed);
+  const Columns table = all.caseload.columns(0, 1);
+  Resampling resampling(all.plan, ratings_of(*all.rules.framework), kinds, table, 0);
+  OutcomeTable out;
+  for (auto _ : state) {
+    resampling.run(kSeed, kSamples, out);
+    benchmark::DoNotOptimize(out.columns.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kSamples));
+  state.SetLabel("must 250 aim 100 ns a sample");
+}
+
 // The table-driven scalar rater of limit_rating.hpp.
 void rate_by_hand(benchmark::State& state) {
   const Caseload& caseload = work().caseload;
@@ -107,6 +156,9 @@ void rate_by_hand(benchmark::State& state) {
 }  // namespace
 
 BENCHMARK(rate_by_hand);
+BENCHMARK(rate_one);
+BENCHMARK(rate_one_with_derivation);
+BENCHMARK(resample);
 BENCHMARK(rate_batches)->RangeMultiplier(10)->Range(10'000, 10'000'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace rubric::bench

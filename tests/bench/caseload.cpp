@@ -72,4 +72,20 @@ std::array<std::uint8_t, limit::kJudged> Caseload::judged(std::size_t inspection
   return levels;
 }
 
+std::vector<CasesOfKind> drawn_cases(std::uint64_t seed) {
+  constexpr std::array<Answer, 3> kAnswers = {Answer::not_relevant, Answer::yes, Answer::no};
+  constexpr std::size_t kOfKind = limit::kTallied / 2 * limit::kQuestions;
+  std::mt19937_64 random(seed);
+  std::vector<CasesOfKind> kinds(2);
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+    for (std::size_t i = 0; i < kOfKind; ++i)
+      kinds[kind].questions.push_back(QuestionId{static_cast<std::uint32_t>(kind * kOfKind + i)});
+    kinds[kind].cases.resize(kind == 0 ? kCourtCases : kOutOfCourtCases);
+    for (std::vector<Answer>& answers : kinds[kind].cases) {
+      for (std::size_t i = 0; i < kOfKind; ++i) answers.push_back(kAnswers[drawn_answer(random)]);
+    }
+  }
+  return kinds;
+}
+
 }  // namespace rubric::bench

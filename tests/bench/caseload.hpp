@@ -7,6 +7,7 @@
 
 #include "lang/framework.hpp"
 #include "runtime/batch/columns.hpp"
+#include "runtime/batch/resample.hpp"
 #include "tests/bench/limit_rating.hpp"
 
 namespace rubric::bench {
@@ -34,5 +35,8 @@ class Caseload {
   std::array<std::vector<std::uint8_t>, limit::kJudged> judged_;
   std::array<std::vector<Patterns>, limit::kTallied> patterns_;
 };
+
+// The cases of one inspection, one by one.
+std::vector<CasesOfKind> drawn_cases(std::uint64_t seed);
 
 }  // namespace rubric::bench

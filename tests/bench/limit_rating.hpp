@@ -4,7 +4,6 @@
 // product never uses it.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -38,7 +37,9 @@ namespace detail {
 
 // What one tally gives, and what one answer more or less would.
 struct Question {
-  std::uint8_t percent, level, below, above;
+  std::uint8_t percent, level;
+  std::uint8_t below;  // the level with one yes less
+  std::uint8_t rises;  // 1: one yes more gives a higher level
 };
 
 constexpr std::uint8_t kNone = 255;  // the percent and the levels of a question that is relevant to no case
@@ -50,22 +51,21 @@ class Questions {
  public:
   Questions() {
     for (unsigned relevant = 0; relevant <= kMostCases; ++relevant) {
-      for (unsigned yes = 0; yes <= relevant; ++yes) table_[relevant * (relevant + 1) / 2 + yes] = made(yes, relevant);
+      for (unsigned yes = 0; yes <= relevant; ++yes) table_[relevant << 8 | yes] = made(yes, relevant);
     }
   }
-  const Question& operator()(unsigned yes, unsigned relevant) const {
-    return table_[relevant * (relevant + 1) / 2 + yes];
-  }
+  const Question& operator()(unsigned yes, unsigned relevant) const { return table_[relevant << 8 | yes]; }
 
  private:
   static Question made(unsigned yes, unsigned relevant) {
-    if (relevant == 0) return {kNone, kNone, kNone, kNone};
+    if (relevant == 0) return {kNone, kNone, kNone, 0};
     const unsigned percent = percent_of(yes, relevant);
     const std::uint8_t level = level_of(percent);
+    const bool rises = yes < relevant && level_of(percent_of(yes + 1, relevant)) > level;
     return {static_cast<std::uint8_t>(percent), level, yes > 0 ? level_of(percent_of(yes - 1, relevant)) : level,
-            yes < relevant ? level_of(percent_of(yes + 1, relevant)) : level};
+            rises};
   }
-  std::array<Question, (kMostCases + 1) * (kMostCases + 2) / 2> table_;
+  std::array<Question, (kMostCases + 1) << 8> table_{};
 };
 inline const Questions kQuestion;
 
@@ -83,33 +83,44 @@ constexpr std::array<Patterns, 8> no_to_all() {
 }
 inline constexpr std::array<Patterns, 8> kNoToAll = no_to_all();
 
-constexpr bool close(unsigned percent) {
-  return (percent >= 45 && percent <= 55) || (percent >= 60 && percent <= 70) || (percent >= 75 && percent <= 85);
+// Per percent: kClose where it is within five points of a boundary.
+constexpr std::array<std::uint8_t, 256> close_percents() {
+  std::array<std::uint8_t, 256> result{};
+  for (const unsigned edge : {50U, 65U, 80U}) {
+    for (unsigned percent = edge - 5; percent <= edge + 5; ++percent) result[percent] = kClose;
+  }
+  return result;
+}
+inline constexpr std::array<std::uint8_t, 256> kCloseAt = close_percents();
+
+template <typename T>
+T least(T a, T b, T c) {
+  const T ab = a < b ? a : b;
+  return ab < c ? ab : c;
 }
 
+// No branches: the figures of inspections are not to be foreseen.
 inline void rate_standard(const Counted& counted, std::size_t standard, std::uint8_t& level, std::uint8_t& grounds) {
   const std::uint8_t* yes = &counted.yes[standard * kQuestions];
   const std::uint8_t* relevant = &counted.relevant[standard * kQuestions];
-  const Question& a = kQuestion(yes[0], relevant[0]);
-  const Question& b = kQuestion(yes[1], relevant[1]);
-  const Question& c = kQuestion(yes[2], relevant[2]);
-  const std::uint8_t lowest = std::min({a.percent, b.percent, c.percent});
-  grounds = 0;
-  level = kNotRated;
-  if (lowest == kNone) return;
-  level = std::min({a.level, b.level, c.level});
-  const unsigned at_level =
-      unsigned{a.level == level} | unsigned{b.level == level} << 1 | unsigned{c.level == level} << 2;
-  const bool all_rise = (a.level != level || a.above > level) && (b.level != level || b.above > level) &&
-                        (c.level != level || c.above > level);
-  const bool falls = std::min({a.below, b.below, c.below}) < level;
-  const bool rises = all_rise && (counted.patterns[standard] & kNoToAll[at_level]) != 0;
-  unsigned sample = 255;  // of the questions with the lowest percent
-  sample = a.percent == lowest ? std::min<unsigned>(sample, relevant[0]) : sample;
-  sample = b.percent == lowest ? std::min<unsigned>(sample, relevant[1]) : sample;
-  sample = c.percent == lowest ? std::min<unsigned>(sample, relevant[2]) : sample;
-  grounds = static_cast<std::uint8_t>((close(lowest) ? kClose : 0) | (falls || rises ? kOneCase : 0) |
-                                      (sample <= 5 ? kSmallSample : 0));
+  const Question a = kQuestion(yes[0], relevant[0]);
+  const Question b = kQuestion(yes[1], relevant[1]);
+  const Question c = kQuestion(yes[2], relevant[2]);
+  const unsigned lowest = least(a.percent, b.percent, c.percent);
+  const unsigned rating = least(a.level, b.level, c.level);
+  const unsigned deciding =
+      unsigned{a.level == rating} | unsigned{b.level == rating} << 1 | unsigned{c.level == rating} << 2;
+  const unsigned rising = unsigned{a.rises} | unsigned{b.rises} << 1 | unsigned{c.rises} << 2;
+  const bool falls = least(a.below, b.below, c.below) < rating;
+  const bool rises = ((deciding & ~rising) == 0) & ((counted.patterns[standard] & kNoToAll[deciding]) != 0);
+  const unsigned sample =
+      least(relevant[0] | (a.percent == lowest ? 0U : 256U), relevant[1] | (b.percent == lowest ? 0U : 256U),
+            relevant[2] | (c.percent == lowest ? 0U : 256U));
+  const unsigned held =
+      kCloseAt[lowest] | (falls | rises ? unsigned{kOneCase} : 0U) | (sample <= 5 ? unsigned{kSmallSample} : 0U);
+  const bool rated = lowest != kNone;
+  level = static_cast<std::uint8_t>(rated ? rating : kNotRated);
+  grounds = static_cast<std::uint8_t>(rated ? held : 0U);
 }
 
 }  // namespace detail
