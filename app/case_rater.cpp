@@ -10,6 +10,7 @@ namespace rubric::app {
 
 namespace {
 
+constexpr std::string_view kStartOfLine = R"({"rubric":1,"kind":"outcome","inspection":)";  // kJsonVersion
 constexpr std::size_t kMostKnown = 4096;  // rows of a second sheet that are kept as columns hold them
 
 std::optional<CaseCounter> counter_for(const CaseWork& work, const Rater& rater) {
@@ -48,7 +49,8 @@ void CaseRater::rate(RatedBlock& block) {
   write(block);
 }
 
-void CaseRater::begin(const RatedBlock& block) {
+void CaseRater::begin(RatedBlock& block) {
+  block.rows.assign(block.block.sections.size(), kNoRow);
   place_of_.assign(block.block.sections.size(), {nullptr, 0});
   for (auto& [rater, lane] : lanes_) {
     lane.sections.clear();
@@ -64,12 +66,13 @@ bool CaseRater::read(RatedBlock& block) {
   const std::string_view text = block.block.text();
   for (std::size_t i = 0; i < block.block.sections.size(); ++i) {
     const Section& section = block.block.sections[i];
-    const Rater* rater = rater_of(work_, section.name);
+    block.rows[i] = row_of(work_, section.name);
+    const Rater* rater = rater_of(work_, block.rows[i]);
     if (rater == nullptr) continue;
     Lane& lane = lanes_.at(rater);
     const std::size_t row = lane.table.rows();
     const std::string_view rows = text.substr(section.begin, section.end - section.begin);
-    const bool counted = count(lane, rows, section);
+    const bool counted = count(lane, rows, section, block.rows[i]);
     if (!counted && !look_again(block.block)) return false;
     if (!counted) bind(lane, rows, section, block);
     if (lane.table.rows() == row) continue;
@@ -92,18 +95,17 @@ bool CaseRater::look_again(CaseBlock& block) const {
   return same;
 }
 
-bool CaseRater::count(Lane& lane, std::string_view rows, const Section& section) {
+bool CaseRater::count(Lane& lane, std::string_view rows, const Section& section, std::uint32_t row) {
   if (!lane.counter || section.name.empty() || !section.all_named) return false;
-  const BesideCases& told = beside(lane, section);
+  const BesideCases& told = beside(lane, section, row);
   if (!told.plain || !lane.counter->count(rows, lane.counted)) return false;
   lane.table.add(lane.counted, told);
   lane.besides.push_back(&told);
   return true;
 }
 
-const BesideCases& CaseRater::beside(Lane& lane, const Section& section) {
-  const auto row = work_.joined != nullptr ? work_.joined->names().find(section.name) : std::nullopt;
-  const auto [known, is_new] = lane.known.try_emplace(row ? work_.joined->same_as(*row) : 0);
+const BesideCases& CaseRater::beside(Lane& lane, const Section& section, std::uint32_t row) {
+  const auto [known, is_new] = lane.known.try_emplace(row != kNoRow ? work_.joined->same_as(row) : 0);
   if (is_new) {
     Diagnostics unsaid;  // what is wrong is said where its cases are bound too
     const auto inspection = read_beside(work_, section, sources_, places_, unsaid);
@@ -139,7 +141,7 @@ void CaseRater::write(RatedBlock& block) {
 void CaseRater::write(const Lane& lane, std::size_t row, const Section& section, RatedBlock& block) {
   const OutcomeLayout& layout = work_.layout;
   std::string& out = block.text;
-  if (layout.json) out += "{\"inspection\":";
+  if (layout.json) out += kStartOfLine;
   out += cell_text(section.name, layout);
   if (work_.several) out += field_text("framework", lane.rater->by.framework->id, layout);
   lane.text.append(out, lane.outcomes, row);

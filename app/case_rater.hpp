@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/case_reader.hpp"
@@ -16,7 +17,8 @@ namespace rubric::app {
 
 struct RatedBlock {
   CaseBlock block;
-  std::vector<bool> rated;  // per inspection of the block; what is wrong with the others, who reads them again finds
+  std::vector<std::uint32_t> rows;  // per inspection of the block: that of the second sheet, or kNoRow
+  std::vector<bool> rated;          // likewise; what is wrong with the others, who reads them again finds
   std::string text;
   int status = 0;                   // the exit status that they come to
   std::set<std::string> set_aside;  // what the framework that was asked for has no place for
@@ -40,17 +42,17 @@ class CaseRater {
     OutcomeTable outcomes;
     OutcomeText text;
     CaseTable table;
-    std::vector<std::size_t> sections;           // of the block at hand: which each row is
-    std::vector<const BesideCases*> besides;     // of each row; null: it was bound
-    std::map<std::uint32_t, BesideCases> known;  // by what rows of the second sheet say
+    std::vector<std::size_t> sections;                     // of the block at hand: which each row is
+    std::vector<const BesideCases*> besides;               // of each row; null: it was bound
+    std::unordered_map<std::uint32_t, BesideCases> known;  // by what rows of the second sheet say
     CountedCases counted;
   };
 
-  void begin(const RatedBlock& block);
+  void begin(RatedBlock& block);
   bool read(RatedBlock& block);
   bool look_again(CaseBlock& block) const;
-  bool count(Lane& lane, std::string_view rows, const Section& section);
-  const BesideCases& beside(Lane& lane, const Section& section);
+  bool count(Lane& lane, std::string_view rows, const Section& section, std::uint32_t row);
+  const BesideCases& beside(Lane& lane, const Section& section, std::uint32_t row);
   void bind(Lane& lane, std::string_view rows, const Section& section, RatedBlock& block);
   void rate(Lane& lane, RatedBlock& block);
   void write(RatedBlock& block);

@@ -25,8 +25,8 @@ std::optional<CaseSheet> read_sheet(const CaseWork& work, std::string_view rows,
 std::optional<RowHead> head_of(const CaseWork& work, const Section& section, Span place, Sources& sources,
                                SourceId source, Diagnostics& diagnostics) {
   if (work.joined == nullptr) return work.raters.head(place, diagnostics);
-  const auto row = work.joined->names().find(section.name);
-  return row ? work.joined->read(*row, work.raters, sources, source, diagnostics) : std::nullopt;
+  const std::uint32_t row = row_of(work, section.name);
+  return row != kNoRow ? work.joined->read(row, work.raters, sources, source, diagnostics) : std::nullopt;
 }
 
 DataEntry cases_of(const CaseWork& work, const Rater& rater, CaseSheet sheet, Span place) {
@@ -52,10 +52,13 @@ DataEntry blank_of(const std::string& words, Span place) {
 
 }  // namespace
 
-const Rater* rater_of(const CaseWork& work, const std::string& inspection) {
+std::uint32_t row_of(const CaseWork& work, const std::string& inspection) {
+  return work.joined == nullptr ? kNoRow : work.joined->names().find(inspection).value_or(kNoRow);
+}
+
+const Rater* rater_of(const CaseWork& work, std::uint32_t row) {
   if (work.joined == nullptr) return work.rater;
-  const auto row = work.joined->names().find(inspection);
-  return row ? work.joined->rater(*row) : nullptr;
+  return row == kNoRow ? nullptr : work.joined->rater(row);
 }
 
 std::optional<Inspection> read_cases(const CaseWork& work, std::string_view rows, const Section& section,
@@ -72,7 +75,7 @@ std::optional<Inspection> read_cases(const CaseWork& work, std::string_view rows
                      "fill in its column `inspection`",
                      {},
                      {}});
-  const Rater* rater = rater_of(work, section.name);
+  const Rater* rater = rater_of(work, row_of(work, section.name));
   if (!sheet || diagnostics.errors() > errors || rater == nullptr) return std::nullopt;
   auto head = head_of(work, section, place, sources, places.row, diagnostics);
   if (!head || diagnostics.errors() > errors) return std::nullopt;
@@ -86,7 +89,7 @@ std::optional<Inspection> read_cases(const CaseWork& work, std::string_view rows
 
 std::optional<Inspection> read_beside(const CaseWork& work, const Section& section, Sources& sources,
                                       const CaseSources& places, Diagnostics& diagnostics) {
-  const Rater* rater = rater_of(work, section.name);
+  const Rater* rater = rater_of(work, row_of(work, section.name));
   if (rater == nullptr) return std::nullopt;
   const std::size_t errors = diagnostics.errors();
   const auto head = head_of(work, section, {places.cases, 0, 0}, sources, places.row, diagnostics);

@@ -38,8 +38,11 @@ struct CaseSources {
   SourceId row{};  // of the second sheet
 };
 
-// Null where that could not be found out.
-const Rater* rater_of(const CaseWork& work, const std::string& inspection);
+inline constexpr std::uint32_t kNoRow = UINT32_MAX;
+// Of the inspection in the second sheet; kNoRow where it has none.
+std::uint32_t row_of(const CaseWork& work, const std::string& inspection);
+// What rates an inspection with that row; null where that could not be found out.
+const Rater* rater_of(const CaseWork& work, std::uint32_t row);
 
 // Their texts take the place of those in `sources`. `line`: of the file, with which the rows begin. Empty after an
 // error.

@@ -62,14 +62,19 @@ SheetHead CaseStream::read_head() {
 }
 
 FileText CaseStream::read_whole(const SheetHead& head, std::size_t limit) {
-  while (!at_end_ && head.text.size() + text_.size() <= limit) fill(kBlock);
-  if (!input_.problem().empty()) return {std::nullopt, input_.problem()};
-  if (head.text.size() + text_.size() > limit)
-    return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true};
   std::string text;
-  text.reserve(head.text.size() + text_.size());
+  text.reserve(std::min<std::uint64_t>(limit, std::max<std::uint64_t>(input_.size(), text_.size())) + 1);
   text += head.text;
   text += text_.view();
+  while (!at_end_ && text.size() <= limit) {
+    const std::size_t had = text.size();
+    text.resize(std::max(had + 1, std::min(text.capacity(), had + kBlock)));
+    const std::size_t wanted = text.size() - had;
+    text.resize(had + input_.read(text.data() + had, wanted));
+    at_end_ = text.size() - had < wanted;
+  }
+  if (!input_.problem().empty()) return {std::nullopt, input_.problem()};
+  if (text.size() > limit) return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true};
   return {std::move(text), {}};
 }
 

@@ -21,6 +21,9 @@ namespace rubric::app {
 namespace {
 
 constexpr std::size_t kNamed = 5;  // inspections that one message names
+constexpr std::string_view kSayBlank =
+    "fill it in, or say what empty cells mean: --blank \"left out\", \"not relevant\", \"not yet assessed\" or "
+    "\"insufficient evidence\"";
 
 // "`a`, `b` and 7 more"
 std::string listed(const std::vector<std::string>& names, std::size_t all) {
@@ -37,7 +40,7 @@ class CaseRun {
         rules_({}, options.rules),
         sources_(rules_.sources()),
         raters_(options, rules_),
-        work_{options, raters_, options.files.front(), std::move(head), {}} {}
+        work_{options, raters_, called(options.files.front()), std::move(head), {}} {}
 
   int run() {
     sources_.set_veil(options_.case_ids ? [](std::string_view text) { return std::string(text); } : rules_.veil());
@@ -69,7 +72,7 @@ class CaseRun {
   bool is_going_on(const OutputFile& out) const;
   void take(const RatedBlock& block, OutputFile& out, Progress& progress);
   void settle(const RatedBlock& block);
-  bool is_new(const Section& section);
+  bool is_new(const Section& section, std::uint32_t row);
   void report(const RatedBlock& block, const Section& section, std::uint64_t line);
   void report_all();
   int finish(OutputFile& out);
@@ -249,7 +252,7 @@ void CaseRun::settle(const RatedBlock& block) {
   for (std::size_t i = 0; i < block.block.sections.size(); ++i) {
     const Section& section = block.block.sections[i];
     ++inspections_;
-    const bool together = is_new(section);
+    const bool together = is_new(section, block.rows[i]);
     if (together && block.rated[i]) continue;
     if (line == 0) line = stream_.line_of(block.block);
     const std::string_view passed = block.block.text().substr(counted, section.begin - counted);
@@ -267,22 +270,21 @@ void CaseRun::settle(const RatedBlock& block) {
 }
 
 // False if its rows have ended before.
-bool CaseRun::is_new(const Section& section) {
+bool CaseRun::is_new(const Section& section, std::uint32_t row) {
   if (section.name.empty()) return true;  // which it is of has still to be told
   if (!joined_) return met_.add(section.name).second;
-  const auto row = joined_->names().find(section.name);
-  if (!row) {
+  if (row == kNoRow) {
     without_row_.add(section.name);
     return met_.add(section.name).second;
   }
-  const bool met = has_cases_[*row];
-  has_cases_[*row] = true;
+  const bool met = has_cases_[row];
+  has_cases_[row] = true;
   return !met;
 }
 
 // Reads it again, this time into sources that stay, and says what is wrong with it.
 void CaseRun::report(const RatedBlock& block, const Section& section, std::uint64_t line) {
-  const Rater* rater = rater_of(work_, section.name);
+  const Rater* rater = rater_of(work_, row_of(work_, section.name));
   if (diagnostics_.errors() >= kMaxShownErrors || (rater == nullptr && !section.name.empty())) return;
   const CaseSources places{sources_.add(work_.file, ""), sources_.add(joined_ ? joined_->file() : "", "")};
   const std::string_view rows = block.block.text().substr(section.begin, section.end - section.begin);
@@ -295,12 +297,14 @@ void CaseRun::report(const RatedBlock& block, const Section& section, std::uint6
       problem.related.insert(problem.related.begin(), {problem.span, "the rule"});
       problem.span = {places.cases, begin, begin};
     }
-    if (!section.name.empty()) problem.notes.push_back(fmt::format("inspection `{}`", shown(section.name)));
+    if (problem.code == Code::blank_cell && problem.span.source == places.cases) problem.advice = kSayBlank;
+    // Not in quotes: what messages about cases quote is covered.
+    if (!section.name.empty()) problem.notes.push_back(fmt::format("inspection {}", shown(section.name)));
     diagnostics_.add(std::move(problem));
   }
   if (problems.has_errors()) return;
   error(Code::several_inspections, {places.cases, begin, begin},
-        fmt::format("the rows of inspection `{}` do not stand together", shown(section.name)),
+        fmt::format("the rows of inspection {} do not stand together", shown(section.name)),
         "sort the sheet by its column `inspection`: in Excel by Data > Sort; at a command line, below the header, with "
         "`sort`");
 }
@@ -318,7 +322,7 @@ void CaseRun::report_all() {
     error(Code::data_syntax, {header_, 0, 0}, "a sheet without cases", "fill in a row for each");
   if (!joined_ || scattered_ || broken_) return;
   if (without_row_.all > 0)
-    error(Code::missing_key, {header_, 0, 0},
+    error(Code::missing_key, {sources_.add(work_.file, ""), 0, 0},
           fmt::format("inspections that have cases, and no row in `{}`: {}", shown(joined_->file()),
                       listed(without_row_.names, without_row_.all)),
           "add a row for each, or correct the name");
@@ -327,8 +331,8 @@ void CaseRun::report_all() {
     if (!has_cases_[row]) without_cases.add(joined_->names()[row]);
   }
   if (without_cases.all == 0 || !problem.empty() || stream_.too_large()) return;
-  error(Code::missing_key, {header_, 0, 0},
-        fmt::format("inspections of `{}` that have no cases: {}", shown(joined_->file()),
+  error(Code::missing_key, {sources_.add(joined_->file(), ""), 0, 0},
+        fmt::format("inspections that have no cases in `{}`: {}", shown(work_.file),
                     listed(without_cases.names, without_cases.all)),
         "add their cases, or take their rows out");
 }

@@ -9,6 +9,8 @@
 namespace rubric::app {
 
 inline constexpr const char* kStandardInput = "-";
+// As messages call it.
+inline std::string called(const std::string& file) { return file == kStandardInput ? "standard input" : file; }
 
 class InputFile {
  public:

@@ -46,7 +46,6 @@ std::vector<NamedColumn> JoinedSheet::ignored() const {
 }
 
 bool JoinedSheet::read_head(Sources& sources, Diagnostics& diagnostics) {
-  stream_.emplace(file_);
   head_ = stream_->read_head();
   const SourceId source = sources.add(file_, head_.text);
   sources.show(source, Source::Shown::places_only);

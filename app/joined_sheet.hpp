@@ -17,7 +17,8 @@ namespace rubric::app {
 
 class JoinedSheet {
  public:
-  JoinedSheet(std::string file, const Options& options) : file_(std::move(file)), options_(options) {}
+  JoinedSheet(const std::string& file, const Options& options)
+      : file_(called(file)), options_(options), stream_(std::in_place, file) {}
 
   // Reads all rows, and finds out what rates them; false after an error.
   bool load(Raters& raters, Sources& sources, Diagnostics& diagnostics);
@@ -57,9 +58,9 @@ class JoinedSheet {
 
   std::string file_;
   const Options& options_;
+  std::optional<CaseStream> stream_;  // until all rows are read
   SheetHead head_;
   NameColumn column_;
-  std::optional<CaseStream> stream_;
   RowSheet columns_;  // no rows
   Span command_line_;
   bool says_framework_ = false;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <csignal>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -371,7 +370,6 @@ std::string unknown_command(const CLI::App& app, std::string_view word) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a pipe that closes is an error that is told, not an end without a word
   CLI::App app("Rubric rates inspections by rules that can be read.");
   app.set_version_flag("--version", std::string("rubric ") + RUBRIC_VERSION);
   app.require_subcommand(1);

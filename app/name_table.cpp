@@ -9,20 +9,36 @@
 namespace rubric::app {
 namespace {
 
-// Spelled as folded() would spell it.
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+constexpr char small(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Nothing in it is spelled in several ways but its capitals.
 bool is_plain(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || is_capital(c); });
 }
 
 std::uint64_t hash_of(std::string_view name) {
   Fnv fnv;
-  is_plain(name) ? fnv.add(name) : fnv.add(folded(name));
+  if (!is_plain(name)) {
+    fnv.add(folded(name));
+    return fnv.value();
+  }
+  for (const char c : name) {
+    const char letter = small(c);
+    fnv.add({&letter, 1});
+  }
   return fnv.value();
 }
 
-bool same(std::string_view a, std::string_view b) { return a == b || folded(a) == folded(b); }
-
 }  // namespace
+
+bool is_same_name(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (!is_plain(a) || !is_plain(b)) return folded(a) == folded(b);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char c, char d) { return small(c) == small(d); });
+}
 
 std::string_view NameTable::operator[](std::uint32_t number) const {
   const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
@@ -31,7 +47,7 @@ std::string_view NameTable::operator[](std::uint32_t number) const {
 
 std::size_t NameTable::slot_of(std::string_view name) const {
   std::size_t slot = hash_of(name) & (slots_.size() - 1);
-  while (slots_[slot] != kFree && !same((*this)[slots_[slot]], name)) slot = (slot + 1) & (slots_.size() - 1);
+  while (slots_[slot] != kFree && !is_same_name((*this)[slots_[slot]], name)) slot = (slot + 1) & (slots_.size() - 1);
   return slot;
 }
 

@@ -10,6 +10,8 @@
 
 namespace rubric::app {
 
+bool is_same_name(std::string_view a, std::string_view b);
+
 // However a name is spelled (runtime/spelling.hpp), it is one name. Takes 12 to 20 bytes a name, and the name.
 class NameTable {
  public:

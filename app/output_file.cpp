@@ -53,6 +53,7 @@ void watch_no_more() {
 }  // namespace
 
 OutputFile::OutputFile(const std::optional<std::string>& name, bool replaces) : name_(name), replaces_(replaces) {
+  kept_.reserve(2 * kKept);
   if (!name_) return;
   std::error_code error;
   const auto there = std::filesystem::symlink_status(*name_, error);
@@ -83,6 +84,11 @@ void OutputFile::open() {
   part_ = std::move(part);
   watch(part_);
   fchmod(file_, 0644);
+}
+
+void OutputFile::restart() {
+  kept_.clear();
+  if (file_ >= 0 && problem_.empty() && (ftruncate(file_, 0) != 0 || lseek(file_, 0, SEEK_SET) != 0)) fail();
 }
 
 void OutputFile::write(std::string_view text) {
@@ -117,6 +123,7 @@ bool OutputFile::finish() {
 }
 
 void OutputFile::print() {
+  std::signal(SIGPIPE, SIG_IGN);  // a pipe that closes is a problem that is told, not an end without a word
   std::array<char, 65536> part{};
   if (file_ >= 0 && problem_.empty()) {
     if (lseek(file_, 0, SEEK_SET) != 0) return fail();

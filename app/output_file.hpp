@@ -20,6 +20,7 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   void write(std::string_view text);
+  void restart();  // nothing has been written
   // What went wrong, in words; empty if nothing did.
   const std::string& problem() const { return problem_; }
   // Makes it appear. False after a problem, now or before.

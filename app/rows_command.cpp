@@ -24,7 +24,8 @@ namespace {
 
 using Role = RowColumn::Role;
 
-constexpr std::size_t kMostKnown = 100'000;  // different rows whose text is kept
+constexpr std::size_t kMostKnown = 100'000;   // different rows whose text is kept
+constexpr std::size_t kPassedOn = 1U << 16U;  // bytes, to the file
 
 class Rows {
  public:
@@ -34,9 +35,11 @@ class Rows {
         head_(head),
         rules_({}, options.rules),
         sources_(rules_.sources()),
-        raters_(options, rules_) {
-    file_ = stream.read_whole(head, kMaxDataBytes);
-    sheet_.source = sources_.add(options_.files.front(), file_.text.value_or(""));
+        raters_(options, rules_),
+        file_out_(options.out, options.force) {
+    FileText file = stream.read_whole(head, kMaxDataBytes);
+    sheet_.source = sources_.add(called(options_.files.front()), file.text ? std::move(*file.text) : "");
+    file_ = std::move(file);
     sources_.show(sheet_.source, Source::Shown::places_only);
   }
 
@@ -65,7 +68,8 @@ class Rows {
   void note(const Rating& rating);
   void keep(const InspectionRow& row, const Rating& rating, const RowsTable& table);
   void report(const InspectionRow& row, const Diagnostics& problems, bool at_row);
-  int put();
+  void begin(const RowsTable& table);
+  void pass_on();
   int finish();
 
   const Options& options_;
@@ -74,7 +78,7 @@ class Rows {
   Rules rules_;
   Sources& sources_;
   Diagnostics diagnostics_;
-  FileText file_;
+  FileText file_;  // its text is a source by now
   RowSheet sheet_;
   Raters raters_;
   std::vector<const Rater*> rater_of_;  // per row; null: it cannot be rated
@@ -85,7 +89,8 @@ class Rows {
   std::unordered_map<std::string, Known> known_;
   std::set<std::string> set_aside_;
   RuleWords words_;
-  std::string out_;
+  OutputFile file_out_;
+  std::string out_;  // not yet passed on to it
   int status_ = Exit::ok;
 };
 
@@ -171,7 +176,7 @@ void Rows::rate() {
     compared = compared || rater->match.compares();
   }
   const RowsTable table(sheet_, frameworks, compared);
-  if (!options_.json) out_ = table.header();
+  begin(table);
   for (std::size_t i = 0; i < sheet_.rows.size(); ++i) {
     const InspectionRow& row = sheet_.rows[i];
     if (rater_of_[i] == nullptr) continue;
@@ -227,6 +232,12 @@ void Rows::report(const InspectionRow& row, const Diagnostics& problems, bool at
   }
 }
 
+void Rows::begin(const RowsTable& table) {
+  if (options_.json) return;
+  if (options_.out) out_ = kByteOrderMark;
+  out_ += table.header();
+}
+
 // ---- rows that say the same
 
 // Where one framework rates all rows, those that say the same get the same text, and each is worked out once. False
@@ -237,7 +248,7 @@ bool Rows::rate_quickly() {
   Diagnostics unsaid;
   if (!is_ascii(text) && !is_readable_text(sheet_.source, sources_, kCsvText, unsaid)) return false;
   const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
-  out_ = table.header();
+  begin(table);
   RowCutter rows(text, sheet_.delimiter);
   for (std::size_t number = head_.rows + 1; rows.next(); ++number) {
     const std::vector<CsvCell>& cells = rows.cells();
@@ -247,6 +258,7 @@ bool Rows::rate_quickly() {
     if (known == nullptr) continue;
     table.start(out_, number, cells);
     out_ += *known;
+    if (out_.size() > kPassedOn) pass_on();
   }
   if (!rows.broken() && rows_ > 0 && rows_ * sheet_.columns.size() <= kMaxRowCells) return true;
   forget();
@@ -255,6 +267,7 @@ bool Rows::rate_quickly() {
 
 void Rows::forget() {
   out_.clear();
+  file_out_.restart();
   rows_ = 0;
   bad_.clear();
   diagnostics_ = {};
@@ -265,7 +278,7 @@ void Rows::forget() {
 
 bool Rows::read_columns() {
   Diagnostics unsaid;
-  const SourceId source = sources_.add(options_.files.front(), head_.text);
+  const SourceId source = sources_.add(called(options_.files.front()), head_.text);
   auto sheet = read_inspection_rows(source, sources_, named(options_.carry, "--carry "),
                                     named(options_.ignore, "--ignore "), unsaid);
   if (!sheet || sheet->has(Role::framework) || sheet->has(Role::programme) || sheet->has(Role::fieldwork)) return false;
@@ -326,11 +339,10 @@ std::string listed(std::vector<std::size_t> numbers) {
   return fmt::format("{}", fmt::join(stretches, ", "));
 }
 
-int Rows::put() {
-  OutputFile file(options_.out, options_.force);
-  if (options_.out && !options_.json) file.write(kByteOrderMark);
-  file.write(out_);
-  return finish_output(file, options_, console_);
+// Hands on what has been made of some rows.
+void Rows::pass_on() {
+  file_out_.write(out_);
+  out_.clear();
 }
 
 int Rows::finish() {
@@ -346,7 +358,8 @@ int Rows::finish() {
   }
   if (!bad_.empty())
     console_.message(fmt::format("\nrubric: {} of {} rows are rated, and not these: {}\n", good, rows_, listed(bad_)));
-  const int written = put();
+  pass_on();
+  const int written = finish_output(file_out_, options_, console_);
   return bad_.empty() ? worst(status_, written) : static_cast<int>(Exit::error);
 }
 

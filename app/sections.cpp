@@ -7,6 +7,7 @@
 
 #include "app/row_cutter.hpp"
 #include "runtime/csv.hpp"
+#include "app/name_table.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric::app {
@@ -24,7 +25,7 @@ class Collector {
   void add(std::size_t end, std::optional<std::string_view> name, bool blank) {
     std::vector<Section>& all = cut_.sections;
     const bool named = name && !name->empty();
-    if (!all.empty() && (!named || all.back().name == *name || folded(all.back().name) == folded(*name))) {
+    if (!all.empty() && (!named || is_same_name(all.back().name, *name))) {
       all.back().end = end;
       all.back().all_named = all.back().all_named && (blank || named);
     } else if (!blank || !all.empty()) {

@@ -24,8 +24,7 @@ std::string layout_of(const SheetHead& head) {
 std::string misplaced(const Options& options, const SheetHead& head, const std::string& layout) {
   const bool answers = find_column(head, "question").has_value();
   if (layout == "inspections") {
-    if (options.files.size() > 1)
-      return "a sheet of inspections is rated by itself; beside a sheet of cases, it comes second";
+    if (options.files.size() > 1) return "a sheet of inspections is rated by itself, or second beside a sheet of cases";
     return options.blank_answers ? fmt::format("--blank \"{}\" goes with a sheet of cases", *options.blank_answers)
                                  : "";
   }

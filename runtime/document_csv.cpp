@@ -188,7 +188,10 @@ class SheetReader {
     const std::string name = folded(row[*column].text());
     if (!inspection_) inspection_.emplace(name, place);
     if (inspection_->first == name) return true;
-    if (!several_) {
+    if (name.empty()) {
+      add(Code::case_incomplete, here(), "a row that does not say of which inspection its case is",
+          "fill in its column `inspection`");
+    } else if (!several_) {
       diagnostics_.add({Code::several_inspections,
                         place,
                         "the cases of several inspections in one sheet",
@@ -196,7 +199,7 @@ class SheetReader {
                         {{inspection_->second, "the first one"}},
                         {}});
     }
-    several_ = true;
+    several_ = several_ || !name.empty();
     return false;
   }
 
