@@ -149,7 +149,7 @@ ORDER = (["inspection"] + [f"{d}.{i}" for d in (1, 2, 3) for i in (1, 2, 3, 4)] 
 
 def canonical(path):
     """The rows in one order of columns and of inspections, whoever wrote them."""
-    with open(path, newline="", encoding="utf-8") as file:
+    with open(path, newline="", encoding="utf-8-sig") as file:
         rows = csv.DictReader(file)
         missing = set(ORDER) - set(rows.fieldnames)
         if missing:
