@@ -50,7 +50,8 @@ bool says(const Framework& framework, const Value& value, DefinitionId id, const
     }
   }
   if (id == framework.overall->rating || id == framework.overall->awarded) return is_level(rated.overall);
-  return id != framework.overall->score || value.numbers == Numbers(Rational(rated.score));
+  if (id != framework.overall->score) return true;
+  return rated.score == limit::kNoScore ? value.never_present() : value.numbers == Numbers(Rational(rated.score));
 }
 
 // A figure for wrong ratings would be worth nothing.

@@ -149,7 +149,7 @@ ORDER = (["inspection"] + [f"{d}.{i}" for d in (1, 2, 3) for i in (1, 2, 3, 4)] 
 
 def canonical(path):
     """The rows in one order of columns and of inspections, whoever wrote them."""
-    with open(path, newline="", encoding="utf-8") as file:
+    with open(path, newline="", encoding="utf-8-sig") as file:
         rows = csv.DictReader(file)
         missing = set(ORDER) - set(rows.fieldnames)
         if missing:
@@ -290,7 +290,7 @@ def measure_growth(largest):
     section("Growth with the caseload: the whole process, wide.csv")
     rows = [["inspections", "ms", "µs an inspection", "MiB"]]
     for inspections in (n for n in (10**4, 10**5) if n <= largest):
-        data = generate(WORK / "growth", inspections)
+        data = generate(WORK / "growth", inspections, "--long", 0)
         seconds = statistics.median(rubric_rate(data, "wide", WORK / "growth.csv").seconds for _ in range(3))
         memory = peak_memory(data, "wide", WORK / "growth.csv")
         rows.append([f"{inspections:,}", f"{seconds * 1000:.0f}", f"{seconds / inspections * 1e6:.2f}",

@@ -21,6 +21,7 @@ struct Size {
   std::size_t court = 24;         // cases
   std::size_t out_of_court = 16;  // cases
   std::uint64_t seed = 2018;
+  bool with_long = true;  // long.csv, too: it is four times as long as the others together
 };
 
 struct Kind {
@@ -122,7 +123,8 @@ class Caseload {
                     std::string_view question) {
     const std::string_view answer = drawn_answer(random_);
     wide_ << answer;
-    long_ << inspection << "," << id << "," << standard << "," << question << "," << answer << "\n";
+    if (size_.with_long)
+      long_ << inspection << "," << id << "," << standard << "," << question << "," << answer << "\n";
   }
 
   Size size_;
@@ -132,7 +134,7 @@ class Caseload {
 };
 
 constexpr const char* kUsage =
-    "usage: rubric_bench_data DIR [--inspections 10000] [--court 24] [--out-of-court 16] [--seed 2018]\n";
+    "usage: rubric_bench_data DIR [--inspections 10000] [--court 24] [--out-of-court 16] [--seed 2018] [--long 1]\n";
 
 // Nothing: the arguments are not as kUsage says.
 bool read(int count, char** arguments, Size& size) {
@@ -151,6 +153,8 @@ bool read(int count, char** arguments, Size& size) {
       size.out_of_court = number;
     else if (name == "--seed")
       size.seed = number;
+    else if (name == "--long")
+      size.with_long = number != 0;
     else
       return false;
   }

@@ -123,7 +123,8 @@ class Ratings {
     if (used_ + kLongestRow + inspection.size() > kRoom) flush();
     append(inspection);
     for (const std::uint8_t level : rated.levels) append(kLevels[level]);
-    append("," + std::to_string(rated.score));
+    append(",");
+    append(rated.score == limit::kNoScore ? std::string("not rated") : std::to_string(rated.score));
     append(kLevels[rated.overall]);
     for (const std::uint8_t grounds : rated.grounds) append(kGrounds[grounds]);
     append("\n");

@@ -26,11 +26,13 @@ struct Counted {
 
 enum Ground : std::uint8_t { kClose = 1, kOneCase = 2, kSmallSample = 4 };
 inline constexpr std::uint8_t kNotRated = 4;
+inline constexpr std::uint8_t kNoScore = 255;
 
 struct Rated {
   std::array<std::uint8_t, kJudged + kTallied> levels;  // 0 to 3, or kNotRated
   std::array<std::uint8_t, kTallied> grounds;
-  std::uint8_t score, overall;
+  std::uint8_t score;  // 0 to 36, or kNoScore where a standard is not rated; then the overall is not, either
+  std::uint8_t overall;
 };
 
 namespace detail {
@@ -127,12 +129,16 @@ inline void rate_standard(const Counted& counted, std::size_t standard, std::uin
 
 inline void rate(const std::array<std::uint8_t, kJudged>& judged, const Counted& counted, Rated& rated) {
   unsigned score = 0;
+  bool complete = true;
   for (std::size_t i = 0; i < kJudged; ++i) rated.levels[i] = judged[i];
   for (std::size_t i = 0; i < kTallied; ++i)
     detail::rate_standard(counted, i, rated.levels[kJudged + i], rated.grounds[i]);
-  for (const std::uint8_t level : rated.levels) score += level == kNotRated ? 0 : level;
-  rated.score = static_cast<std::uint8_t>(score);
-  rated.overall = score <= 6 ? 0 : score <= 18 ? 1 : score <= 30 ? 2 : 3;
+  for (const std::uint8_t level : rated.levels) {
+    score += level;
+    complete = complete & (level != kNotRated);
+  }
+  rated.score = static_cast<std::uint8_t>(complete ? score : kNoScore);
+  rated.overall = !complete ? kNotRated : score <= 6 ? 0 : score <= 18 ? 1 : score <= 30 ? 2 : 3;
 }
 
 }  // namespace limit

@@ -99,13 +99,17 @@ def inspections(answers):
         yield current, standards
 
 
+def title(level):
+    return "not rated" if level is None else TITLES[level]
+
+
 def row(inspection, judged, standards):
     rated = [standard.rate() for standard in standards]
     levels = judged + [rating for rating, _ in rated]
-    score = sum(rating for rating in levels if rating is not None)
-    overall = sum(score >= least for least in (7, 19, 31))
-    titles = ["not rated" if rating is None else TITLES[rating] for rating in levels]
-    return [inspection, *titles, score, TITLES[overall], *(" ".join(grounds) for _, grounds in rated)]
+    score = None if None in levels else sum(levels)
+    overall = None if score is None else sum(score >= least for least in (7, 19, 31))
+    return [inspection, *map(title, levels), "not rated" if score is None else score, title(overall),
+            *(" ".join(grounds) for _, grounds in rated)]
 
 
 def rate(sheet, judged_sheet, out, most):

@@ -107,10 +107,11 @@ def query(tallies, judged):
              judged AS (SELECT inspection, {codes} FROM {sheet(judged, ["inspection"] + JUDGED)}),
              inspections AS (
                  SELECT *, judged0 + judged1 + judged2 + judged3 + score_of_standards AS score
-                 FROM (SELECT inspection, coalesce(sum(level), 0) AS score_of_standards, {pivoted} FROM standards GROUP BY inspection)
+                 FROM (SELECT inspection, CASE WHEN count(level) = 8 THEN sum(level) END AS score_of_standards, {pivoted} FROM standards GROUP BY inspection)
                  JOIN judged USING (inspection))
-        SELECT inspection, {judged_titles}, {titles}, score,
-               title(CASE WHEN score <= 6 THEN 0 WHEN score <= 18 THEN 1 WHEN score <= 30 THEN 2 ELSE 3 END) AS overall,
+        SELECT inspection, {judged_titles}, {titles}, coalesce(score::VARCHAR, 'not rated') AS score,
+               title(CASE WHEN score <= 6 THEN 0 WHEN score <= 18 THEN 1 WHEN score <= 30 THEN 2
+                          WHEN score >= 31 THEN 3 END) AS overall,
                {grounds}
         FROM inspections ORDER BY inspection"""
 
