@@ -127,6 +127,33 @@ class ReadableText {
   std::size_t size_ = 0;
 };
 
+// A text of at most 32 bytes. One that is longer stands nowhere.
+class ShortText {
+ public:
+  ShortText() = default;
+  explicit ShortText(std::string_view text) : size_(text.size()) {
+    std::array<char, 32> bytes{};
+    if (size_ > bytes.size()) {
+      size_ = 0;
+      bytes.fill('\xFF');
+    } else {
+      std::memcpy(bytes.data(), text.data(), size_);
+      masks_ = {first_bytes(size_ < 16 ? size_ : 16), first_bytes(size_ > 16 ? size_ - 16 : 0)};
+    }
+    bytes_ = {Bytes16::load(bytes.data()), Bytes16::load(bytes.data() + 16)};
+  }
+  std::size_t size() const { return size_; }
+  // Zero if it stands there. Reads 32 bytes.
+  Bytes16 differs(const char* place) const {
+    return ((Bytes16::load(place) & masks_[0]) ^ bytes_[0]) | ((Bytes16::load(place + 16) & masks_[1]) ^ bytes_[1]);
+  }
+
+ private:
+  std::array<Bytes16, 2> bytes_{};
+  std::array<Bytes16, 2> masks_{};
+  std::size_t size_ = 0;
+};
+
 inline constexpr std::uint64_t kHashFactor = 0x9E3779B97F4A7C15;  // of Fibonacci hashing
 
 // The first eight bytes, the first one lowest.

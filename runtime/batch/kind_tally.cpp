@@ -16,12 +16,12 @@ constexpr std::array<std::uint64_t, 256> spread_out() {
   return all;
 }
 
+constexpr std::array<std::uint64_t, 256> kSpreadOut = spread_out();
+
 // What an answer adds to the pattern, by its bits.
 constexpr std::array<std::uint32_t, 4> kDigits = {0, 0, 2, 1};
 
 }  // namespace
-
-const std::array<std::uint64_t, 256> KindTally::kSpreadOut = spread_out();
 
 AnswerPlace answer_place(std::size_t index, std::size_t questions) {
   const std::size_t word = index / kAnswersInWord;
@@ -30,9 +30,10 @@ AnswerPlace answer_place(std::size_t index, std::size_t questions) {
 }
 
 KindTally::KindTally(const Framework& framework, KindId kind, std::vector<QuestionId> order)
-    : order_(std::move(order)), lanes_((2 * order_.size() + 7) / 8), ones_(8 * lanes_.size()) {
-  if (order_.size() > kAnswersInWord) lanes_.resize(8 * ((order_.size() + kAnswersInWord - 1) / kAnswersInWord));
-  ones_.resize(8 * lanes_.size());
+    : order_(std::move(order)),
+      words_((order_.size() + kAnswersInWord - 1) / kAnswersInWord),
+      waiting_(words_),
+      ones_(64 * words_) {
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     const Standard& standard = framework.standards[i];
     const bool of_kind = std::all_of(standard.questions.begin(), standard.questions.end(),
@@ -73,25 +74,51 @@ void KindTally::add_group(const Framework& framework, StandardId standard) {
 }
 
 void KindTally::clear() {
+  waiting_count_ = 0;
   if (cases_ == 0) return;
   cases_ = 0;
-  std::fill(lanes_.begin(), lanes_.end(), 0);
   std::fill(ones_.begin(), ones_.end(), 0);
   for (Group& group : groups_) group.met = 0;
 }
 
-void KindTally::empty_lanes() {
-  for (std::size_t byte = 0; byte < lanes_.size(); ++byte) {
-    for (std::size_t bit = 0; bit < 8; ++bit) {
-      ones_[8 * byte + bit] += static_cast<std::uint32_t>(lanes_[byte] >> 8 * bit & 0xFF);
-    }
-    lanes_[byte] = 0;
+std::uint64_t KindTally::bits_of(const Group& group, std::size_t waiting) const {
+  std::uint64_t bits = 0;
+  for (const AnswerPlace place : group.apart) bits = bits << 2U | (waiting_[place.word][waiting] >> place.shift & 3U);
+  return bits;
+}
+
+void KindTally::count_patterns(Group& group) const {
+  Patterns met = group.met;
+  if (group.apart.empty()) {
+    const std::uint64_t* words = waiting_[group.word].data();
+    for (std::size_t i = 0; i < waiting_count_; ++i) met |= group.patterns[words[i] >> group.shift & group.mask];
+  } else {
+    for (std::size_t i = 0; i < waiting_count_; ++i) met |= group.patterns[bits_of(group, i)];
   }
+  group.met = met;
+}
+
+// Of eight bits of a word.
+void KindTally::count_ones(std::size_t byte) {
+  const std::uint64_t* words = waiting_[byte / 8].data();
+  std::uint64_t lanes = 0;  // a byte for each
+  for (std::size_t i = 0; i < waiting_count_; ++i) lanes += kSpreadOut[words[i] >> 8 * (byte % 8) & 0xFF];
+  for (std::size_t bit = 0; bit < 8; ++bit)
+    ones_[8 * byte + bit] += static_cast<std::uint32_t>(lanes >> 8 * bit & 0xFF);
+}
+
+void KindTally::count_waiting() {
+  const std::size_t last_bits = 2 * (order_.size() % kAnswersInWord);
+  const std::size_t bytes = last_bits == 0 ? 8 * words_ : 8 * (words_ - 1) + (last_bits + 7) / 8;
+  for (std::size_t byte = 0; byte < bytes; ++byte) count_ones(byte);
+  for (Group& group : groups_) count_patterns(group);
+  cases_ += waiting_count_;
+  waiting_count_ = 0;
 }
 
 void KindTally::write(CountedCases& out) {
-  if (cases_ == 0) return;
-  empty_lanes();
+  if (cases() == 0) return;
+  count_waiting();
   for (std::size_t i = 0; i < order_.size(); ++i) {
     const AnswerPlace place = answer_place(i, order_.size());
     const std::size_t bit = 2 * kAnswersInWord * place.word + place.shift;

@@ -17,12 +17,22 @@ using CaseWords = std::array<std::uint64_t, kMostWords>;
 enum AnswerBits : std::uint32_t { kNotRelevantBits = 0, kWrongBits = 1, kNoBits = 2, kYesBits = 3 };
 inline constexpr std::uint64_t kLowOfEach = 0x5555555555555555;
 
+// The bits where a question is relevant, and at 32 those where it is not: as answer_bits() gives them side by side.
+constexpr std::uint64_t spread_bits(std::uint32_t bits) { return std::uint64_t{bits >> 2U & 3U} << 32U | (bits & 3U); }
+
 // Where an answer stands: each that is added to a word moves those before it up.
 struct AnswerPlace {
   std::uint32_t word = 0;
   std::uint32_t shift = 0;
 };
 AnswerPlace answer_place(std::size_t index, std::size_t questions);
+
+// What a case says: its answers, where their questions are relevant and where they are not, and its facts as a key.
+struct CaseAnswers {
+  CaseWords relevant{};
+  CaseWords otherwise{};
+  std::uint64_t facts = 0;
+};
 
 class KindTally {
  public:
@@ -31,13 +41,10 @@ class KindTally {
 
   void clear();
   void add(const CaseWords& words) {
-    for (std::size_t byte = 0; byte < lanes_.size(); ++byte) {
-      lanes_[byte] += kSpreadOut[words[byte / 8] >> 8 * (byte % 8) & 0xFF];
-    }
-    for (Group& group : groups_) group.met |= group.patterns[bits_of(group, words)];
-    if (++cases_ % kMostInLane == 0) empty_lanes();
+    for (std::size_t i = 0; i < words_; ++i) waiting_[i][waiting_count_] = words[i];
+    if (++waiting_count_ == kMostWaiting) count_waiting();
   }
-  std::size_t cases() const { return cases_; }
+  std::size_t cases() const { return cases_ + waiting_count_; }
   // Its questions, and the patterns of their standards.
   void write(CountedCases& out);
 
@@ -52,22 +59,20 @@ class KindTally {
     std::vector<AnswerPlace> apart;            // where its questions do not stand side by side
     std::array<std::uint32_t, 64> patterns{};  // the pattern, a bit, by the bits of its questions
   };
-  static constexpr std::size_t kMostInLane = 255;
-  static const std::array<std::uint64_t, 256> kSpreadOut;
+  static constexpr std::size_t kMostWaiting = 255;  // so many ones fit into a byte
 
-  static std::uint64_t bits_of(const Group& group, const CaseWords& words) {
-    if (group.apart.empty()) return words[group.word] >> group.shift & group.mask;
-    std::uint64_t bits = 0;
-    for (const AnswerPlace place : group.apart) bits = bits << 2U | (words[place.word] >> place.shift & 3U);
-    return bits;
-  }
+  std::uint64_t bits_of(const Group& group, std::size_t waiting) const;
+  void count_patterns(Group& group) const;
+  void count_ones(std::size_t byte);
+  void count_waiting();
   void add_group(const Framework& framework, StandardId standard);
-  void empty_lanes();
 
   std::vector<QuestionId> order_;
   std::vector<Group> groups_;
-  std::vector<std::uint64_t> lanes_;  // per byte of the words: how often each of its bits was one, a byte each
-  std::vector<std::uint32_t> ones_;   // per bit, what has been taken out of the lanes
+  std::size_t words_;
+  std::vector<std::array<std::uint64_t, kMostWaiting>> waiting_;  // per word: of cases that are not counted yet
+  std::size_t waiting_count_ = 0;
+  std::vector<std::uint32_t> ones_;  // per bit: in how many cases it is one
   std::size_t cases_ = 0;
 };
 

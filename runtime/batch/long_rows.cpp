@@ -17,6 +17,8 @@ namespace {
 // A question as some rows name it: its cells, `2.1,safety,`.
 struct Label {
   ReadableText text;
+  ShortText start;                   // the same, if it is short
+  const WordTable* words = nullptr;  // of its answers
   std::uint32_t kind = 0;
   AnswerPlace place;
   CellWords* answers = nullptr;
@@ -62,6 +64,7 @@ class LongRows : public RowCounter {
   bool is_in_order() const;
 
   Label* label_in(std::string_view text, std::uint32_t kind);
+  const WordTable& answers_at(QuestionId question);
   std::optional<Label> ask(std::string_view text, std::uint32_t kind);
   Label* label_at(const char* at, const char* end, std::uint32_t kind);
   Label* next_label(const char* at, const char* end, std::uint32_t kind);
@@ -69,6 +72,7 @@ class LongRows : public RowCounter {
   bool count_part(std::string_view rows) override;
   void begin() override { case_.open = false; }
   bool finish() override { return end_case(); }
+  const char* run_on(const char* row, const char* end);
   bool count_by_texts(const char*& row, const char* end);
   bool take_head(const char*& at, const char* end, Head& head);
   bool take_known_tail(const char*& at) const;
@@ -78,7 +82,15 @@ class LongRows : public RowCounter {
 
   bool go_to_case(const Head& head, std::uint32_t kind);
   bool end_case();
-  bool tell(const Label& label, std::uint32_t meaning);
+  // An answer, with its two bits and those at 32. False if there is one.
+  bool tell(AnswerPlace place, std::uint64_t bits) {
+    const std::uint64_t all = std::uint64_t{3} << place.shift;
+    if ((case_.told[place.word] & all) != 0) return false;
+    case_.told[place.word] |= all;
+    case_.answers.relevant[place.word] |= (bits & 3U) << place.shift;
+    case_.answers.otherwise[place.word] |= bits >> 32U << place.shift;
+    return true;
+  }
   bool tell_facts(const std::vector<std::string_view>& cells);
 
   std::optional<std::size_t> inspection_column_;
@@ -163,6 +175,11 @@ Label* LongRows::label_in(std::string_view text, std::uint32_t kind) {
   return found->second ? &*found->second : nullptr;
 }
 
+// Its answers as they stand in rows.
+const WordTable& LongRows::answers_at(QuestionId question) {
+  return fact_columns_.empty() ? answers_to(question).at_end() : answers_to(question).inside();
+}
+
 std::optional<Label> LongRows::ask(std::string_view text, std::uint32_t kind) {
   std::vector<std::string_view> cells;
   if (!is_plain(text)) return std::nullopt;
@@ -178,7 +195,13 @@ std::optional<Label> LongRows::ask(std::string_view text, std::uint32_t kind) {
     if (meaning->what != KindCounter::What::question) continue;
     if (label || !kinds_[i].can_count()) return std::nullopt;
     const std::vector<QuestionId>& order = forms_[i].order;
-    label = {ReadableText(text), i, answer_place(meaning->index, order.size()), &answers_to(order[meaning->index]), {}};
+    label = {ReadableText(text),
+             ShortText(text),
+             &answers_at(order[meaning->index]),
+             i,
+             answer_place(meaning->index, order.size()),
+             &answers_to(order[meaning->index]),
+             {}};
   }
   return label;
 }
@@ -242,16 +265,6 @@ bool LongRows::end_case() {
   return true;
 }
 
-bool LongRows::tell(const Label& label, std::uint32_t meaning) {
-  const auto [word, shift] = label.place;
-  const std::uint64_t all = std::uint64_t{3} << shift;
-  if ((case_.told[word] & all) != 0) return false;
-  case_.told[word] |= all;
-  case_.answers.relevant[word] |= std::uint64_t{meaning & 3U} << shift;
-  case_.answers.otherwise[word] |= std::uint64_t{meaning >> 2U} << shift;
-  return true;
-}
-
 // A fact may be told in one row of its case, or in all of them.
 bool LongRows::tell_facts(const std::vector<std::string_view>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -306,6 +319,28 @@ bool LongRows::take_tail(const char*& at, const char* end) {
   return true;
 }
 
+// As long as the case at hand goes on with the questions that are expected, in words that are known.
+const char* LongRows::run_on(const char* row, const char* end) {
+  if (!case_.open || case_.head.empty()) return row;
+  const ShortText head(case_.head);
+  Label* last = last_;
+  while (row < end) {
+    Label* label = last->next[0];
+    if (label == nullptr || label->kind != case_.kind) break;
+    const char* at = row + head.size();
+    Bytes16 wrong = head.differs(row) | label->start.differs(at);
+    at += label->start.size();
+    const WordTable::Word& word = label->words->at(at);
+    wrong = wrong | word.differs(Bytes16::load(at));
+    at += word.size;
+    if (wrong.any() || (!fact_columns_.empty() && !take_known_tail(at)) || !tell(label->place, word.bits)) break;
+    last = label;
+    row = at;
+  }
+  last_ = last;
+  return row;
+}
+
 bool LongRows::count_by_texts(const char*& row, const char* end) {
   const char* at = row;
   Head head{case_.head, case_.id, kind_column_ ? case_.kind : only_kind_, 0};
@@ -317,12 +352,11 @@ bool LongRows::count_by_texts(const char*& row, const char* end) {
   Label* label = next_label(at, end, head.kind);
   if (label == nullptr) return false;
   at += label->text.size();
-  const WordTable& words = fact_columns_.empty() ? label->answers->at_end() : label->answers->inside();
-  const WordTable::Word& word = words.at(at);
+  const WordTable::Word& word = label->words->at(at);
   if (word.differs(Bytes16::load(at)).any() || !go_to_case(head, label->kind)) return false;
   at += word.size;
   if (!fact_columns_.empty() && !take_known_tail(at) && !take_tail(at, end)) return false;
-  if (!tell(*label, word.meaning)) return false;
+  if (!tell(label->place, word.bits)) return false;
   last_ = label;
   row = at;
   return true;
@@ -351,7 +385,7 @@ bool LongRows::count_by_cells(std::string_view text) {
   if (!tell_facts(facts)) return false;
   if (facts_alone) return true;
   last_ = label;
-  return tell(*label, *meaning);
+  return tell(label->place, spread_bits(*meaning));
 }
 
 std::string LongRows::question_text() const {
@@ -363,6 +397,8 @@ std::string LongRows::question_text() const {
 bool LongRows::count_part(std::string_view rows) {
   const char* end = rows.data() + rows.size();
   for (const char* at = rows.data(); at < end;) {
+    at = run_on(at, end);
+    if (at == end) break;
     if (in_order_ && count_by_texts(at, end)) continue;
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
     const std::string_view row = rest.substr(0, rest.find('\n') + 1);

@@ -131,21 +131,14 @@ bool RowCounter::is_row(std::string_view row, std::vector<std::string_view>& cel
   return cells.size() == columns_.size();
 }
 
-bool RowCounter::take_cell(const char*& at, const char* end, std::string_view& cell) const {
-  const Bytes16 block = Bytes16::load(at);
-  std::size_t size = static_cast<std::size_t>(std::countr_zero(block.equal_to(delimiter_) | 0x10000U));
-  const std::uint32_t all = (1U << size) - 1;
-  const bool short_and_plain = size < 16 && (block.above(0x1F) & ~block.equal_to('"') & all) == all && size > 0 &&
-                               at[0] != ' ' && at[size - 1] != ' ';
-  if (!short_and_plain) {
-    const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    size = rest.find(delimiter_);
-    if (size == 0 || size == std::string_view::npos) return false;
-    const std::string_view text = rest.substr(0, size);
-    if (!is_plain(text) || trimmed(text).size() != size) return false;
-  }
-  cell = {at, size};
-  at += size + 1;
+bool RowCounter::take_any_cell(const char*& at, const char* end, std::string_view& cell) const {
+  if (at >= end) return false;
+  const std::string_view rest(at, end);
+  const std::string_view text = rest.substr(0, rest.find(delimiter_));
+  if (text.empty() || text.size() == rest.size() || !is_plain(text) || trimmed(text).size() != text.size())
+    return false;
+  cell = text;
+  at += text.size() + 1;
   return true;
 }
 

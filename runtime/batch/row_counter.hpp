@@ -1,6 +1,7 @@
 // What sheets with a row for each case and sheets with a row for each answer have in common when they are counted.
 #pragma once
 
+#include <bit>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -26,13 +27,6 @@ struct CaseSheetForm {
   std::string_view blank;
 };
 
-// What a case says: its answers, where their questions are relevant and where they are not, and its facts as a key.
-struct CaseAnswers {
-  CaseWords relevant{};
-  CaseWords otherwise{};
-  std::uint64_t facts = 0;
-};
-
 // One kind of case.
 class KindCounter {
  public:
@@ -41,6 +35,7 @@ class KindCounter {
   KindId id() const { return kind_; }
   const CaseNames& names() const { return names_; }
   bool can_count() const { return can_count_; }
+  std::size_t words() const { return words_; }  // of its answers
   void refuse() { can_count_ = false; }
 
   // What a column is about; none where that is not certain. Elsewhere: of another kind, and nothing may stand in it.
@@ -58,7 +53,7 @@ class KindCounter {
   bool add(const CaseAnswers& answers) {
     const CaseWords* asked = relevances_->of(answers.facts);
     if (asked == nullptr) return false;
-    CaseWords words{};
+    CaseWords words;  // as many as there are
     std::uint64_t wrong = 0;
     for (std::size_t i = 0; i < words_; ++i) {
       words[i] = (answers.relevant[i] & (*asked)[i]) | (answers.otherwise[i] & ~(*asked)[i]);
@@ -102,8 +97,19 @@ class RowCounter {
   bool is_row(std::string_view row, std::vector<std::string_view>& cells) const;  // plain, and cut into its cells
 
   // A cell that has no place among the words, up to the delimiter behind it. False where it is not plain.
-  bool take_cell(const char*& at, const char* end, std::string_view& cell) const;
+  bool take_cell(const char*& at, const char* end, std::string_view& cell) const {
+    const Bytes16 block = Bytes16::load(at);
+    const auto size = static_cast<std::size_t>(std::countr_zero(block.equal_to(delimiter_) | 0x10000U));
+    const std::uint32_t all = (1U << size) - 1;
+    const std::uint32_t plain = block.above(' ' - 1) & ~block.equal_to('"');
+    if (size - 1 >= 15 || (plain & all) != all || at[0] == ' ' || at[size - 1] == ' ')
+      return take_any_cell(at, end, cell);
+    cell = {at, size};
+    at += size + 1;
+    return true;
+  }
   bool take_inspection(const char*& at, const char* end);
+  std::string_view inspection() const { return inspection_; }  // empty before the first
 
   char delimiter_;
   CaseColumns columns_;
@@ -115,6 +121,7 @@ class RowCounter {
   SeenIds seen_;
 
  private:
+  bool take_any_cell(const char*& at, const char* end, std::string_view& cell) const;
   std::optional<std::uint32_t> kind_spelled(std::string_view cell);
   bool one_spelling_each() const;
   bool write(CountedCases& out);

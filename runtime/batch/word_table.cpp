@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "runtime/batch/kind_tally.hpp"
+
 namespace rubric {
 
 namespace {
@@ -61,7 +63,7 @@ bool WordTable::fill() {
     word.mask = first_bytes(given.text.size());
     word.size = static_cast<std::uint32_t>(given.text.size());
     word.meaning = given.meaning;
-    word.bits = std::uint64_t{given.meaning >> 2U & 3U} << 32U | (given.meaning & 3U);
+    word.bits = spread_bits(given.meaning);
   }
   return true;
 }

@@ -32,7 +32,12 @@ class WordTable {
   explicit WordTable(char end);
 
   // The only word that may stand there. Reads 16 bytes.
-  const Word& at(const char* place) const { return words_[by_byte_ ? byte_at(place) : hash(place)]; }
+  const Word& at(const char* place) const { return by_byte_ ? at<true>(place) : at<false>(place); }
+  bool by_byte() const { return by_byte_; }  // how they are told apart, for those who ask often
+  template <bool kByByte>
+  const Word& at(const char* place) const {
+    return words_[kByByte ? byte_at(place) : hash(place)];
+  }
   // A text that does not fit in is left out.
   void add(std::string_view text, std::uint32_t meaning);
 
