@@ -93,7 +93,9 @@ TEST_CASE("what is wrong with a sheet, and where") {
       {"case,question,answer\na,,yes\n", "2:4 R0612 [yes] an answer without its question"},
       {"case,question,answer\na,X y,yes\na,x-y,yes\n", "3:3 R0624 [x-y] `x-y` is answered twice in one case"},
       {"case,question,answer,f\na,x,yes,1\na,y,yes,2\n", "3:9 R0624 [2] `f` of one case is told in two ways"},
-      {"inspection,id\nJune,a\nJuly,b\n,c\n", "3:1 R0625 [July] the cases of several inspections in one sheet"},
+      {"inspection,id\nJune,a\nJuly,b\n,c\n",
+       "3:1 R0625 [July] the cases of several inspections in one sheet\n"
+       "4:1 R0612 [] a row that does not say of which inspection its case is"},
       {"id\n", "1:1 R0627 [] a sheet without cases"},
       {"id\nZo\xE9\n", "2:3 R0105 [\xE9] byte 0xE9 is not UTF-8 text"},
   }));
