@@ -73,7 +73,7 @@ class CaseRun {
   void take(const RatedBlock& block, OutputFile& out, Progress& progress);
   void settle(const RatedBlock& block);
   bool is_new(const Section& section, std::uint32_t row);
-  void report(const RatedBlock& block, const Section& section, std::uint64_t line);
+  void report(const RatedBlock& block, const Section& section, std::uint64_t line, bool together);
   void report_all();
   int finish(OutputFile& out);
   void error(Code code, Span span, std::string message, std::string advice) {
@@ -260,7 +260,7 @@ void CaseRun::settle(const RatedBlock& block) {
     counted = section.begin;
     ++wrong_;
     told_.add(section.name);
-    report(block, section, line);
+    report(block, section, line, together);
     if (together) continue;
     scattered_ = true;
     return;
@@ -283,9 +283,10 @@ bool CaseRun::is_new(const Section& section, std::uint32_t row) {
 }
 
 // Reads it again, this time into sources that stay, and says what is wrong with it.
-void CaseRun::report(const RatedBlock& block, const Section& section, std::uint64_t line) {
+void CaseRun::report(const RatedBlock& block, const Section& section, std::uint64_t line, bool together) {
   const Rater* rater = rater_of(work_, row_of(work_, section.name));
-  if (diagnostics_.errors() >= kMaxShownErrors || (rater == nullptr && !section.name.empty())) return;
+  const bool told = diagnostics_.errors() >= kMaxShownErrors || (rater == nullptr && !section.name.empty());
+  if (together && told) return;
   const CaseSources places{sources_.add(work_.file, ""), sources_.add(joined_ ? joined_->file() : "", "")};
   const std::string_view rows = block.block.text().substr(section.begin, section.end - section.begin);
   const auto begin = static_cast<std::uint32_t>(work_.head.text.size());
@@ -302,7 +303,7 @@ void CaseRun::report(const RatedBlock& block, const Section& section, std::uint6
     if (!section.name.empty()) problem.notes.push_back(fmt::format("inspection {}", shown(section.name)));
     diagnostics_.add(std::move(problem));
   }
-  if (problems.has_errors()) return;
+  if (together || problems.has_errors()) return;
   error(Code::several_inspections, {places.cases, begin, begin},
         fmt::format("the rows of inspection {} do not stand together", shown(section.name)),
         "sort the sheet by its column `inspection`: in Excel by Data > Sort; at a command line, below the header, with "

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/files.hpp"
+#include "app/row_cutter.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/document.hpp"
 #include "runtime/row_cells.hpp"
@@ -75,7 +76,7 @@ bool JoinedSheet::read_head(Sources& sources, Diagnostics& diagnostics) {
 bool JoinedSheet::read_rows(Raters& raters, Sources& sources, Diagnostics& diagnostics) {
   CaseBlock block;
   stream_->count_lines();
-  while (stream_->next(block, column_, false)) {
+  while (!block.broken && stream_->next(block, column_, false)) {
     std::size_t counted = 0;
     std::uint64_t line = stream_->line_of(block);
     for (const Section& section : block.sections) {
@@ -93,43 +94,71 @@ bool JoinedSheet::read_rows(Raters& raters, Sources& sources, Diagnostics& diagn
   return problem.empty();
 }
 
-void JoinedSheet::add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters,
-                      Sources& sources, Diagnostics& diagnostics) {
-  const auto at_line = [&] {
-    const SourceId source = sources.add(file_, head_.text + std::string(rows));
-    const auto begin = static_cast<std::uint32_t>(head_.text.size());
-    sources.show(source, Source::Shown::places_only);
-    sources.goes_on({source, begin, begin}, static_cast<std::uint32_t>(line));
-    return Span{source, begin, begin};
-  };
+// Where in the only row of a text its name stands: its cell, and the end of the row.
+struct JoinedSheet::Place {
+  std::size_t before = 0;
+  std::size_t after = 0;
+  std::size_t end = 0;
+};
+
+std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) const {
+  const std::size_t line = std::min(rows.find('\n'), rows.size() - 1) + 1;
+  if (line == rows.size() && has_plain_lines(rows)) {
+    std::string_view row = rows;
+    while (!row.empty() && (row.back() == '\n' || row.back() == '\r')) row.remove_suffix(1);
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < column_.column; ++i) {
+      before = row.find(column_.delimiter, before) + 1;
+      if (before == 0) return std::nullopt;
+    }
+    return Place{before, std::min(row.find(column_.delimiter, before), row.size()), row.size()};
+  }
   CsvReader reader(rows, column_.delimiter);
   std::vector<CsvCell> row;
-  std::vector<CsvCell> after;
-  const bool whole = reader.next(row) == CsvReader::Step::row && row.size() > column_.column;
-  const std::size_t end = reader.at();
-  while (whole && reader.next(after) == CsvReader::Step::row) {
-    if (std::any_of(after.begin(), after.end(), [](const CsvCell& cell) { return !trimmed(cell.raw).empty(); }))
-      return wrong(diagnostics, Code::told_twice, at_line(), fmt::format("two rows are of inspection `{}`", name),
-                   "keep one of them");
+  if (reader.next(row) != CsvReader::Step::row || row.size() <= column_.column) return std::nullopt;
+  Place place{reader.begin_of(row[column_.column]), reader.end_of(row[column_.column]), reader.end_of(row.back())};
+  CsvReader::Step step = CsvReader::Step::row;
+  while (step == CsvReader::Step::row) {
+    step = reader.next(row);
+    if (step == CsvReader::Step::row && !is_blank(row)) return std::nullopt;
   }
-  if (!whole || name.empty())
-    return wrong(diagnostics, Code::case_incomplete, at_line(), "a row that does not say of which inspection it is",
-                 "fill in its column `inspection`");
-  const auto [number, is_new] = names_.add(name);
-  if (!is_new) {
-    return wrong(diagnostics, Code::told_twice, at_line(), fmt::format("two rows are of inspection `{}`", name),
-                 "keep one of them");
-  }
-  const CsvCell& cell = row[column_.column];
-  const std::size_t before = reader.begin_of(cell);
-  std::string text(rows.substr(0, before));
-  text += rows.substr(reader.end_of(cell), end - reader.end_of(cell));
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-  const auto [known, is_other] = known_.try_emplace(std::move(text), static_cast<std::uint32_t>(says_.size()));
-  rows_.push_back({known->second, static_cast<std::uint32_t>(line)});
+  if (step != CsvReader::Step::end) return std::nullopt;
+  return place;
+}
+
+void JoinedSheet::add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters,
+                      Sources& sources, Diagnostics& diagnostics) {
+  const auto place = name.empty() ? std::nullopt : place_in(rows);
+  const auto [number, is_new] = place ? names_.add(name) : std::pair<std::uint32_t, bool>();
+  if (!is_new) return report(rows, name, line, sources, diagnostics);
+  key_.assign(rows.substr(0, place->before));
+  key_ += rows.substr(place->after, place->end - place->after);
+  const auto known = known_.find(key_);
+  const bool is_other = known == known_.end();
+  rows_.push_back(
+      {is_other ? static_cast<std::uint32_t>(says_.size()) : known->second, static_cast<std::uint32_t>(line)});
   if (!is_other) return;
-  says_.push_back({known->first, before, nullptr});
+  known_.emplace(key_, rows_.back().says);
+  says_.push_back({key_, place->before, nullptr});
   says_.back().rater = rater_of(number, raters, sources, diagnostics);
+}
+
+// What is wrong with rows that cannot be added.
+void JoinedSheet::report(std::string_view rows, const std::string& name, std::uint64_t line, Sources& sources,
+                         Diagnostics& diagnostics) const {
+  const SourceId source = sources.add(file_, head_.text + std::string(rows));
+  const auto begin = static_cast<std::uint32_t>(head_.text.size());
+  const Span span{source, begin, begin};
+  sources.show(source, Source::Shown::places_only);
+  sources.goes_on(span, static_cast<std::uint32_t>(line));
+  const std::size_t errors = diagnostics.errors();
+  const auto sheet = read_inspection_rows(source, sources, {}, ignored(), diagnostics);
+  if (sheet) head_of(*sheet, sheet->rows.front(), diagnostics);
+  if (diagnostics.errors() > errors) return;
+  if (name.empty())
+    return wrong(diagnostics, Code::case_incomplete, span, "a row that does not say of which inspection it is",
+                 "fill in its column `inspection`");
+  wrong(diagnostics, Code::told_twice, span, fmt::format("two rows are of inspection `{}`", name), "keep one of them");
 }
 
 // What rates a row; where rows say it themselves, messages about it stay right as its text is kept.

@@ -51,6 +51,10 @@ class JoinedSheet {
   bool read_rows(Raters& raters, Sources& sources, Diagnostics& diagnostics);
   void add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters, Sources& sources,
            Diagnostics& diagnostics);
+  struct Place;
+  std::optional<Place> place_in(std::string_view rows) const;
+  void report(std::string_view rows, const std::string& name, std::uint64_t line, Sources& sources,
+              Diagnostics& diagnostics) const;
   Rater* rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const;
   std::optional<RowSheet> sheet_of(std::uint32_t row, Sources& sources, SourceId source, Diagnostics& problems) const;
   void put_text(std::uint32_t row, Sources& sources, SourceId source) const;
@@ -69,6 +73,7 @@ class JoinedSheet {
   std::vector<Row> rows_;  // per name
   std::vector<Says> says_;
   std::unordered_map<std::string, std::uint32_t> known_;
+  std::string key_;
   SourceId scratch_{};
 };
 

@@ -112,7 +112,8 @@ bool OutputFile::finish() {
   if (!name_) print();
   if (!name_ || !problem_.empty()) return problem_.empty();
   spill();
-  if (problem_.empty() && fsync(file_) != 0) fail();
+  // Without fsync, which may take longer than all the rest: a program that is stopped does not take written bytes with
+  // it.
   if (close(file_) != 0 && problem_.empty()) fail();
   file_ = -1;
   if (problem_.empty()) problem_ = give_name(part_, *name_, replaces_);
