@@ -1,6 +1,7 @@
 #include "runtime/batch/one_case_in_columns.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "runtime/changes.hpp"
 #include "runtime/one_case.hpp"
@@ -57,17 +58,48 @@ Code code_of(const Value& truth) {
   return static_cast<Code>(truth.surely(1) ? 1 : 0);
 }
 
-// The patterns of answers of which a case would change the rating. None where that cannot be told.
-std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, const RatingBy& rating) {
-  Patterns changing = 0;
+// The changes that a case of each pattern can make, as places in a list of all changes.
+struct ChangesByPattern {
+  std::vector<Change> all;
+  std::vector<std::vector<std::size_t>> of_pattern;
+};
+
+ChangesByPattern changes_by_pattern(std::size_t questions) {
+  ChangesByPattern changes;
   std::size_t count = 1;
-  for (std::size_t i = 0; i < tallies.size(); ++i) count *= 3;
+  for (std::size_t i = 0; i < questions; ++i) count *= 3;
   for (std::size_t number = 0; number < count; ++number) {
-    const Pattern pattern = pattern_of(number, tallies.size());
-    if (!has_cases(pattern, tallies)) continue;
-    const Code changes = code_of(one_case(tallies, changes_in_one_case(tallies.size(), {pattern}), rating));
-    if (changes == kPerhaps) return std::nullopt;
-    if (changes == 1) changing |= Patterns{1} << number;
+    changes.of_pattern.emplace_back();
+    for (const Change& change : changes_in_one_case(questions, {pattern_of(number, questions)}).sure) {
+      const auto found = std::find(changes.all.begin(), changes.all.end(), change);
+      changes.of_pattern.back().push_back(static_cast<std::size_t>(found - changes.all.begin()));
+      if (found == changes.all.end()) changes.all.push_back(change);
+    }
+  }
+  return changes;
+}
+
+const ChangesByPattern& known_changes(std::size_t questions) {
+  static const std::array<ChangesByPattern, kMostQuestions + 1> known = {changes_by_pattern(0), changes_by_pattern(1),
+                                                                         changes_by_pattern(2), changes_by_pattern(3)};
+  return known[questions];
+}
+
+// The patterns of answers of which a case would change the rating. None where that cannot be told. Each change is
+// tried once, whatever the patterns that can make it.
+std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, const RatingBy& rating) {
+  const ChangesByPattern& changes = known_changes(tallies.size());
+  std::vector<bool> matters;
+  for (const Change& change : changes.all) {
+    const Code differs = code_of(one_case(tallies, {{change}, {}, true}, rating));
+    if (differs == kPerhaps) return std::nullopt;
+    matters.push_back(differs == 1);
+  }
+  Patterns changing = 0;
+  for (std::size_t number = 0; number < changes.of_pattern.size(); ++number) {
+    const std::vector<std::size_t>& own = changes.of_pattern[number];
+    const bool any = std::any_of(own.begin(), own.end(), [&](std::size_t change) { return matters[change]; });
+    if (any && has_cases(pattern_of(number, tallies.size()), tallies)) changing |= Patterns{1} << number;
   }
   return changing;
 }
