@@ -131,7 +131,10 @@ LongRows::LongRows(const CaseSheetForm& form)
     if (columns_[i].role == CaseRole::name) fact_columns_.push_back(i);
   }
   in_order_ = is_in_order();
+  // Where its question tells the kind of a row, a case of several kinds has its facts in any of their rows.
+  const bool facts_apart = kinds_.size() > 1 && only_kind_ == kNoKind && !kind_column_ && !fact_columns_.empty();
   for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    if (facts_apart) kinds_[i].refuse();
     if (kinds_[i].can_count() && !read_header(kinds_[i], forms_[i])) kinds_[i].refuse();
   }
   case_.facts.resize(fact_columns_.size());
