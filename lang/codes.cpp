@@ -160,9 +160,10 @@ constexpr CodeInfo kCodes[] = {
     {C::rows_overlap, "R0322", kError, "two rows of a table for the same values",
      "Exactly one row of a table applies. Where two do, it cannot be told which is meant.",
      "Move a limit so that they no longer meet, or say in the head of the table that the `first row that applies` counts."},
-    {C::never_applies, "R0323", Severity::warning, "a row that never applies",
-     "The rows above it apply to all that it could apply to, so it says nothing.",
-     "Take it out, or move it further up."},
+    {C::never_applies, "R0323", Severity::warning, "a row or column that never applies",
+     "The rows above it apply to all that it could apply to, or no inspection comes to what it asks for, so it says nothing. "
+     "Of a two-way table, no cell of the row or column does.",
+     "Take it out, correct its conditions, or move it further up."},
     {C::unknown_code, "R0330", kError, "an error that cannot be expected",
      "A test expects a message by its code, and no message that data or rating can end with has this code. The test "
      "could never pass.",

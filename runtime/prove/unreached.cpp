@@ -91,18 +91,34 @@ class Unreached {
     }
   }
 
+  // Of a two-way table, rows and columns as a whole: a cell alone that never comes up is what such a table may well
+  // have.
   void report_lines(const Table& table, const Seen& seen) {
     if (!seen.known) return;
-    const bool two_way = !table.across.empty();
-    for (std::size_t i = 0; i < table.lines.size(); ++i) {
-      if (seen.details.contains(static_cast<std::uint32_t>(i)) || two_way) continue;
-      diagnostics_.add({Code::never_applies,
-                        table.lines[i].span,
-                        "no inspection comes to this row",
-                        "take it out, or correct its conditions",
-                        {},
-                        bound_});
+    const std::size_t width = std::max<std::size_t>(table.across.size(), 1);
+    std::vector<bool> columns(width);
+    for (std::size_t row = 0; row < table.lines.size(); row += width) {
+      bool reached = false;
+      for (std::size_t column = 0; column < width; ++column) {
+        if (!seen.details.contains(static_cast<std::uint32_t>(row + column))) continue;
+        reached = true;
+        columns[column] = true;
+      }
+      if (!reached) report_line(table.lines[row].span, "row");
     }
+    const bool used = std::find(columns.begin(), columns.end(), true) != columns.end();
+    for (std::size_t column = 0; used && column < table.across.size(); ++column) {
+      if (!columns[column]) report_line(table.across[column], "column");
+    }
+  }
+
+  void report_line(const Span& span, std::string_view what) {
+    diagnostics_.add({Code::never_applies,
+                      span,
+                      fmt::format("no inspection comes to this {}", what),
+                      "take it out, or correct its conditions",
+                      {},
+                      bound_});
   }
 
   // A rule that several standards share is reported if it changes nothing in any of them.
