@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxTrials = 20'000;  // ratings of one standard by other tallies
 
-enum class Differs : std::uint8_t { no, perhaps, yes };
-
-// Ratings that are open for other reasons may or may not differ, even where the sets are the same.
-Differs compared(const Value& rating, const Value& other) {
-  if (is_broken(rating) || is_broken(other) || !rating.certain() || !other.certain()) return Differs::perhaps;
-  return rating == other ? Differs::no : Differs::yes;
-}
-
 // Rates one standard by given tallies of its questions, aside from the slots of the inspection.
 class ByPlan {
  public:
@@ -142,6 +134,11 @@ bool advance(std::vector<std::size_t>& chosen, const Lists& lists) {
 }
 
 }  // namespace
+
+Differs compared(const Value& rating, const Value& other) {
+  if (is_broken(rating) || is_broken(other) || !rating.certain() || !other.certain()) return Differs::perhaps;
+  return rating == other ? Differs::no : Differs::yes;
+}
 
 Value one_case(const std::vector<Tally>& tallies, const Changes& changes, const RatingBy& rating) {
   Trials trials(rating);

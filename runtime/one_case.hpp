@@ -22,6 +22,10 @@ namespace rubric {
 // `slots` holds the values of all steps up to the standard's rating.
 Value one_case(const Plan& plan, StandardId standard, const Inspection& inspection, std::span<const Value> slots);
 
+// Ratings that are open for other reasons may or may not differ, even where the sets are the same.
+enum class Differs : std::uint8_t { no, perhaps, yes };
+Differs compared(const Value& rating, const Value& other);
+
 // The same of certain tallies, for whoever has another way to rate a standard by them: the rating stays where it is
 // until the next is asked for.
 using RatingBy = std::function<const Value&(const std::vector<Tally>&)>;

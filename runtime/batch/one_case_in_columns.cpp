@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "runtime/batch/neighbours.hpp"
 #include "runtime/changes.hpp"
 #include "runtime/one_case.hpp"
 #include "runtime/operands.hpp"
@@ -11,39 +13,7 @@ namespace rubric::batch {
 
 namespace {
 
-constexpr std::size_t kMostJoint = 5;  // questions of a standard: more would take too many trials
 constexpr std::size_t kMostSets = 30'000;
-
-// Rates the standard of one row by other tallies: by the instructions of the program, on columns of one row.
-class Trial {
- public:
-  Trial(Program& program, const OneCaseTable& table, std::span<const Code> others)
-      : program_(program), table_(table), codes_(program.columns, kOdd) {
-    for (std::size_t i = 0; i < others.size(); ++i) codes_[table.other_columns[i]] = others[i];
-  }
-
-  const Value& rating(const std::vector<Tally>& tallies) {
-    for (std::size_t i = 0; i < table_.questions.size(); ++i) put(table_.questions[i], tallies[i]);
-    Code odd = 0;
-    const Field field{codes_.data(), 1, 1, &odd};
-    for (const std::size_t at : table_.instructions) execute(program_, program_.instructions[at], field);
-    const Code code = codes_[table_.rating];
-    if (odd != 0 || code == kOdd) return broken_;
-    return (*program_.machine)[table_.rating_codes->value(code)];
-  }
-
- private:
-  void put(const OneCaseTable::Question& question, Tally tally) {
-    const std::span<const Code> found =
-        program_.tally_tables[program_.table_of_question[question.question.index]].at(tally);
-    for (const auto& [function, column] : question.functions) codes_[column] = found[function];
-  }
-
-  Program& program_;
-  const OneCaseTable& table_;
-  std::vector<Code> codes_;
-  Value broken_ = broken();
-};
 
 bool has_cases(const Pattern& pattern, const std::vector<Tally>& tallies) {
   for (std::size_t i = 0; i < tallies.size(); ++i) {
@@ -58,48 +28,57 @@ Code code_of(const Value& truth) {
   return static_cast<Code>(truth.surely(1) ? 1 : 0);
 }
 
-// The changes that a case of each pattern can make, as places in a list of all changes.
-struct ChangesByPattern {
-  std::vector<Change> all;
-  std::vector<std::vector<std::size_t>> of_pattern;
+// What a case of each pattern can lead to: the neighbours of the tallies, a bit each.
+struct PatternChanges {
+  Pattern pattern;
+  std::uint32_t neighbours = 0;
 };
 
-ChangesByPattern changes_by_pattern(std::size_t questions) {
-  ChangesByPattern changes;
+std::vector<PatternChanges> changes_by_pattern(std::size_t questions) {
   std::size_t count = 1;
   for (std::size_t i = 0; i < questions; ++i) count *= 3;
+  std::vector<PatternChanges> changes;
   for (std::size_t number = 0; number < count; ++number) {
-    changes.of_pattern.emplace_back();
-    for (const Change& change : changes_in_one_case(questions, {pattern_of(number, questions)}).sure) {
-      const auto found = std::find(changes.all.begin(), changes.all.end(), change);
-      changes.of_pattern.back().push_back(static_cast<std::size_t>(found - changes.all.begin()));
-      if (found == changes.all.end()) changes.all.push_back(change);
+    PatternChanges own{pattern_of(number, questions), 0};
+    for (const Change& change : changes_in_one_case(questions, {own.pattern}).sure) {
+      std::size_t neighbour = 0;
+      for (std::size_t i = questions; i-- > 0;) neighbour = neighbour * 3 + static_cast<std::size_t>(change[i] + 1);
+      own.neighbours |= 1U << neighbour;
     }
+    changes.push_back(std::move(own));
   }
   return changes;
 }
 
-const ChangesByPattern& known_changes(std::size_t questions) {
-  static const std::array<ChangesByPattern, kMostQuestions + 1> known = {changes_by_pattern(0), changes_by_pattern(1),
-                                                                         changes_by_pattern(2), changes_by_pattern(3)};
+const std::vector<PatternChanges>& known_changes(std::size_t questions) {
+  static const std::array<std::vector<PatternChanges>, kMostQuestions + 1> known = {
+      changes_by_pattern(0), changes_by_pattern(1), changes_by_pattern(2), changes_by_pattern(3)};
   return known[questions];
 }
 
-// The patterns of answers of which a case would change the rating. None where that cannot be told. Each change is
-// tried once, whatever the patterns that can make it.
-std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, const RatingBy& rating) {
-  const ChangesByPattern& changes = known_changes(tallies.size());
-  std::vector<bool> matters;
-  for (const Change& change : changes.all) {
-    const Code differs = code_of(one_case(tallies, {{change}, {}, true}, rating));
-    if (differs == kPerhaps) return std::nullopt;
-    matters.push_back(differs == 1);
+// The neighbours that are rated otherwise, a bit each. None where that cannot be told of one.
+std::optional<std::uint32_t> rated_otherwise(const Neighbours& neighbours) {
+  const Value& rating = neighbours.rating(neighbours.self());
+  std::uint32_t otherwise = 0;
+  if (!is_broken(rating) && rating.never_present()) return otherwise;
+  for (std::size_t neighbour = 0; neighbour < neighbours.size(); ++neighbour) {
+    if (neighbour == neighbours.self()) continue;
+    const Differs differs = compared(rating, neighbours.rating(neighbour));
+    if (differs == Differs::perhaps) return std::nullopt;
+    if (differs == Differs::yes) otherwise |= 1U << neighbour;
   }
+  return otherwise;
+}
+
+// The patterns of answers of which a case would change the rating. None where that cannot be told.
+std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, const Neighbours& neighbours) {
+  const std::optional<std::uint32_t> otherwise = rated_otherwise(neighbours);
+  if (!otherwise) return std::nullopt;
+  const std::vector<PatternChanges>& changes = known_changes(tallies.size());
   Patterns changing = 0;
-  for (std::size_t number = 0; number < changes.of_pattern.size(); ++number) {
-    const std::vector<std::size_t>& own = changes.of_pattern[number];
-    const bool any = std::any_of(own.begin(), own.end(), [&](std::size_t change) { return matters[change]; });
-    if (any && has_cases(pattern_of(number, tallies.size()), tallies)) changing |= Patterns{1} << number;
+  for (std::size_t number = 0; number < changes.size(); ++number) {
+    if ((changes[number].neighbours & *otherwise) != 0 && has_cases(changes[number].pattern, tallies))
+      changing |= Patterns{1} << number;
   }
   return changing;
 }
@@ -171,11 +150,13 @@ class OneCase {
   // By patterns: the place of those that change the rating.
   Code work_out(std::span<const Code> codes, std::size_t row, bool known) {
     if (std::find(codes.begin(), codes.end(), kOdd) != codes.end()) return kOdd;
-    Trial trial(program_, table_, codes.subspan(table_.questions.size()));
-    const RatingBy rating = [&](const std::vector<Tally>& tallies) -> const Value& { return trial.rating(tallies); };
     const std::vector<Tally> tallies = tallies_of(row);
-    if (!known) return code_of(one_case(tallies, changes_in_one_case(tallies.size(), {}), rating));
-    const std::optional<Patterns> changing = changing_patterns(tallies, rating);
+    const Neighbours neighbours(program_, table_, codes.subspan(table_.questions.size()), tallies);
+    if (!known) {
+      const RatingBy rating = [&](const std::vector<Tally>& by) -> const Value& { return neighbours.rating(by); };
+      return code_of(one_case(tallies, changes_in_one_case(tallies.size(), {}), rating));
+    }
+    const std::optional<Patterns> changing = changing_patterns(tallies, neighbours);
     if (!changing) return kOdd;
     const auto found = std::find(table_.changing.begin(), table_.changing.end(), *changing);
     if (found == table_.changing.end() && table_.changing.size() >= kMostSets) return kOdd;

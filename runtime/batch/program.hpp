@@ -104,7 +104,8 @@ struct Program {
   std::vector<Conditional> conditional;
   std::vector<ColumnId> checked;  // where something may go wrong that nothing asked for depends on
   std::vector<Told> told;
-  bool general = false;  // no inspection can be rated in columns
+  std::vector<Code> neighbours;  // room for Neighbours
+  bool general = false;          // no inspection can be rated in columns
 };
 
 // Compiles. The plan must outlive the program.
