@@ -93,6 +93,8 @@ class Builder {
   std::optional<std::vector<Part>> members_of(GateId id) const;
   // Of `lowest` and `highest`, where no member is the same for all inspections.
   std::optional<std::vector<Part>> extreme_parts(GateId id) const;
+  // Of members that are there if they decide: what they are told by, and then themselves.
+  std::optional<std::vector<Part>> deciding_parts(const std::vector<Part>& parts) const;
   bool are_plain(const std::vector<Part>& parts) const;
   bool have_same_codes(const std::vector<Part>& parts) const;
   std::optional<Way> quick_way(GateId id) const;

@@ -79,6 +79,23 @@ std::optional<std::vector<Part>> Builder::extreme_parts(GateId id) const {
   return parts && are_plain(*parts) ? parts : std::nullopt;
 }
 
+std::optional<std::vector<Part>> Builder::deciding_parts(const std::vector<Part>& parts) const {
+  const GateId first = parts[0].guard;
+  if (first == kNoGate || is_constant(first)) return std::nullopt;
+  const auto way = quick_way(first);
+  if (!way || way->what != Do::is_lowest || way->parts.size() != parts.size()) return std::nullopt;
+  std::vector<Part> all = way->parts;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const GateId guard = parts[i].guard;
+    const bool alike = guard != kNoGate && !is_constant(guard) && gate(guard).kind == gate(first).kind &&
+                       expr(guard).op == Op::deciding && gate(guard).operands == gate(first).operands &&
+                       gate(guard).step.members == gate(first).step.members;
+    if (!alike || expr(guard).index != i) return std::nullopt;
+    all.push_back({parts[i].value, kNoGate});
+  }
+  return all;
+}
+
 bool Builder::are_plain(const std::vector<Part>& parts) const {
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
     return !is_constant(part.value) && has_plain_guard(part);
@@ -95,7 +112,10 @@ std::optional<Way> Builder::quick_way(GateId id) const {
   const Gate& gate = this->gate(id);
   if (auto parts = extreme_parts(id)) {
     if (!have_same_codes(*parts)) return std::nullopt;
-    return Way{expr(id).op == Op::lowest ? Do::lowest : Do::highest, std::move(*parts), {}};
+    const bool lowest = expr(id).op == Op::lowest;
+    if (auto deciding = lowest ? deciding_parts(*parts) : std::nullopt)
+      return Way{Do::lowest_of_deciding, std::move(*deciding), {}};
+    return Way{lowest ? Do::lowest : Do::highest, std::move(*parts), {}};
   }
   if (gate.kind == GateKind::step && expr(id).op == Op::deciding) {
     auto parts = members_of(id);

@@ -105,6 +105,11 @@ void execute(Program& program, const Instruction& instruction, const Field& fiel
     case Do::lowest: lowest(members, field.rows, out, field.odd); break;
     case Do::highest: highest(members, field.rows, out, field.odd); break;
     case Do::is_lowest: is_lowest(members, instruction.which, field.rows, out, field.odd); break;
+    case Do::lowest_of_deciding: {
+      const std::size_t half = members.size() / 2;
+      lowest_of_deciding(members.first(half), members.subspan(half), field.rows, out, field.odd);
+      break;
+    }
     case Do::all_of: all_of(members, field.rows, out, field.odd); break;
     case Do::any_of: any_of(members, field.rows, out, field.odd); break;
     case Do::look_up:

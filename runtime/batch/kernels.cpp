@@ -1,7 +1,9 @@
 #include "runtime/batch/kernels.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "runtime/batch/memo.hpp"
 #include "runtime/batch/vector.hpp"
 
 namespace rubric::batch {
@@ -71,6 +73,18 @@ RUBRIC_VECTOR void close(std::size_t rows, Code* out) {
   for (std::size_t row = 0; row < rows; ++row) out[row] = choose(out[row] == kEmpty, kAbsent, out[row]);
 }
 
+// Where the member is the lowest, its value takes part.
+RUBRIC_VECTOR void take_deciding(const Code* __restrict member, const Code* __restrict lowest,
+                                 const Code* __restrict value, std::size_t rows, Code* __restrict out,
+                                 Code* __restrict odd) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const Code decides = static_cast<Code>(all_bits(member[row] == lowest[row]) & all_bits(member[row] != kEmpty));
+    const Code untold = static_cast<Code>(decides & all_bits(value[row] == kAbsent));
+    odd[row] = static_cast<Code>(odd[row] | all_bits(value[row] == kOdd) | untold);
+    out[row] = std::min(out[row], choose(decides != 0, value[row], kEmpty));
+  }
+}
+
 }  // namespace
 
 RUBRIC_VECTOR void mark(const Code* __restrict column, Code special, std::size_t rows, Code* __restrict odd) {
@@ -100,6 +114,14 @@ void highest(Members members, std::size_t rows, Code* out, Code* odd) {
 void is_lowest(Members members, std::size_t which, std::size_t rows, Code* out, Code* odd) {
   take_lowest(members, rows, out, odd);
   compare(members[which], rows, out);
+}
+
+void lowest_of_deciding(Members members, Members values, std::size_t rows, Code* out, Code* odd) {
+  std::array<Code, kChunk> reached;
+  take_lowest(members, rows, reached.data(), odd);
+  std::fill_n(out, rows, kEmpty);
+  for (std::size_t i = 0; i < members.size(); ++i) take_deciding(members[i], reached.data(), values[i], rows, out, odd);
+  close(rows, out);
 }
 
 RUBRIC_VECTOR void all_of(Members members, std::size_t rows, Code* out, Code* odd) {

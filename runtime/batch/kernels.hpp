@@ -22,6 +22,8 @@ void lowest(Members members, std::size_t rows, Code* out, Code* odd);
 void highest(Members members, std::size_t rows, Code* out, Code* odd);
 // Whether one member is there and is the lowest, or one of them.
 void is_lowest(Members members, std::size_t which, std::size_t rows, Code* out, Code* odd);
+// Of as many values as members: the lowest of those whose members are the lowest. Deciding questions ask for it.
+void lowest_of_deciding(Members members, Members values, std::size_t rows, Code* out, Code* odd);
 // Of truths; an absent one counts as no.
 void all_of(Members members, std::size_t rows, Code* out, Code* odd);
 void any_of(Members members, std::size_t rows, Code* out, Code* odd);

@@ -83,6 +83,10 @@ std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, con
   return changing;
 }
 
+bool is_changed(const OneCaseTable& table, Code place, Patterns patterns) {
+  return (table.changing[static_cast<std::size_t>(place)] & patterns) != 0;
+}
+
 class OneCase {
  public:
   OneCase(Program& program, const Instruction& instruction, const Columns& columns, std::size_t first,
@@ -170,9 +174,7 @@ class OneCase {
     for (std::size_t row = 0; row < field_.rows; ++row) {
       if (out[row] == kOdd) continue;
       const Patterns patterns = patterns_[first_ + row];
-      out[row] = patterns != 0
-                     ? static_cast<Code>((table_.changing[static_cast<std::size_t>(out[row])] & patterns) != 0)
-                     : learn_by_tallies(row);
+      out[row] = patterns != 0 ? static_cast<Code>(is_changed(table_, out[row], patterns)) : learn_by_tallies(row);
     }
   }
 
@@ -197,6 +199,21 @@ class OneCase {
 };
 
 }  // namespace
+
+Code one_case_quickly(const Program& program, const Instruction& instruction, const Columns& table, std::size_t row,
+                      const Code* codes) {
+  if (instruction.table == UINT32_MAX) return 0;
+  const OneCaseTable& known = program.one_case_tables[instruction.table];
+  const std::span<const Patterns> all =
+      table.patterns.empty() ? std::span<const Patterns>() : table.patterns[instruction.standard.index];
+  const Patterns patterns = all.empty() ? 0 : all[row];
+  const std::optional<Memo>& memo = patterns != 0 ? known.by_patterns : known.by_tallies;
+  if (!memo) return kNew;
+  const Code found = memo->find_in_array(instruction.operands, codes);
+  if (found == kNew || found == kOdd) return found;
+  const Code result = patterns != 0 ? static_cast<Code>(is_changed(known, found, patterns)) : found;
+  return instruction.must_be_certain && result == kPerhaps ? kOdd : result;
+}
 
 void one_case_in_columns(Program& program, const Instruction& instruction, const Columns& table, std::size_t first,
                          const Field& field) {

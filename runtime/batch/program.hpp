@@ -19,7 +19,17 @@ using ColumnId = std::uint32_t;
 using prove::GateId;
 using prove::ValueId;
 
-enum class Do : std::uint8_t { look_up, guarded, lowest, highest, is_lowest, all_of, any_of, one_case };
+enum class Do : std::uint8_t {
+  look_up,
+  guarded,
+  lowest,
+  highest,
+  is_lowest,
+  lowest_of_deciding,
+  all_of,
+  any_of,
+  one_case
+};
 
 struct Instruction {
   Do what = Do::look_up;

@@ -44,6 +44,7 @@ bool Single::execute(const Instruction& instruction, const Columns& table, std::
     case Do::lowest:
     case Do::highest:
     case Do::is_lowest: return take_extreme(instruction);
+    case Do::lowest_of_deciding: return take_deciding(instruction);
     case Do::all_of:
     case Do::any_of: take_truths(instruction); return true;
     case Do::guarded: {
@@ -53,6 +54,8 @@ bool Single::execute(const Instruction& instruction, const Columns& table, std::
       return value != kOdd && guard != kOdd;
     }
     case Do::one_case: {
+      codes_[instruction.out] = one_case_quickly(program_, instruction, table, row, codes_.data());
+      if (codes_[instruction.out] != kNew) return true;
       Code odd = 0;
       one_case_in_columns(program_, instruction, table, row, {codes_.data(), 1, 1, &odd});
       return odd == 0;
@@ -76,6 +79,26 @@ bool Single::take_extreme(const Instruction& instruction) {
   } else {
     out = reached == kEmpty ? kAbsent : reached;
   }
+  return true;
+}
+
+bool Single::take_deciding(const Instruction& instruction) {
+  const std::size_t half = instruction.operands.size() / 2;
+  Code lowest = kEmpty;
+  Code reached = kEmpty;
+  for (std::size_t i = 0; i < half; ++i) {
+    const Code member = codes_[instruction.operands[i]];
+    const Code value = codes_[instruction.operands[half + i]];
+    if (member == kOdd || member == kAbsent || value == kOdd) return false;
+    if (member < lowest) {
+      lowest = member;
+      reached = kEmpty;
+    }
+    if (member != lowest || member == kEmpty) continue;
+    if (value == kAbsent) return false;
+    reached = std::min(reached, value);
+  }
+  codes_[instruction.out] = reached == kEmpty ? kAbsent : reached;
   return true;
 }
 

@@ -21,6 +21,7 @@ class Single {
   bool read(const Columns& table, std::size_t row);
   bool execute(const Instruction& instruction, const Columns& table, std::size_t row);
   bool take_extreme(const Instruction& instruction);
+  bool take_deciding(const Instruction& instruction);
   void take_truths(const Instruction& instruction);
   bool look_up(const Instruction& instruction);
 
