@@ -112,8 +112,13 @@ class Builder {
   // What a table is indexed by. A gate that nothing else reads is worked out with it, as long as the table stays small.
   std::vector<GateId> inputs_of(GateId id) const;
   std::vector<GateId> operands_of(GateId id) const;
+  // The operands; instead of one that is worked out from a single gate of fewer values, such as the score of a level,
+  // that gate.
+  std::vector<GateId> roots_of(GateId id) const;
+  GateId root_of(GateId id) const;
   int bits_of(const std::vector<GateId>& inputs) const;
   bool is_private(GateId id) const;
+  bool is_looked_up(GateId id) const;
   void count_readers();
   // Value and guard are decided by the same tally.
   bool is_one_function(const Part& part) const;

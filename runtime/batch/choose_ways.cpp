@@ -188,12 +188,12 @@ void Builder::choose_way(GateId id) {
 }
 
 std::vector<GateId> Builder::inputs_of(GateId id) const {
-  std::vector<GateId> inputs = operands_of(id);
+  std::vector<GateId> inputs = roots_of(id);
   for (std::size_t i = 0; i < inputs.size();) {
     std::vector<GateId> further = inputs;
     further.erase(further.begin() + static_cast<std::ptrdiff_t>(i));
-    for (const GateId operand : operands_of(inputs[i])) {
-      if (std::find(further.begin(), further.end(), operand) == further.end()) further.push_back(operand);
+    for (const GateId root : roots_of(inputs[i])) {
+      if (std::find(further.begin(), further.end(), root) == further.end()) further.push_back(root);
     }
     if (is_private(inputs[i]) && bits_of(further) <= kMostFusedBits) {
       inputs = std::move(further);
@@ -203,6 +203,24 @@ std::vector<GateId> Builder::inputs_of(GateId id) const {
     }
   }
   return inputs;
+}
+
+std::vector<GateId> Builder::roots_of(GateId id) const {
+  std::vector<GateId> roots;
+  for (const GateId operand : operands_of(id)) {
+    const GateId root = root_of(operand);
+    if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
+  }
+  return roots;
+}
+
+GateId Builder::root_of(GateId id) const {
+  while (is_looked_up(id)) {
+    const std::vector<GateId> operands = operands_of(id);
+    if (operands.size() != 1 || bits_of(operands) >= bits_of({id})) break;
+    id = operands[0];
+  }
+  return id;
 }
 
 std::vector<GateId> Builder::operands_of(GateId id) const {
@@ -220,9 +238,10 @@ int Builder::bits_of(const std::vector<GateId>& inputs) const {
   return bits;
 }
 
-bool Builder::is_private(GateId id) const {
-  return gate(id).kind != GateKind::leaf && !is_question(sources_[id]) && readers_[id] == 1 && !needed_[id] &&
-         !quick_way(id);
+bool Builder::is_private(GateId id) const { return is_looked_up(id) && readers_[id] == 1 && !needed_[id]; }
+
+bool Builder::is_looked_up(GateId id) const {
+  return gate(id).kind != GateKind::leaf && !is_question(sources_[id]) && !quick_way(id);
 }
 
 void Builder::count_readers() {

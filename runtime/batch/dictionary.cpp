@@ -20,14 +20,11 @@ RUBRIC_VECTOR void find_in_order(const Code* __restrict column, std::size_t rows
 
 // Levels and truths have the place of their code, and what is absent the next one.
 Dictionary::Dictionary(Codes& codes, const prove::Values& values) : codes_(&codes), known_(&values) {
-  if (!is_in_order()) return;
+  if (codes.as() != Codes::As::alternative && codes.as() != Codes::As::truth) return;
+  last_ = static_cast<Code>(codes.bound());
   for (std::size_t code = 0; code < codes.bound(); ++code)
     values_.push_back(values[codes.value(static_cast<Code>(code))]);
   values_.push_back(Value::nothing());
-}
-
-bool Dictionary::is_in_order() const {
-  return codes_->as() == Codes::As::alternative || codes_->as() == Codes::As::truth;
 }
 
 std::uint32_t Dictionary::find(const Value& value) {
@@ -35,12 +32,6 @@ std::uint32_t Dictionary::find(const Value& value) {
   const auto place = static_cast<std::uint32_t>(found - values_.begin());
   if (found == values_.end()) values_.push_back(value);
   return place;
-}
-
-std::uint32_t Dictionary::find(Code code) {
-  if (is_in_order()) return static_cast<std::uint32_t>(std::min(code, static_cast<Code>(codes_->bound())));
-  make_room();
-  return place_of(code);
 }
 
 void Dictionary::make_room() {
@@ -55,8 +46,8 @@ std::uint32_t Dictionary::place_of(Code code) {
 }
 
 void Dictionary::find(std::span<const Code> column, std::uint32_t* places) {
-  if (is_in_order()) {
-    find_in_order(column.data(), column.size(), static_cast<Code>(codes_->bound()), places);
+  if (last_ != kNoOrder) {
+    find_in_order(column.data(), column.size(), last_, places);
     return;
   }
   make_room();

@@ -58,20 +58,18 @@ bool has_room(Table& table) {
   return true;
 }
 
-void look_up(Program& program, const Instruction& instruction, const Field& field) {
+void look_up(Program& program, const Instruction& instruction, Members members, std::size_t rows, Code* out) {
   Table& table = program.tables[instruction.table];
-  Code* const out = field[instruction.out];
   if (!has_room(table)) {
-    std::fill_n(out, field.rows, kOdd);
+    std::fill_n(out, rows, kOdd);
     return;
   }
-  const Pointers operands(instruction.operands, field);
-  table.memo.look_up(operands.all(), field.rows, out);
-  if (!has(out, kNew, field.rows)) return;
-  for (std::size_t row = 0; row < field.rows; ++row) {
+  table.memo.look_up(members, rows, out);
+  if (!has(out, kNew, rows)) return;
+  std::vector<Code> codes(members.size());
+  for (std::size_t row = 0; row < rows; ++row) {
     if (out[row] != kNew) continue;
-    std::vector<Code> codes;
-    for (const Code* operand : operands.all()) codes.push_back(operand[row]);
+    for (std::size_t i = 0; i < members.size(); ++i) codes[i] = members[i][row];
     out[row] = table.memo.find(codes);
     if (out[row] != kNew) continue;
     out[row] = work_out(program, table, codes);
@@ -88,32 +86,27 @@ std::vector<std::size_t> bounds_of(const std::vector<Codes*>& operands) {
   return bounds;
 }
 
-Code find_quickly(const Table& table, const Instruction& instruction, const Code* codes) {
-  return table.memo.find_in_array(instruction.operands, codes);
+void execute(Program& program, const Instruction& instruction, const Field& field) {
+  const Pointers operands(instruction.operands, field);
+  execute(program, instruction, operands.all(), field.rows, field[instruction.out], field.odd);
 }
 
-void execute(Program& program, const Instruction& instruction, const Field& field) {
-  if (instruction.what == Do::look_up) {
-    look_up(program, instruction, field);
-    return;
-  }
-  const Pointers operands(instruction.operands, field);
-  const std::span<const Code* const> members = operands.all();
-  Code* const out = field[instruction.out];
+void execute(Program& program, const Instruction& instruction, Members members, std::size_t rows, Code* out,
+             Code* odd) {
   switch (instruction.what) {
-    case Do::guarded: guarded(members[0], members[1], field.rows, out, field.odd); break;
-    case Do::lowest: lowest(members, field.rows, out, field.odd); break;
-    case Do::highest: highest(members, field.rows, out, field.odd); break;
-    case Do::is_lowest: is_lowest(members, instruction.which, field.rows, out, field.odd); break;
+    case Do::look_up: look_up(program, instruction, members, rows, out); break;
+    case Do::guarded: guarded(members[0], members[1], rows, out, odd); break;
+    case Do::lowest: lowest(members, rows, out, odd); break;
+    case Do::highest: highest(members, rows, out, odd); break;
+    case Do::is_lowest: is_lowest(members, instruction.which, rows, out, odd); break;
     case Do::lowest_of_deciding: {
       const std::size_t half = members.size() / 2;
-      lowest_of_deciding(members.first(half), members.subspan(half), field.rows, out, field.odd);
+      lowest_of_deciding(members.first(half), members.subspan(half), rows, out, odd);
       break;
     }
-    case Do::all_of: all_of(members, field.rows, out, field.odd); break;
-    case Do::any_of: any_of(members, field.rows, out, field.odd); break;
-    case Do::look_up:
-    case Do::one_case: std::fill_n(out, field.rows, kOdd); break;
+    case Do::all_of: all_of(members, rows, out, odd); break;
+    case Do::any_of: any_of(members, rows, out, odd); break;
+    case Do::one_case: std::fill_n(out, rows, kOdd); break;
   }
 }
 

@@ -21,9 +21,8 @@ struct Field {
 
 // Any but `one_case`, which reads the data.
 void execute(Program& program, const Instruction& instruction, const Field& field);
-
-// Of one row, whose codes these are: kNew where the combination is not known, or the table may have to grow.
-Code find_quickly(const Table& table, const Instruction& instruction, const Code* codes);
+// The same with the operands' columns where they may stand.
+void execute(Program& program, const Instruction& instruction, Members members, std::size_t rows, Code* out, Code* odd);
 
 // What the operands' codes are below.
 std::vector<std::size_t> bounds_of(const std::vector<Codes*>& operands);

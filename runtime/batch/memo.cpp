@@ -21,15 +21,10 @@ int bits_for(std::size_t bound) {
 
 namespace {
 
-std::uint16_t last(Code code, int bits) {
-  return static_cast<std::uint16_t>(static_cast<unsigned>(code) & ((1U << static_cast<unsigned>(bits)) - 1));
-}
-
 // As a product, which is one instruction for eight rows.
-RUBRIC_VECTOR void add_to_index(const Code* __restrict column, int bits, int shift, std::size_t rows,
+RUBRIC_VECTOR void add_to_index(const Code* __restrict column, std::uint16_t mask, unsigned shift, std::size_t rows,
                                 std::uint16_t* __restrict index) {
-  const auto mask = static_cast<std::uint16_t>((1U << static_cast<unsigned>(bits)) - 1);
-  const auto factor = static_cast<std::uint16_t>(1U << static_cast<unsigned>(shift));
+  const auto factor = static_cast<std::uint16_t>(1U << shift);
   for (std::size_t row = 0; row < rows; ++row) {
     const auto own = static_cast<std::uint16_t>(static_cast<std::uint16_t>(column[row]) & mask);
     index[row] = static_cast<std::uint16_t>(index[row] + own * factor);
@@ -50,26 +45,26 @@ bool can_be_key(std::span<const std::size_t> bounds) {
 }
 
 Memo::Memo(std::span<const std::size_t> bounds) {
-  int total = 0;
+  unsigned total = 0;
   for (const std::size_t bound : bounds) {
-    shifts_.push_back(total);
-    bits_.push_back(bits_for(bound));
-    total += bits_.back();
+    const auto bits = static_cast<unsigned>(bits_for(bound));
+    const auto values = static_cast<Code>((1U << bits) - kSpecials);
+    fields_.push_back({static_cast<std::uint16_t>((1U << bits) - 1), values, total, bits});
+    total += bits;
   }
-  if (total <= kMostBits) array_.assign(std::size_t{1} << static_cast<unsigned>(total), kNew);
+  if (total <= kMostBits) array_.assign(std::size_t{1} << total, kNew);
 }
 
 bool Memo::holds(std::span<const std::size_t> bounds) const {
   for (std::size_t i = 0; i < bounds.size(); ++i) {
-    if (bits_for(bounds[i]) > bits_[i]) return false;
+    if (static_cast<unsigned>(bits_for(bounds[i])) > fields_[i].bits) return false;
   }
   return true;
 }
 
 std::uint64_t Memo::key(std::span<const Code> operands) const {
   std::uint64_t key = 0;
-  for (std::size_t i = 0; i < operands.size(); ++i)
-    key |= std::uint64_t{last(operands[i], bits_[i])} << static_cast<unsigned>(shifts_[i]);
+  for (std::size_t i = 0; i < operands.size(); ++i) key |= fields_[i].part(operands[i]);
   return key;
 }
 
@@ -84,7 +79,8 @@ void Memo::look_up(std::span<const Code* const> columns, std::size_t rows, Code*
   }
   std::array<std::uint16_t, kChunk> index;
   std::fill_n(index.data(), rows, std::uint16_t{0});
-  for (std::size_t i = 0; i < columns.size(); ++i) add_to_index(columns[i], bits_[i], shifts_[i], rows, index.data());
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    add_to_index(columns[i], fields_[i].mask, fields_[i].shift, rows, index.data());
   gather(array_.data(), index.data(), rows, out);
 }
 
@@ -92,18 +88,6 @@ Code Memo::find(std::span<const Code> operands) const {
   if (is_array()) return array_[key(operands)];
   const auto found = hashed_.find(key(operands));
   return found == hashed_.end() ? kNew : found->second;
-}
-
-Code Memo::find_in_array(std::span<const std::uint32_t> places, const Code* codes) const {
-  if (!is_array()) return kNew;
-  std::size_t index = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const Code code = codes[places[i]];
-    const auto end = static_cast<Code>((1U << static_cast<unsigned>(bits_[i])) - kSpecials);
-    if (code >= end && code < kNew) return kNew;
-    index |= std::size_t{last(code, bits_[i])} << static_cast<unsigned>(shifts_[i]);
-  }
-  return array_[index];
 }
 
 void Memo::learn(std::span<const Code> operands, Code result) {

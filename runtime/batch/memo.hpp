@@ -14,6 +14,17 @@ namespace rubric::batch {
 // Rows that are worked on at a time: their columns fit into the caches of a core.
 inline constexpr std::size_t kChunk = 512;
 
+// Where a code stands in the index of a table.
+struct IndexField {
+  std::uint16_t mask = 0;
+  Code end = 0;  // codes of values are below it
+  unsigned shift = 0;
+  unsigned bits = 0;
+
+  std::size_t part(Code code) const { return (static_cast<std::size_t>(code) & mask) << shift; }
+  bool is_beyond(Code code) const { return (static_cast<int>(code >= end) & static_cast<int>(code < kNew)) != 0; }
+};
+
 // A table from several codes to one. While the codes are few it is an array, indexed by their last bits, of which the
 // special codes keep theirs; else a hash table.
 class Memo {
@@ -28,17 +39,27 @@ class Memo {
   void look_up(std::span<const Code* const> columns, std::size_t rows, Code* out) const;
   Code find(std::span<const Code> operands) const;
   // The same of codes that stand at these places; kNew also where it is no array, or a code lies beyond it.
-  Code find_in_array(std::span<const std::uint32_t> places, const Code* codes) const;
+  Code find_in_array(std::span<const std::uint32_t> places, const Code* codes) const {
+    std::size_t index = 0;
+    bool beyond = false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      index |= fields_[i].part(codes[places[i]]);
+      beyond |= fields_[i].is_beyond(codes[places[i]]);
+    }
+    return beyond ? kNew : at(index);
+  }
+  // The fields of all codes make the index. kNew if it is no array.
+  Code at(std::size_t index) const { return is_array() ? array_[index] : kNew; }
+  std::span<const IndexField> fields() const { return fields_; }
   void learn(std::span<const Code> operands, Code result);
 
  private:
-  static constexpr int kMostBits = 16;  // of an array's index
+  static constexpr unsigned kMostBits = 16;  // of an array's index
 
   bool is_array() const { return !array_.empty(); }
   std::uint64_t key(std::span<const Code> operands) const;
 
-  std::vector<int> bits_;  // per operand
-  std::vector<int> shifts_;
+  std::vector<IndexField> fields_;  // per operand
   std::vector<Code> array_;
   std::unordered_map<std::uint64_t, Code> hashed_;
 };

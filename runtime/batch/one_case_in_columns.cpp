@@ -169,8 +169,18 @@ class OneCase {
     return static_cast<Code>(place);
   }
 
-  // Of a row without patterns, only tallies are known.
   void compare(Code* out) {
+    const Patterns* const patterns = patterns_.data() + first_;
+    if (has(out, kOdd, field_.rows) ||
+        std::find(patterns, patterns + field_.rows, Patterns{0}) != patterns + field_.rows)
+      compare_each(out);
+    else
+      for (std::size_t row = 0; row < field_.rows; ++row)
+        out[row] = static_cast<Code>(is_changed(table_, out[row], patterns[row]));
+  }
+
+  // Of a row without patterns, only tallies are known.
+  void compare_each(Code* out) {
     for (std::size_t row = 0; row < field_.rows; ++row) {
       if (out[row] == kOdd) continue;
       const Patterns patterns = patterns_[first_ + row];

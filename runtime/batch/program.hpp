@@ -102,13 +102,13 @@ struct Told {
 struct Program {
   prove::Circuit circuit;
   std::unique_ptr<prove::Machine> machine;
-  std::deque<Codes> codes;
-  std::deque<TallyTable> tally_tables;
+  std::deque<Codes> codes;  // others point to them
+  std::vector<TallyTable> tally_tables;
   std::vector<QuestionColumns> questions;
   std::vector<std::uint32_t> table_of_question;
   std::vector<Leaf> leaves;
-  std::deque<Table> tables;
-  std::deque<OneCaseTable> one_case_tables;
+  std::vector<Table> tables;
+  std::vector<OneCaseTable> one_case_tables;
   std::vector<Instruction> instructions;  // operands first
   std::size_t columns = 0;
   std::vector<Conditional> conditional;

@@ -117,7 +117,7 @@ bool Batch::Parts::rate_one(const Columns& table, std::size_t row, std::span<std
   if (one && other == nullptr && one->run(table, row)) {
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const batch::Told& told = program->told[i];
-      const batch::Code code = told.constant ? batch::kAbsent : one->code(told.column);
+      const batch::Code code = told.constant ? batch::kAbsent : one->told(i);
       which[i] = told.constant ? dictionaries[i].find((*program->machine)[*told.constant]) : dictionaries[i].find(code);
     }
     return true;
@@ -167,6 +167,13 @@ Batch::~Batch() = default;
 
 bool Batch::rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics) {
   return parts_->rate_one(table, row, which, diagnostics);
+}
+
+bool Batch::reads_patterns() const {
+  const std::vector<batch::Instruction>& all = parts_->program->instructions;
+  return parts_->program->general || std::any_of(all.begin(), all.end(), [](const batch::Instruction& instruction) {
+           return instruction.what == batch::Do::one_case;
+         });
 }
 
 const std::vector<Value>& Batch::values(std::size_t column) const { return parts_->dictionaries[column].values(); }

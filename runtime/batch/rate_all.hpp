@@ -58,6 +58,9 @@ class Batch {
   bool rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics);
   const std::vector<Value>& values(std::size_t column) const;
 
+  // No: nothing that was asked for depends on the patterns of a table.
+  bool reads_patterns() const;
+
  private:
   struct Parts;
   explicit Batch(std::unique_ptr<Parts> parts);

@@ -1,7 +1,11 @@
 #include "runtime/batch/resample.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <span>
 #include <utility>
+
+#include "runtime/batch/vector.hpp"
 
 namespace rubric {
 
@@ -12,9 +16,15 @@ class Generator {
  public:
   explicit Generator(std::uint64_t seed) : state_(seed) {}
 
-  // Below the limit, which is at most 2^32. (D. Lemire, Fast random integer generation in an interval, ACM TOMACS 29,
-  // 2019; the bias that he removes is below limit / 2^32 here, and kept.)
-  std::size_t below(std::size_t limit) { return static_cast<std::size_t>((next() >> 32U) * limit >> 32U); }
+  // Below the limit, which is at most 2^32; two of each number drawn. (D. Lemire, Fast random integer generation in an
+  // interval, ACM TOMACS 29, 2019; the bias that he removes is below limit / 2^32 here, and kept.)
+  void below(std::size_t limit, std::span<std::uint32_t> out) {
+    for (std::size_t i = 0; i < out.size(); i += 2) {
+      const std::uint64_t drawn = next();
+      out[i] = static_cast<std::uint32_t>((drawn >> 32U) * limit >> 32U);
+      if (i + 1 < out.size()) out[i + 1] = static_cast<std::uint32_t>((drawn & UINT32_MAX) * limit >> 32U);
+    }
+  }
 
  private:
   std::uint64_t next() {
@@ -29,18 +39,31 @@ class Generator {
 };
 
 using Count = std::uint16_t;
+constexpr std::size_t kLanes = 32;     // figures that are added at a time
+constexpr std::size_t kStretch = 255;  // draws whose sums fit into a byte
 
 // What each case of a kind adds to the figures of a sample, side by side: yes and relevant of every question.
 struct Pool {
   std::vector<QuestionId> questions;
   std::size_t width = 0;  // of a case
   std::size_t cases = 0;
-  std::vector<Count> figures;
+  std::vector<std::uint8_t> figures;
   std::vector<StandardId> standards;  // whose patterns are kept
   std::vector<Patterns> patterns;     // per case and standard
 };
 
-constexpr std::size_t kLanes = 8;  // figures that are added at a time
+// Adds the lanes of the cases that were drawn. As a vector, for the sum is to stay in a register.
+RUBRIC_VECTOR void add_drawn(const std::uint8_t* lanes, std::size_t width, std::span<const std::uint32_t> drawn,
+                             Count* total) {
+  using Lanes [[gnu::vector_size(kLanes)]] = std::uint8_t;
+  Lanes sum{};
+  for (const std::uint32_t at : drawn) {
+    Lanes own;
+    std::memcpy(&own, lanes + at * width, kLanes);
+    sum += own;
+  }
+  for (std::size_t i = 0; i < kLanes; ++i) total[i] = static_cast<Count>(total[i] + sum[i]);
+}
 
 std::size_t place_in(const std::vector<QuestionId>& questions, QuestionId wanted) {
   return static_cast<std::size_t>(std::find(questions.begin(), questions.end(), wanted) - questions.begin());
@@ -61,15 +84,15 @@ bool knows(const CasesOfKind& kind, const Standard& standard) {
                      [&](QuestionId question) { return place_in(kind.questions, question) < kind.questions.size(); });
 }
 
-Pool pool_of(const Framework& framework, const CasesOfKind& kind) {
+Pool pool_of(const Framework& framework, const CasesOfKind& kind, bool with_patterns) {
   Pool pool{kind.questions, 0, kind.cases.size(), {}, {}, {}};
   pool.width = (2 * kind.questions.size() + kLanes - 1) / kLanes * kLanes;
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
-    if (knows(kind, framework.standards[i])) pool.standards.push_back({i});
+    if (with_patterns && knows(kind, framework.standards[i])) pool.standards.push_back({i});
   }
   for (const std::vector<Answer>& answers : kind.cases) {
     pool.figures.resize(pool.figures.size() + pool.width);
-    Count* const own = pool.figures.data() + pool.figures.size() - pool.width;
+    std::uint8_t* const own = pool.figures.data() + pool.figures.size() - pool.width;
     for (std::size_t i = 0; i < answers.size(); ++i) {
       own[2 * i] = answers[i] == Answer::yes ? 1 : 0;
       own[2 * i + 1] = answers[i] == Answer::yes || answers[i] == Answer::no ? 1 : 0;
@@ -92,6 +115,7 @@ struct Resampling::Parts {
   std::vector<std::uint32_t> days;
   Columns columns;
   std::vector<Count> sum;
+  std::vector<std::uint32_t> drawn;
 
   Parts(const Plan& plan, std::vector<DefinitionId> wanted) : batch(plan, std::move(wanted)) {}
 
@@ -141,27 +165,31 @@ void Resampling::Parts::view(const Columns& from, std::size_t samples) {
 }
 
 void Resampling::Parts::draw(const Pool& pool, std::size_t sample, Generator& generator) {
+  drawn.resize(pool.cases);
+  generator.below(pool.cases, drawn);
   sum.assign(pool.width, 0);
-  Count* __restrict const total = sum.data();
-  std::vector<Patterns>::size_type standards = pool.standards.size();
-  for (std::size_t k = 0; k < standards; ++k) patterns[pool.standards[k].index][sample] = 0;
-  for (std::size_t drawn = 0; drawn < pool.cases; ++drawn) {
-    const std::size_t at = generator.below(pool.cases);
-    const Count* __restrict const own = pool.figures.data() + at * pool.width;
-    for (std::size_t i = 0; i < pool.width; ++i) total[i] = static_cast<Count>(total[i] + own[i]);
-    for (std::size_t k = 0; k < standards; ++k)
-      patterns[pool.standards[k].index][sample] |= pool.patterns[at * standards + k];
+  const std::span<const std::uint32_t> all = drawn;
+  for (std::size_t first = 0; first < all.size(); first += kStretch) {
+    const auto stretch = all.subspan(first, std::min(kStretch, all.size() - first));
+    for (std::size_t lanes = 0; lanes < pool.width; lanes += kLanes)
+      add_drawn(pool.figures.data() + lanes, pool.width, stretch, sum.data() + lanes);
   }
   for (std::size_t i = 0; i < pool.questions.size(); ++i) {
-    yes[pool.questions[i].index][sample] = total[2 * i];
-    relevant[pool.questions[i].index][sample] = total[2 * i + 1];
+    yes[pool.questions[i].index][sample] = sum[2 * i];
+    relevant[pool.questions[i].index][sample] = sum[2 * i + 1];
+  }
+  for (std::size_t k = 0; k < pool.standards.size(); ++k) {
+    Patterns met = 0;
+    for (const std::uint32_t at : drawn) met |= pool.patterns[at * pool.standards.size() + k];
+    patterns[pool.standards[k].index][sample] = met;
   }
 }
 
 Resampling::Resampling(const Plan& plan, std::vector<DefinitionId> wanted, const std::vector<CasesOfKind>& kinds,
                        const Columns& table, std::size_t row)
     : parts_(std::make_unique<Parts>(plan, std::move(wanted))) {
-  for (const CasesOfKind& kind : kinds) parts_->pools.push_back(pool_of(*plan.framework, kind));
+  for (const CasesOfKind& kind : kinds)
+    parts_->pools.push_back(pool_of(*plan.framework, kind, parts_->batch.reads_patterns()));
   parts_->table = &table;
   parts_->row = row;
 }

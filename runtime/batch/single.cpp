@@ -8,21 +8,40 @@
 
 namespace rubric::batch {
 
-Single::Single(Program& program) : program_(program), codes_(program.columns, kOdd) {}
+namespace {
+
+bool is_untold(Code code) { return code == kOdd || code == kAbsent; }
+Code closed(Code reached) { return reached == kEmpty ? kAbsent : reached; }
+
+}  // namespace
+
+Single::Single(Program& program) : program_(program), codes_(program.columns, kOdd) {
+  for (const Instruction& instruction : program.instructions) add(instruction);
+  watched_ = program.checked;
+  for (const Told& told : program.told) {
+    told_.push_back(told.column);
+    if (!told.constant) watched_.push_back(told.column);
+  }
+}
+
+void Single::add(const Instruction& instruction) {
+  const auto first = static_cast<std::uint32_t>(operands_.size());
+  const auto count = static_cast<std::uint32_t>(instruction.operands.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    IndexField field{};
+    if (instruction.what == Do::look_up) field = program_.tables[instruction.table].memo.fields()[i];
+    operands_.push_back({instruction.operands[i], field});
+  }
+  steps_.push_back({instruction.what, first, count, instruction.out, &instruction});
+}
 
 bool Single::run(const Columns& table, std::size_t row) {
   if (!read(table, row)) return false;
-  for (const Instruction& instruction : program_.instructions) {
-    if (!execute(instruction, table, row)) return false;
-  }
-  const auto is_odd = [&](ColumnId id) { return codes_[id] == kOdd; };
-  if (std::any_of(program_.checked.begin(), program_.checked.end(), is_odd)) return false;
-  const bool right =
-      std::none_of(program_.conditional.begin(), program_.conditional.end(), [&](const auto& conditional) {
-        return contradicts(program_, conditional, codes_[conditional.applies], table, row);
-      });
-  return right && std::none_of(program_.told.begin(), program_.told.end(),
-                               [&](const Told& told) { return !told.constant && is_odd(told.column); });
+  odd_ = false;
+  for (const Step& step : steps_) codes_[step.out] = take(step, table, row);
+  return !odd_ && is_told() &&
+         std::none_of(program_.conditional.begin(), program_.conditional.end(),
+                      [&](const auto& one) { return contradicts(program_, one, codes_[one.applies], table, row); });
 }
 
 bool Single::read(const Columns& table, std::size_t row) {
@@ -38,88 +57,101 @@ bool Single::read(const Columns& table, std::size_t row) {
   return true;
 }
 
-bool Single::execute(const Instruction& instruction, const Columns& table, std::size_t row) {
-  switch (instruction.what) {
-    case Do::look_up: return look_up(instruction);
-    case Do::lowest:
-    case Do::highest:
-    case Do::is_lowest: return take_extreme(instruction);
-    case Do::lowest_of_deciding: return take_deciding(instruction);
-    case Do::all_of:
-    case Do::any_of: take_truths(instruction); return true;
-    case Do::guarded: {
-      const Code value = codes_[instruction.operands[0]];
-      const Code guard = codes_[instruction.operands[1]];
-      codes_[instruction.out] = guard == 1 ? value : kEmpty;
-      return value != kOdd && guard != kOdd;
+Code Single::take(const Step& step, const Columns& table, std::size_t row) {
+  const std::span<const Operand> operands(operands_.data() + step.first, step.count);
+  switch (step.what) {
+    case Do::look_up: return look_up(step, operands);
+    case Do::guarded: return guarded(codes_[operands[0].column], codes_[operands[1].column]);
+    case Do::lowest: return closed(lowest(operands));
+    case Do::highest: return closed(highest(operands));
+    case Do::is_lowest: {
+      const Code own = codes_[operands[step.instruction->which].column];
+      return static_cast<Code>(own == lowest(operands) && own != kEmpty);
     }
-    case Do::one_case: {
-      codes_[instruction.out] = one_case_quickly(program_, instruction, table, row, codes_.data());
-      if (codes_[instruction.out] != kNew) return true;
-      Code odd = 0;
-      one_case_in_columns(program_, instruction, table, row, {codes_.data(), 1, 1, &odd});
-      return odd == 0;
-    }
+    case Do::lowest_of_deciding:
+      return closed(lowest_of_deciding(operands.first(step.count / 2), operands.subspan(step.count / 2)));
+    case Do::all_of: return truth(operands, true);
+    case Do::any_of: return truth(operands, false);
+    case Do::one_case: return one_case(step, table, row);
   }
-  return false;
+  return kOdd;
 }
 
-bool Single::take_extreme(const Instruction& instruction) {
-  Code reached = kEmpty;
-  for (const ColumnId operand : instruction.operands) {
-    const Code code = codes_[operand];
-    if (code == kOdd || code == kAbsent) return false;
-    const bool better = reached == kEmpty || (instruction.what == Do::highest ? code > reached : code < reached);
-    if (code != kEmpty && better) reached = code;
+Code Single::look_up(const Step& step, std::span<const Operand> operands) {
+  const Memo& memo = program_.tables[step.instruction->table].memo;
+  std::size_t index = 0;
+  bool beyond = false;
+  for (const Operand& operand : operands) {
+    const Code code = codes_[operand.column];
+    index |= operand.field.part(code);
+    beyond |= operand.field.is_beyond(code);
   }
-  Code& out = codes_[instruction.out];
-  if (instruction.what == Do::is_lowest) {
-    const Code own = codes_[instruction.operands[instruction.which]];
-    out = static_cast<Code>(own == reached && own != kEmpty ? 1 : 0);
-  } else {
-    out = reached == kEmpty ? kAbsent : reached;
-  }
-  return true;
-}
-
-bool Single::take_deciding(const Instruction& instruction) {
-  const std::size_t half = instruction.operands.size() / 2;
-  Code lowest = kEmpty;
-  Code reached = kEmpty;
-  for (std::size_t i = 0; i < half; ++i) {
-    const Code member = codes_[instruction.operands[i]];
-    const Code value = codes_[instruction.operands[half + i]];
-    if (member == kOdd || member == kAbsent || value == kOdd) return false;
-    if (member < lowest) {
-      lowest = member;
-      reached = kEmpty;
-    }
-    if (member != lowest || member == kEmpty) continue;
-    if (value == kAbsent) return false;
-    reached = std::min(reached, value);
-  }
-  codes_[instruction.out] = reached == kEmpty ? kAbsent : reached;
-  return true;
-}
-
-void Single::take_truths(const Instruction& instruction) {
-  const bool all = instruction.what == Do::all_of;
-  bool result = all;
-  bool odd = false;
-  for (const ColumnId operand : instruction.operands) {
-    odd = odd || codes_[operand] == kOdd;
-    result = all ? result && codes_[operand] == 1 : result || codes_[operand] == 1;
-  }
-  codes_[instruction.out] = odd ? kOdd : static_cast<Code>(result ? 1 : 0);
-}
-
-bool Single::look_up(const Instruction& instruction) {
-  const Code known = find_quickly(program_.tables[instruction.table], instruction, codes_.data());
-  codes_[instruction.out] = known;
-  if (known != kNew) return true;
+  const Code known = beyond ? kNew : memo.at(index);
+  if (known != kNew) return known;
   Code odd = 0;
-  batch::execute(program_, instruction, {codes_.data(), 1, 1, &odd});
-  return odd == 0;
+  batch::execute(program_, *step.instruction, {codes_.data(), 1, 1, &odd});
+  for (std::size_t i = 0; i < operands.size(); ++i) operands_[step.first + i].field = memo.fields()[i];
+  return codes_[step.out];
+}
+
+Code Single::one_case(const Step& step, const Columns& table, std::size_t row) {
+  const Code known = one_case_quickly(program_, *step.instruction, table, row, codes_.data());
+  if (known != kNew) return known;
+  Code odd = 0;
+  one_case_in_columns(program_, *step.instruction, table, row, {codes_.data(), 1, 1, &odd});
+  return codes_[step.out];
+}
+
+Code Single::lowest(std::span<const Operand> operands) {
+  Code reached = kEmpty;
+  for (const Operand& operand : operands) {
+    odd_ |= is_untold(codes_[operand.column]);
+    reached = std::min(reached, codes_[operand.column]);
+  }
+  return reached;
+}
+
+Code Single::highest(std::span<const Operand> operands) {
+  Code reached = kEmpty;
+  for (const Operand& operand : operands) {
+    const Code code = codes_[operand.column];
+    odd_ |= is_untold(code);
+    if (reached == kEmpty || (code != kEmpty && code > reached)) reached = code;
+  }
+  return reached;
+}
+
+Code Single::lowest_of_deciding(std::span<const Operand> members, std::span<const Operand> values) {
+  const Code lowest_member = lowest(members);
+  Code reached = kEmpty;
+  for (std::size_t i = 0; i < members.size() && lowest_member != kEmpty; ++i) {
+    const Code value = codes_[values[i].column];
+    const bool decides = codes_[members[i].column] == lowest_member;
+    odd_ |= value == kOdd || (decides && value == kAbsent);
+    if (decides) reached = std::min(reached, value);
+  }
+  return reached;
+}
+
+Code Single::guarded(Code value, Code guard) {
+  odd_ |= value == kOdd || guard == kOdd;
+  return guard == 1 ? value : kEmpty;
+}
+
+Code Single::truth(std::span<const Operand> operands, bool all) {
+  bool result = all;
+  for (const Operand& operand : operands) {
+    const Code code = codes_[operand.column];
+    odd_ |= code == kOdd;
+    result = all ? result & (code == 1) : result | (code == 1);
+  }
+  return static_cast<Code>(result);
+}
+
+bool Single::is_told() const {
+  bool odd = false;
+  for (const ColumnId column : watched_) odd |= codes_[column] == kOdd;
+  return !odd;
 }
 
 }  // namespace rubric::batch

@@ -1,8 +1,10 @@
-// Carries out a program on one inspection, for those who get them one by one: without the loops over rows.
+// Carries out a program on one inspection, for those who get them one by one: the loops over rows would cost more than
+// what they do.
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "runtime/batch/program.hpp"
@@ -15,18 +17,42 @@ class Single {
 
   // False where columns cannot tell the row: it must be rated by itself.
   bool run(const Columns& table, std::size_t row);
-  Code code(ColumnId id) const { return codes_[id]; }
+  // Of what the program tells, which must not be a constant.
+  Code told(std::size_t which) const { return codes_[told_[which]]; }
 
  private:
+  // An instruction with all that it needs at hand.
+  struct Step {
+    Do what;
+    std::uint32_t first;  // of its operands
+    std::uint32_t count;
+    ColumnId out;
+    const Instruction* instruction;
+  };
+  struct Operand {
+    ColumnId column;
+    IndexField field;  // of look_up: where it stands in the index
+  };
+
+  void add(const Instruction& instruction);
   bool read(const Columns& table, std::size_t row);
-  bool execute(const Instruction& instruction, const Columns& table, std::size_t row);
-  bool take_extreme(const Instruction& instruction);
-  bool take_deciding(const Instruction& instruction);
-  void take_truths(const Instruction& instruction);
-  bool look_up(const Instruction& instruction);
+  Code take(const Step& step, const Columns& table, std::size_t row);
+  Code look_up(const Step& step, std::span<const Operand> operands);
+  Code one_case(const Step& step, const Columns& table, std::size_t row);
+  Code lowest(std::span<const Operand> operands);
+  Code highest(std::span<const Operand> operands);
+  Code lowest_of_deciding(std::span<const Operand> members, std::span<const Operand> values);
+  Code guarded(Code value, Code guard);
+  Code truth(std::span<const Operand> operands, bool all);
+  bool is_told() const;
 
   Program& program_;
-  std::vector<Code> codes_;
+  std::vector<Step> steps_;
+  std::vector<Operand> operands_;
+  std::vector<ColumnId> told_;
+  std::vector<ColumnId> watched_;  // must not be odd
+  std::vector<Code> codes_;        // by column
+  bool odd_ = false;
 };
 
 }  // namespace rubric::batch

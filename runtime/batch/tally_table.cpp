@@ -96,12 +96,6 @@ void TallyTable::work_out(std::size_t index, Tally tally) {
   std::copy(codes.begin(), codes.end(), records_.begin() + static_cast<std::ptrdiff_t>(index * width_));
 }
 
-std::span<const Code> TallyTable::at(Tally tally) {
-  const std::size_t index = index_of(static_cast<std::size_t>(tally.yes), static_cast<std::size_t>(tally.relevant));
-  if (records_[index * width_] == kNew) work_out(index, tally);
-  return {records_.data() + index * width_, functions_};
-}
-
 void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
                          std::span<Code* const> columns) {
   Indices indices;

@@ -24,7 +24,11 @@ class TallyTable {
   void look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
                std::span<Code* const> columns);
   // Of one tally of at most kMostTabled cases.
-  std::span<const Code> at(Tally tally);
+  std::span<const Code> at(Tally tally) {
+    const std::size_t index = index_of(static_cast<std::size_t>(tally.yes), static_cast<std::size_t>(tally.relevant));
+    if (records_[index * width_] == kNew) work_out(index, tally);
+    return {records_.data() + index * width_, functions_};
+  }
 
  private:
   static constexpr std::size_t kLane = 8;  // codes that are moved at a time

@@ -23,6 +23,7 @@ framework f {
   }
   discretion d for standards {
     ground one when one case changes rating
+    ground few when lowest of relevant of questions is at most 9
   }
   overall { score = sum of score of standards
     rating = score banded { 0 to 1 -> poor  2 to 3 -> fair  4 to 4 -> good } }
@@ -72,6 +73,17 @@ TEST_CASE("the same seed draws the same samples, another one others") {
     differs = differs || first.columns[i].which != other.columns[i].which;
   }
   CHECK(differs);
+}
+
+// Sums of drawn cases are kept in bytes for a while: 260 of them would be 4.
+TEST_CASE("more cases than a byte counts") {
+  Sampled sampled(std::vector<std::vector<Answer>>(260, {kYes_, kYes_}));
+  const OutcomeTable out = sampled.run(5, 3);
+  const DefinitionId few = sampled.bench.framework->standards[1].results.grounds[1].holds;
+  const auto column = std::find_if(out.columns.begin(), out.columns.end(),
+                                   [&](const OutcomeColumn& one) { return one.definition == few; });
+  REQUIRE(column != out.columns.end());
+  for (const std::uint32_t which : column->which) CHECK(column->values[which].surely(0));
 }
 
 // Two cases, one yes and one no: of four samples of two, one is all yes, one all no.
