@@ -339,10 +339,25 @@ class Held {
       }
     }
     for (const auto& [index, reached] : tables) {
-      const Table& table = framework_.tables[index];
-      for (std::uint32_t i = 0; reached.known && table.across.empty() && i < table.lines.size(); ++i) {
-        if (!reached.places.contains(i)) expected.insert(key(Code::never_applies, table.lines[i].span));
-      }
+      if (reached.known) expect_lines(framework_.tables[index], reached.places, expected);
+    }
+  }
+
+  // Of a two-way table, a row or column of which no cell is reached; of one that nothing comes to, the rows.
+  static void expect_lines(const Table& table, const std::set<std::uint32_t>& places, std::set<std::string>& expected) {
+    const auto width = static_cast<std::uint32_t>(table.across.empty() ? 1 : table.across.size());
+    std::set<std::uint32_t> rows;
+    std::set<std::uint32_t> columns;
+    for (std::uint32_t i = 0; i < table.lines.size(); ++i) {
+      if (!places.contains(i)) continue;
+      rows.insert(i / width);
+      columns.insert(i % width);
+    }
+    for (std::uint32_t row = 0; row < table.lines.size() / width; ++row) {
+      if (!rows.contains(row)) expected.insert(key(Code::never_applies, table.lines[row * width].span));
+    }
+    for (std::uint32_t column = 0; column < table.across.size() && !columns.empty(); ++column) {
+      if (!columns.contains(column)) expected.insert(key(Code::never_applies, table.across[column]));
     }
   }
 
