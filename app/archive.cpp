@@ -66,7 +66,7 @@ class Reader {
     Unrated problems{file, {}};
     const auto document = read_data(file, options_, rules_, problems.diagnostics);
     if (document && !is_inspection(*document)) return archive_.passed_over.push_back(file);
-    auto rating = document ? rate_data(*document, options_, rules_, problems.diagnostics) : nullptr;
+    auto rating = document ? rate_data(*document, options_, rules_, raters_, problems.diagnostics) : nullptr;
     if (rating != nullptr && !problems.diagnostics.has_errors()) archive_.ratings.push_back(std::move(rating));
     keep(std::move(problems));
   }
@@ -79,6 +79,7 @@ class Reader {
   const Options& options_;
   Rules& rules_;
   std::set<fs::path> seen_;
+  RateEachBy raters_;
   Archive archive_;
 };
 

@@ -146,12 +146,6 @@ std::optional<std::string> Inspections::column(std::size_t i, const std::string&
 
 // ---- rating
 
-std::shared_ptr<const Plan> Inspections::plan_of(const Framework& framework) {
-  std::shared_ptr<const Plan>& plan = plans_[&framework];
-  if (plan == nullptr) plan = std::make_shared<const Plan>(compile(framework));
-  return plan;
-}
-
 bool Inspections::add_cells_of(const One& one, const RatedBy& by, DataValue& document, Diagnostics& diagnostics) {
   const auto [entry, is_new] = one.sheet->matches.try_emplace({by.framework, by.binding.own});
   auto& [match, problems] = entry->second;
@@ -183,7 +177,7 @@ std::unique_ptr<Rating> Inspections::rate(std::size_t i, const std::optional<std
     by->framework = variant;
   }
   if (!by || (one.sheet != nullptr && !add_cells_of(one, *by, document, diagnostics))) return nullptr;
-  auto rating = rate_document(document, *heading, plan_of(*by->framework), by->binding, rules_.sources(), diagnostics);
+  auto rating = rate_document(document, *heading, raters_[*by->framework], by->binding, rules_.sources(), diagnostics);
   return diagnostics.has_errors() ? nullptr : std::move(rating);
 }
 

@@ -66,7 +66,6 @@ class Inspections {
   void read_sheet(const std::string& file);
   void add_row(Sheet& sheet, std::size_t row, const std::string& file);
   std::vector<NamedColumn> named(const std::vector<std::string>& columns, const RowSheet* sheet);
-  std::shared_ptr<const Plan> plan_of(const Framework& framework);
   bool add_cells_of(const One& one, const RatedBy& by, DataValue& document, Diagnostics& diagnostics);
 
   const Options& options_;
@@ -75,7 +74,7 @@ class Inspections {
   std::vector<One> all_;
   std::set<std::filesystem::path> seen_;
   std::vector<std::unique_ptr<Sheet>> sheets_;
-  std::map<const Framework*, std::shared_ptr<const Plan>> plans_;
+  RateEachBy raters_;
 };
 
 }  // namespace rubric::app

@@ -67,19 +67,20 @@ std::optional<DataValue> read_data(const std::string& file, const Options& optio
   return loaded ? std::move(document) : std::nullopt;
 }
 
-std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules,
+std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules, RateEachBy& raters,
                                   Diagnostics& diagnostics) {
   const auto heading = read_heading(document, diagnostics);
   auto by = heading ? framework_for(*heading, options.framework, rules, diagnostics) : std::nullopt;
   if (!by) return nullptr;
   by->binding.case_ids = options.case_ids;
-  return rate_document(document, *heading, *by->framework, by->binding, rules.sources(), diagnostics);
+  return rate_document(document, *heading, raters[*by->framework], by->binding, rules.sources(), diagnostics);
 }
 
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics) {
+  RateEachBy raters;
   const auto document = read_data(file, options, rules, diagnostics);
-  return document ? rate_data(*document, options, rules, diagnostics) : nullptr;
+  return document ? rate_data(*document, options, rules, raters, diagnostics) : nullptr;
 }
 
 int status_of(const Rating& rating) {

@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/rules.hpp"
+#include "runtime/batch/rate_each.hpp"
 #include "runtime/rating.hpp"
 
 namespace rubric::app {
@@ -22,10 +23,11 @@ std::optional<RatedBy> framework_for(const Heading& heading, const std::optional
 // The data of an inspection, with those of the sheets that it or --cases names. Empty after an error.
 std::optional<DataValue> read_data(const std::string& file, const Options& options, Rules& rules,
                                    Diagnostics& diagnostics);
-// By the framework that the options name, else by its own. Null after an error in the rules or the data.
-std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules,
+// By the framework that the options name, else by its own. Null after an error in the rules or the data. `raters` learn
+// from one inspection to the next.
+std::unique_ptr<Rating> rate_data(const DataValue& document, const Options& options, Rules& rules, RateEachBy& raters,
                                   Diagnostics& diagnostics);
-// Both.
+// Both, of one file.
 std::unique_ptr<Rating> rate_file(const std::string& file, const Options& options, Rules& rules,
                                   Diagnostics& diagnostics);
 

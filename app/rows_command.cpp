@@ -64,7 +64,7 @@ class Rows {
   std::vector<NamedColumn> named(const std::vector<std::string>& columns, const std::string& option);
   void choose();
   void rate();
-  std::unique_ptr<Rating> rate(const InspectionRow& row, const Rater& rater, Diagnostics& problems) const;
+  std::unique_ptr<Rating> rate(const InspectionRow& row, Rater& rater, Diagnostics& problems) const;
   void note(const Rating& rating);
   void keep(const InspectionRow& row, const Rating& rating, const RowsTable& table);
   void report(const InspectionRow& row, const Diagnostics& problems, bool at_row);
@@ -81,8 +81,8 @@ class Rows {
   FileText file_;  // its text is a source by now
   RowSheet sheet_;
   Raters raters_;
-  std::vector<const Rater*> rater_of_;  // per row; null: it cannot be rated
-  std::vector<std::size_t> bad_;        // their numbers
+  std::vector<Rater*> rater_of_;  // per row; null: it cannot be rated
+  std::vector<std::size_t> bad_;  // their numbers
   std::size_t rows_ = 0;
   std::vector<std::size_t> told_;  // columns that have a part in the rating
   std::string key_;
@@ -191,11 +191,11 @@ void Rows::rate() {
   }
 }
 
-std::unique_ptr<Rating> Rows::rate(const InspectionRow& row, const Rater& rater, Diagnostics& problems) const {
+std::unique_ptr<Rating> Rows::rate(const InspectionRow& row, Rater& rater, Diagnostics& problems) const {
   auto head = raters_.head(sheet_, row, problems);
   if (!head) return nullptr;
   add_cells(sheet_, row, rater.match, options_.blank.has_value(), head->document, problems);
-  auto rating = rate_document(head->document, head->heading, rater.plan, rater.by.binding, sources_, problems);
+  auto rating = rate_document(head->document, head->heading, rater.each, rater.by.binding, sources_, problems);
   return problems.has_errors() ? nullptr : std::move(rating);
 }
 
@@ -283,7 +283,7 @@ bool Rows::read_columns() {
                                     named(options_.ignore, "--ignore "), unsaid);
   if (!sheet || sheet->has(Role::framework) || sheet->has(Role::programme) || sheet->has(Role::fieldwork)) return false;
   const auto head = raters_.head(Span{source, 0, 0}, unsaid);
-  const Rater* rater = head ? raters_.choose(*head, unsaid) : nullptr;
+  Rater* rater = head ? raters_.choose(*head, unsaid) : nullptr;
   if (rater == nullptr || !raters_.match_columns(*sheet, false, unsaid)) return raters_.forget(), false;
   sheet->source = sheet_.source;
   sheet->text = sources_[sheet_.source].text();

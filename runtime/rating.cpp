@@ -27,13 +27,16 @@ Veil veil_of(const Framework& framework, const Sources& sources) {
 
 std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading, const Framework& framework,
                                       const Binding& binding, const Sources& sources, Diagnostics& diagnostics) {
-  return rate_document(document, heading, std::make_shared<const Plan>(compile(framework)), binding, sources,
-                       diagnostics);
+  const auto plan = std::make_shared<const Plan>(compile(framework));
+  const auto rate_it = [&](const Inspection& inspection, Diagnostics& problems) {
+    return rate(*plan, inspection, problems);
+  };
+  return rate_document(document, heading, plan, rate_it, binding, sources, diagnostics);
 }
 
 std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading,
-                                      std::shared_ptr<const Plan> plan, const Binding& binding, const Sources& sources,
-                                      Diagnostics& diagnostics) {
+                                      std::shared_ptr<const Plan> plan, const RateInspection& rate_it,
+                                      const Binding& binding, const Sources& sources, Diagnostics& diagnostics) {
   const Framework& framework = *plan->framework;
   auto inspection = bind(document, heading, framework, binding, sources, diagnostics);
   if (!inspection) return nullptr;
@@ -43,7 +46,7 @@ std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& 
   rating->framework = &framework;
   rating->plan = std::move(plan);
   rating->inspection = std::move(*inspection);
-  auto outcome = rate(*rating->plan, rating->inspection, diagnostics);
+  auto outcome = rate_it(rating->inspection, diagnostics);
   if (!outcome) return nullptr;
   rating->outcome = std::move(*outcome);
   rating->report = report(framework, rating->inspection, rating->outcome);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "runtime/report.hpp"
@@ -24,10 +26,12 @@ struct Rating {
 // diagnostics. The framework must outlive the rating.
 std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading, const Framework& framework,
                                       const Binding& binding, const Sources& sources, Diagnostics& diagnostics);
-// The same by a framework that has been compiled.
+// The same by a framework that has been compiled. `rate_it` is `rate`, or gives what that gives
+// (runtime/batch/rate_each.hpp).
+using RateInspection = std::function<std::optional<Outcome>(const Inspection&, Diagnostics&)>;
 std::unique_ptr<Rating> rate_document(const DataValue& document, const Heading& heading,
-                                      std::shared_ptr<const Plan> plan, const Binding& binding, const Sources& sources,
-                                      Diagnostics& diagnostics);
+                                      std::shared_ptr<const Plan> plan, const RateInspection& rate_it,
+                                      const Binding& binding, const Sources& sources, Diagnostics& diagnostics);
 
 // The same from a TOML text among the sources, by this framework whatever edition is in force. Identifiers of cases
 // are hidden first, so that no message shows one.

@@ -52,6 +52,7 @@ struct Batch::Parts {
   void tell(std::size_t column, std::size_t first, std::size_t rows, OutcomeTable& out);
   std::optional<Outcome> rate_alone(const Columns& table, std::size_t row, const Inspection* given,
                                     Diagnostics& diagnostics) const;
+  bool rate_in_columns(const Columns& table, std::size_t row, std::span<std::uint32_t> which);
   bool rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics);
   void rate_row(const Columns& table, std::size_t row, const Inspection* given, OutcomeTable& out);
   void fail(std::size_t row, Diagnostics diagnostics, OutcomeTable& out) const;
@@ -111,17 +112,20 @@ const Inspection* other_in(const Columns& table, std::size_t row) {
   return found != table.others.end() && found->first == row ? found->second : nullptr;
 }
 
+bool Batch::Parts::rate_in_columns(const Columns& table, std::size_t row, std::span<std::uint32_t> which) {
+  if (!one || !one->run(table, row)) return false;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const batch::Told& told = program->told[i];
+    which[i] =
+        told.constant ? dictionaries[i].find((*program->machine)[*told.constant]) : dictionaries[i].find(one->told(i));
+  }
+  return true;
+}
+
 bool Batch::Parts::rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which,
                             Diagnostics& diagnostics) {
   const Inspection* other = table.others.empty() ? nullptr : other_in(table, row);
-  if (one && other == nullptr && one->run(table, row)) {
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      const batch::Told& told = program->told[i];
-      const batch::Code code = told.constant ? batch::kAbsent : one->told(i);
-      which[i] = told.constant ? dictionaries[i].find((*program->machine)[*told.constant]) : dictionaries[i].find(code);
-    }
-    return true;
-  }
+  if (other == nullptr && rate_in_columns(table, row, which)) return true;
   const auto outcome = rate_alone(table, row, other, diagnostics);
   for (std::size_t i = 0; outcome && i < slots.size(); ++i) which[i] = dictionaries[i].find(outcome->slots[slots[i]]);
   return outcome.has_value();
@@ -174,6 +178,10 @@ bool Batch::reads_patterns() const {
   return parts_->program->general || std::any_of(all.begin(), all.end(), [](const batch::Instruction& instruction) {
            return instruction.what == batch::Do::one_case;
          });
+}
+
+bool Batch::rate_in_columns(const Columns& table, std::size_t row, std::span<std::uint32_t> which) {
+  return parts_->rate_in_columns(table, row, which);
 }
 
 const std::vector<Value>& Batch::values(std::size_t column) const { return parts_->dictionaries[column].values(); }

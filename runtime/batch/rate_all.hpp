@@ -56,6 +56,8 @@ class Batch {
   // Rates one row, without any table of outcomes: `which[i]` is the place in `values(i)` of what was asked for. False
   // after an error; then `which` is not told. For programs that get their inspections one by one.
   bool rate_one(const Columns& table, std::size_t row, std::span<std::uint32_t> which, Diagnostics& diagnostics);
+  // The same without going another way where columns cannot tell the row: then it is false.
+  bool rate_in_columns(const Columns& table, std::size_t row, std::span<std::uint32_t> which);
   const std::vector<Value>& values(std::size_t column) const;
 
   // No: nothing that was asked for depends on the patterns of a table.

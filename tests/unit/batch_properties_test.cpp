@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <memory>
 
 #include "runtime/batch/rate_all.hpp"
+#include "runtime/batch/rate_each.hpp"
 #include "runtime/batch/row_inspection.hpp"
 #include "runtime/prove/variables.hpp"
 #include "runtime/rate.hpp"
@@ -27,6 +29,7 @@ struct Counted {
   std::size_t singly = 0;
   std::size_t failed = 0;
   std::size_t open = 0;
+  std::size_t each = 0;  // one by one, but in columns
   std::size_t frameworks_in_columns = 0;
 };
 
@@ -169,6 +172,24 @@ std::string difference_of_one(const Bench& bench, const Columns& columns, std::s
   return "";
 }
 
+// Inspections that come one by one.
+std::string difference_of_each(const Bench& bench, const Columns& columns, std::size_t row, RateEach& each) {
+  Diagnostics diagnostics;
+  const auto inspection = row_inspection(*bench.framework, columns, row, diagnostics);
+  if (!inspection || diagnostics.has_errors()) return "";
+  Diagnostics told;
+  const auto alone = rate(bench.plan, *inspection, diagnostics);
+  const auto outcome = each.rate(*inspection, told);
+  if (outcome.has_value() != alone.has_value() || told.errors() != diagnostics.errors())
+    return fmt::format("row {} is{} rated after others", row, outcome ? "" : " not");
+  for (std::size_t slot = 0; outcome && slot < outcome->slots.size(); ++slot) {
+    if (!(outcome->slots[slot] == alone->slots[slot]))
+      return fmt::format("row {}: step {} is {} after others, {} alone", row, slot, show(outcome->slots[slot]),
+                         show(alone->slots[slot]));
+  }
+  return "";
+}
+
 void hold(std::uint64_t seed, const std::string& rules, const std::string& name, Counted& counted) {
   const Bench bench(rules, name);
   if (!bench.framework) FAIL("seed " << seed << ": the rules are refused\n" << rules);
@@ -181,6 +202,7 @@ void hold(std::uint64_t seed, const std::string& rules, const std::string& name,
   Batch batch(bench.plan, everything ? all : rated_definitions(*bench.framework));
   OutcomeTable outcomes;
   Batch steps = Batch::of_every_step(bench.plan);
+  RateEach each(std::make_shared<const Plan>(compile(*bench.framework)), 0);
   std::size_t in_columns = 0;
   for (const std::size_t rows : {1U, 7U, 40U}) {
     const Made made(*bench.framework, rows, random);
@@ -191,10 +213,12 @@ void hold(std::uint64_t seed, const std::string& rules, const std::string& name,
     for (std::size_t row = 0; row < rows; ++row) {
       std::string wrong = difference(bench, made.columns, outcomes, row, counted);
       if (wrong.empty()) wrong = difference_of_one(bench, made.columns, row, steps);
+      if (wrong.empty()) wrong = difference_of_each(bench, made.columns, row, each);
       if (!wrong.empty()) FAIL("seed " << seed << "\n" << rules << "\n" << wrong);
     }
   }
   if (in_columns > 0) ++counted.frameworks_in_columns;
+  counted.each += each.in_columns();
 }
 
 TEST_CASE("many inspections at once are rated as each by itself") {
@@ -214,6 +238,7 @@ TEST_CASE("many inspections at once are rated as each by itself") {
       counted.rows, counted.singly, counted.failed, counted.frameworks_in_columns, rounds, counted.open);
   CHECK(6 * counted.frameworks_in_columns > rounds);  // the others have lists
   CHECK(8 * (counted.rows - counted.singly) > counted.rows);
+  CHECK(8 * counted.each > counted.rows);
 }
 
 }  // namespace
