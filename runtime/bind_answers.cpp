@@ -190,6 +190,7 @@ void bind_tally(Binder& binder, const Standard& standard, const DataEntry& entry
   const std::optional<std::int64_t> sample = known && !one_by_one ? binder.samples[question->kind.index] : std::nullopt;
   const std::optional<Tallies> tallies = tallies_from(binder, entry, question, sample);
   if (question == nullptr) return unknown_question(binder, standard, entry, "the tally");
+  if (one_by_one && is_untold_tally(entry.value.text)) return;  // as templates have it
   if (one_by_one) {
     const std::string& kind = binder.framework[question->kind].id;
     binder.diagnostics.add(

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "runtime/bind.hpp"
+#include "runtime/tally_text.hpp"
 
 namespace rubric {
 
@@ -44,6 +45,7 @@ void bind_prompt(Binder& binder, const Standard& standard, const Question& quest
   const auto at = static_cast<std::size_t>(&question - binder.framework.questions.data());
   std::optional<Tallies>& slot =
       binder.inspection.prompts[at][static_cast<std::size_t>(prompt - question.prompts.data())];
+  if (slot && is_untold_tally(entry.value.text)) return;
   if (slot) {  // counted from the cases, which come first
     binder.diagnostics.add({Code::tally_and_cases,
                             entry.key_span,

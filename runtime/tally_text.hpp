@@ -30,6 +30,12 @@ inline constexpr std::int64_t kBeyondCounting = 1'000'000'000'000;
 // Blanks may stand anywhere between words and numbers. Empty for other text.
 std::optional<TallyText> read_tally(std::string_view text);
 
+// "not yet assessed": it says nothing, and contradicts nothing.
+inline bool is_untold_tally(std::string_view text) {
+  const auto tally = read_tally(text);
+  return tally && tally->form == TallyText::Form::not_yet_assessed;
+}
+
 // How to write what is no tally but nearly one, `19/24`, `19 out of 24` or `79.5%`, as advice. Empty for other text.
 std::string tally_meant_by(std::string_view text);
 
