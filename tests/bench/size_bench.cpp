@@ -2,7 +2,11 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
 
+#include "runtime/batch/rate_all.hpp"
 #include "runtime/rate.hpp"
 #include "tests/bench/loaded.hpp"
 #include "tests/bench/made_rules.hpp"
@@ -59,11 +63,55 @@ void rate_standards(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
+void build_batch_standards(benchmark::State& state) {
+  const Loaded rules(made(count(state)));
+  const Plan plan = compile(*rules.framework);
+  for (auto _ : state) benchmark::DoNotOptimize(Batch(plan, rated_definitions(*rules.framework)));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+constexpr std::size_t kInspections = 1024;
+
+// Tallies of 24 cases, the same for every question but for where they begin.
+Columns with_tallies(const Framework& framework) {
+  static const std::vector<std::uint16_t> relevant(kInspections, 24);
+  static const std::vector<std::uint16_t> yes = [] {
+    std::vector<std::uint16_t> all;
+    for (std::size_t i = 0; i < 2 * kInspections; ++i) all.push_back(static_cast<std::uint16_t>(i * i % 251 % 25));
+    return all;
+  }();
+  Columns columns;
+  columns.rows = kInspections;
+  for (std::size_t i = 0; i < framework.questions.size(); ++i)
+    columns.tallies.push_back({std::span(yes).subspan(i % kInspections, kInspections), relevant});
+  columns.judged.resize(framework.standards.size());
+  columns.inputs.resize(framework.facts.size());
+  columns.patterns.resize(framework.standards.size());
+  return columns;
+}
+
+// Items are standards of inspections.
+void rate_batch_standards(benchmark::State& state) {
+  const Loaded rules(made(count(state)));
+  const Plan plan = compile(*rules.framework);
+  const Columns columns = with_tallies(*rules.framework);
+  Batch batch(plan, rated_definitions(*rules.framework));
+  OutcomeTable out;
+  for (auto _ : state) {
+    batch.rate_all(columns, out);
+    benchmark::DoNotOptimize(out.columns.data());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0) * static_cast<std::int64_t>(kInspections));
+  if (out.singly > 0) state.SkipWithError("some were rated by themselves");
+}
+
 }  // namespace
 
 BENCHMARK(parse_and_check_long_file)->Unit(benchmark::kMillisecond);
 BENCHMARK(parse_and_check_standards)->RangeMultiplier(10)->Range(10, 1000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(compile_standards)->RangeMultiplier(10)->Range(10, 1000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(rate_standards)->RangeMultiplier(10)->Range(10, 1000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(build_batch_standards)->RangeMultiplier(10)->Range(10, 1000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(rate_batch_standards)->RangeMultiplier(10)->Range(10, 1000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace rubric::bench
