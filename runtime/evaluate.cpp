@@ -134,4 +134,24 @@ Value evaluate(const Step& step, std::span<const Value> slots, const Surrounding
   return broken();
 }
 
+bool can_go_wrong(Op op) {
+  switch (op) {
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::round:
+    case Op::band:
+    case Op::sum:
+    case Op::average:
+    case Op::weighted_average:
+    case Op::median:
+    case Op::share:
+    case Op::first_of:
+    case Op::only_of:
+    case Op::near_boundary: return true;
+    default: return false;
+  }
+}
+
 }  // namespace rubric

@@ -12,4 +12,8 @@ Value constant(const Expr& expr);
 // the data (`fact`, `percent`, `judged`, …), for definitions, nor for `one_case`.
 Value evaluate(const Step& step, std::span<const Value> slots, const Surroundings& around);
 
+// Whether there may be an error in such a step, whose operands have none: arithmetic that overflows or divides by zero,
+// a number that no band holds, a table of which no row applies. Others only hand on what is broken.
+bool can_go_wrong(Op op);
+
 }  // namespace rubric

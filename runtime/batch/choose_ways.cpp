@@ -3,6 +3,7 @@
 
 #include "runtime/batch/builder.hpp"
 #include "runtime/cone.hpp"
+#include "runtime/evaluate.hpp"
 
 namespace rubric::batch {
 
@@ -10,26 +11,6 @@ namespace {
 
 constexpr int kMostFusedBits = 14;  // of a table's index: small enough for the caches
 constexpr int kListedBits = 6;      // of codes that are yet to come: a guess
-
-bool can_go_wrong(Op op) {
-  switch (op) {
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::round:
-    case Op::band:
-    case Op::sum:
-    case Op::average:
-    case Op::weighted_average:
-    case Op::median:
-    case Op::share:
-    case Op::first_of:
-    case Op::only_of:
-    case Op::near_boundary: return true;
-    default: return false;
-  }
-}
 
 }  // namespace
 
