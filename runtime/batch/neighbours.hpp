@@ -22,6 +22,11 @@ class Neighbours {
   std::size_t size() const { return odd_.size(); }
   std::size_t self() const { return size() / 2; }
   const Value& rating(std::size_t neighbour) const;
+  // Surely the same rating as the row's own, if that is certain.
+  bool is_alike(std::size_t neighbour) const {
+    const Code* const codes = field_[table_.rating];
+    return odd_[neighbour] == odd_[self()] && codes[neighbour] == codes[self()];
+  }
   // Of tallies next to those of the row.
   const Value& rating(std::span<const Tally> tallies) const;
 

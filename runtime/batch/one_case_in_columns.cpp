@@ -61,9 +61,10 @@ std::optional<std::uint32_t> rated_otherwise(const Neighbours& neighbours) {
   const Value& rating = neighbours.rating(neighbours.self());
   std::uint32_t otherwise = 0;
   if (!is_broken(rating) && rating.never_present()) return otherwise;
+  const Differs alike = compared(rating, rating);
   for (std::size_t neighbour = 0; neighbour < neighbours.size(); ++neighbour) {
     if (neighbour == neighbours.self()) continue;
-    const Differs differs = compared(rating, neighbours.rating(neighbour));
+    const Differs differs = neighbours.is_alike(neighbour) ? alike : compared(rating, neighbours.rating(neighbour));
     if (differs == Differs::perhaps) return std::nullopt;
     if (differs == Differs::yes) otherwise |= 1U << neighbour;
   }
