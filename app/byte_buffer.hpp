@@ -7,10 +7,14 @@
 #include <memory>
 #include <string_view>
 
+#include "runtime/batch/case_counter.hpp"
+
 namespace rubric::app {
 
 class ByteBuffer {
  public:
+  static constexpr std::size_t kReadBeyond = CaseCounter::kReadBeyond;  // bytes that may be read behind them
+
   std::string_view view() const { return {bytes_.get(), size_}; }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
@@ -33,15 +37,16 @@ class ByteBuffer {
 
  private:
   void reserve(std::size_t capacity) {
-    std::unique_ptr<char[]> bytes(new char[capacity]);
+    std::unique_ptr<char[]> bytes(new char[capacity + kReadBeyond]);
+    std::memset(bytes.get() + capacity, 0, kReadBeyond);
     if (size_ > 0) std::memcpy(bytes.get(), bytes_.get(), size_);
     bytes_ = std::move(bytes);
     capacity_ = capacity;
   }
 
-  std::unique_ptr<char[]> bytes_ = std::unique_ptr<char[]>(new char[1]);
+  std::unique_ptr<char[]> bytes_ = std::make_unique<char[]>(kReadBeyond);
   std::size_t size_ = 0;
-  std::size_t capacity_ = 1;
+  std::size_t capacity_ = 0;
 };
 
 }  // namespace rubric::app

@@ -2,6 +2,7 @@
 #include "app/name_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "lang/fnv.hpp"
 #include "runtime/spelling.hpp"
@@ -9,14 +10,21 @@
 namespace rubric::app {
 namespace {
 
-constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+// Small letters for letters, and digits; zero for what may be spelled in several ways.
+constexpr std::array<char, 256> small_letters() {
+  std::array<char, 256> all{};
+  for (unsigned char c = '0'; c <= '9'; ++c) all[c] = static_cast<char>(c);
+  for (unsigned char c = 'a'; c <= 'z'; ++c) all[c] = all[c - 'a' + 'A'] = static_cast<char>(c);
+  return all;
+}
 
-constexpr char small(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr std::array<char, 256> kSmall = small_letters();
+
+constexpr char small(char c) { return kSmall[static_cast<unsigned char>(c)]; }
 
 // Nothing in it is spelled in several ways but its capitals.
 bool is_plain(std::string_view name) {
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || is_capital(c); });
+  return std::all_of(name.begin(), name.end(), [](char c) { return small(c) != 0; });
 }
 
 std::uint64_t hash_of(std::string_view name) {

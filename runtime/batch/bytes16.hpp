@@ -127,6 +127,26 @@ class ReadableText {
   std::size_t size_ = 0;
 };
 
+// A text that stays where it is. What is behind it must be readable too.
+class KnownText {
+ public:
+  KnownText() = default;  // stands nowhere
+  explicit KnownText(std::string_view text)
+      : text_(text),
+        mask_(first_bytes(text.size() < 16 ? text.size() : 16)),
+        begin_(Bytes16::load(text.data()) & mask_) {}
+  std::size_t size() const { return text_.size(); }
+  bool stands_at(const char* place) const {
+    if (((Bytes16::load(place) & mask_) ^ begin_).any()) return false;
+    return text_.size() - 1 < 16 || (!text_.empty() && same_bytes(place, text_.data(), text_.size()));
+  }
+
+ private:
+  std::string_view text_;
+  Bytes16 mask_;
+  Bytes16 begin_;
+};
+
 // A text of at most 32 bytes. One that is longer stands nowhere.
 class ShortText {
  public:

@@ -36,8 +36,10 @@ class CaseCounter {
   CaseCounter& operator=(CaseCounter&&) noexcept;
   ~CaseCounter();
 
-  // `rows`: whole lines, without the header. False where anything is not plain; `out` then says nothing. Takes time
-  // linear in the rows, and remembers a bounded number of texts.
+  // `rows`: whole lines, without the header; kReadBeyond bytes behind them may be read too, whatever they are. False
+  // where anything is not plain; `out` then says nothing. Takes time linear in the rows, and remembers a bounded number
+  // of texts.
+  static constexpr std::size_t kReadBeyond = 8'192;
   bool count(std::string_view rows, CountedCases& out);
 
  private:

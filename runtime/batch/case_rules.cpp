@@ -115,7 +115,7 @@ std::optional<CaseWords> RelevantQuestions::ask(std::uint64_t key) {
     std::vector<Missing> missing;
     const Relevance relevance = case_.relevance(conditions_[i], missing);
     if (relevance > Relevance::yes || !missing.empty()) return std::nullopt;
-    const AnswerPlace place = answer_place(i, conditions_.size());
+    const AnswerPlace place = answer_place(i);
     if (relevance == Relevance::yes) words[place.word] |= std::uint64_t{3} << place.shift;
   }
   return binder_.diagnostics.has_errors() ? std::nullopt : std::optional(words);

@@ -5,7 +5,7 @@
 namespace rubric {
 
 CellWords::CellWords(char delimiter, Ask ask)
-    : delimiter_(delimiter), ask_(std::move(ask)), inside_(delimiter), at_end_('\n') {}
+    : delimiter_(delimiter), ask_(std::move(ask)), inside_(delimiter), at_end_{WordTable('\n'), WordTable('\n')} {}
 
 std::optional<std::uint32_t> CellWords::meaning(std::string_view cell) {
   if (const auto found = known_.find(cell); found != known_.end()) return found->second;
@@ -15,8 +15,8 @@ std::optional<std::uint32_t> CellWords::meaning(std::string_view cell) {
   if (!meaning) return meaning;
   const std::string text(cell);
   inside_.add(text + delimiter_, *meaning);
-  at_end_.add(text + "\n", *meaning);
-  at_end_.add(text + "\r\n", *meaning);
+  at_end_[0].add(text + "\n", *meaning);
+  at_end_[1].add(text + "\r\n", *meaning);
   return meaning;
 }
 

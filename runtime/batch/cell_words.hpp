@@ -1,6 +1,7 @@
 // What the texts in a column mean: each is asked once, and then remembered.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -20,9 +21,9 @@ class CellWords {
 
   // Remembers it.
   std::optional<std::uint32_t> meaning(std::string_view cell);
-  // Those of them that are short, before a delimiter and at the end of a line.
+  // Those of them that are short, before a delimiter and at the end of a line, where that ends with CR LF or with LF.
   const WordTable& inside() const { return inside_; }
-  const WordTable& at_end() const { return at_end_; }
+  const WordTable& at_end(bool returned) const { return at_end_[returned ? 1 : 0]; }
 
  private:
   struct Hash : std::hash<std::string_view> {
@@ -34,7 +35,7 @@ class CellWords {
   Ask ask_;
   std::unordered_map<std::string, std::optional<std::uint32_t>, Hash, std::equal_to<>> known_;
   WordTable inside_;
-  WordTable at_end_;
+  std::array<WordTable, 2> at_end_;
 };
 
 }  // namespace rubric

@@ -1,7 +1,10 @@
 #include "runtime/batch/kind_tally.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
+
+#include "runtime/batch/vector.hpp"
 
 namespace rubric {
 
@@ -18,16 +21,53 @@ constexpr std::array<std::uint64_t, 256> spread_out() {
 
 constexpr std::array<std::uint64_t, 256> kSpreadOut = spread_out();
 
+// Numbers of one column of bits each, written bit by bit: the ones, the twos, the fours and so on of all 64 of them.
+using Planes = std::array<std::uint64_t, 8>;
+
+// Adds bits of the same weight: `a` has the sum, the result is carried.
+std::uint64_t add(std::uint64_t& a, std::uint64_t b, std::uint64_t c) {
+  const std::uint64_t differ = a ^ b;
+  const std::uint64_t carried = (a & b) | (differ & c);
+  a = differ ^ c;
+  return carried;
+}
+
+void add_eight(Planes& planes, const std::uint64_t* words) {
+  auto& [ones, twos, fours, eights, rest5, rest6, rest7, rest8] = planes;
+  const std::uint64_t twos_a = add(ones, words[0], words[1]);
+  const std::uint64_t twos_b = add(ones, words[2], words[3]);
+  const std::uint64_t twos_c = add(ones, words[4], words[5]);
+  const std::uint64_t twos_d = add(ones, words[6], words[7]);
+  const std::uint64_t fours_a = add(twos, twos_a, twos_b);
+  const std::uint64_t fours_b = add(twos, twos_c, twos_d);
+  std::uint64_t carried = add(fours, fours_a, fours_b);
+  for (std::uint64_t* plane : {&eights, &rest5, &rest6, &rest7, &rest8}) {
+    const std::uint64_t both = *plane & carried;
+    *plane ^= carried;
+    carried = both;
+  }
+}
+
+// How often a column of eight bits has been one, a byte for each.
+std::uint64_t numbers(const Planes& planes, std::size_t byte) {
+  std::uint64_t lanes = 0;
+  for (std::size_t i = 0; i < planes.size(); ++i) lanes |= kSpreadOut[planes[i] >> 8 * byte & 0xFF] << i;
+  return lanes;
+}
+
 // What an answer adds to the pattern, by its bits.
 constexpr std::array<std::uint32_t, 4> kDigits = {0, 0, 2, 1};
 
-}  // namespace
-
-AnswerPlace answer_place(std::size_t index, std::size_t questions) {
-  const std::size_t word = index / kAnswersInWord;
-  const std::size_t in_word = std::min<std::size_t>(kAnswersInWord, questions - word * kAnswersInWord);
-  return {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(2 * (in_word - 1 - index % kAnswersInWord))};
+RUBRIC_VECTOR void see(const std::uint64_t* words, std::size_t count, const std::array<std::uint64_t, 4>& shift,
+                       const std::array<std::uint64_t, 4>& mask, std::uint64_t* met) {
+  std::array<std::uint64_t, 4> seen{};
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < 4; ++j) seen[j] |= std::uint64_t{1} << (words[i] >> shift[j] & mask[j]);
+  }
+  for (std::size_t j = 0; j < 4; ++j) met[j] |= seen[j];
 }
+
+}  // namespace
 
 KindTally::KindTally(const Framework& framework, KindId kind, std::vector<QuestionId> order)
     : order_(std::move(order)),
@@ -40,6 +80,12 @@ KindTally::KindTally(const Framework& framework, KindId kind, std::vector<Questi
                                      [&](QuestionId question) { return framework[question].kind == kind; });
     if (of_kind && !standard.questions.empty() && standard.questions.size() <= kMostQuestions)
       add_group(framework, {i});
+  }
+  met_.resize(4 * fours_.size());
+  for (Group& group : groups_) {
+    if (group.apart.empty()) continue;
+    group.met = met_.size();
+    met_.push_back(0);
   }
 }
 
@@ -55,22 +101,30 @@ void KindTally::add_group(const Framework& framework, StandardId standard) {
     powers.push_back(
         std::array<std::size_t, kMostQuestions>{1, 3, 9}[static_cast<std::size_t>(found - questions.begin())]);
     indices.push_back(i);
-    group.apart.push_back(answer_place(i, order_.size()));
+    group.apart.push_back(answer_place(i));
   }
-  const AnswerPlace last = group.apart.back();
-  const bool together = group.apart.front().word == last.word && indices.back() - indices.front() + 1 == indices.size();
-  if (together) group.apart.clear();
-  group.word = last.word;
-  group.shift = last.shift;
-  group.mask = (1U << 2 * indices.size()) - 1;
-  for (std::uint32_t bits = 0; bits <= group.mask; ++bits) {
+  const AnswerPlace first = group.apart.front();
+  const std::uint64_t mask = (std::uint64_t{1} << 2 * indices.size()) - 1;
+  const bool together = group.apart.back().word == first.word && indices.back() - indices.front() + 1 == indices.size();
+  if (together) put_together(group, first, mask);
+  for (std::uint32_t bits = 0; bits <= mask; ++bits) {
     std::size_t pattern = 0;
     for (std::size_t i = 0; i < powers.size(); ++i) {
-      pattern += kDigits[bits >> 2 * (powers.size() - 1 - i) & 3U] * powers[i];
+      pattern += kDigits[bits >> 2 * i & 3U] * powers[i];
     }
     group.patterns[bits] = 1U << pattern;
   }
   groups_.push_back(std::move(group));
+}
+
+void KindTally::put_together(Group& group, AnswerPlace first, std::uint64_t mask) {
+  group.apart.clear();
+  if (fours_.empty() || fours_.back().word != first.word || fours_.back().groups == 4)
+    fours_.push_back({.word = first.word, .groups = 0, .shift = {}, .mask = {}});
+  Four& four = fours_.back();
+  four.shift[four.groups] = first.shift;
+  four.mask[four.groups] = mask;
+  group.met = 4 * (fours_.size() - 1) + four.groups++;
 }
 
 void KindTally::clear() {
@@ -78,40 +132,40 @@ void KindTally::clear() {
   if (cases_ == 0) return;
   cases_ = 0;
   std::fill(ones_.begin(), ones_.end(), 0);
-  for (Group& group : groups_) group.met = 0;
+  std::fill(met_.begin(), met_.end(), 0);
 }
 
 std::uint64_t KindTally::bits_of(const Group& group, std::size_t waiting) const {
   std::uint64_t bits = 0;
-  for (const AnswerPlace place : group.apart) bits = bits << 2U | (waiting_[place.word][waiting] >> place.shift & 3U);
+  for (std::size_t i = 0; i < group.apart.size(); ++i)
+    bits |= (waiting_[group.apart[i].word][waiting] >> group.apart[i].shift & 3U) << 2 * i;
   return bits;
 }
 
-void KindTally::count_patterns(Group& group) const {
-  Patterns met = group.met;
-  if (group.apart.empty()) {
-    const std::uint64_t* words = waiting_[group.word].data();
-    for (std::size_t i = 0; i < waiting_count_; ++i) met |= group.patterns[words[i] >> group.shift & group.mask];
-  } else {
-    for (std::size_t i = 0; i < waiting_count_; ++i) met |= group.patterns[bits_of(group, i)];
+void KindTally::see_patterns() {
+  for (std::size_t i = 0; i < fours_.size(); ++i)
+    see(waiting_[fours_[i].word].data(), waiting_count_, fours_[i].shift, fours_[i].mask, &met_[4 * i]);
+  for (const Group& group : groups_) {
+    if (group.apart.empty()) continue;
+    for (std::size_t i = 0; i < waiting_count_; ++i) met_[group.met] |= std::uint64_t{1} << bits_of(group, i);
   }
-  group.met = met;
 }
 
-// Of eight bits of a word.
-void KindTally::count_ones(std::size_t byte) {
-  const std::uint64_t* words = waiting_[byte / 8].data();
-  std::uint64_t lanes = 0;  // a byte for each
-  for (std::size_t i = 0; i < waiting_count_; ++i) lanes += kSpreadOut[words[i] >> 8 * (byte % 8) & 0xFF];
-  for (std::size_t bit = 0; bit < 8; ++bit)
-    ones_[8 * byte + bit] += static_cast<std::uint32_t>(lanes >> 8 * bit & 0xFF);
+void KindTally::count_ones(std::size_t word) {
+  std::uint64_t* words = waiting_[word].data();
+  std::fill(words + waiting_count_, words + (waiting_count_ + 7) / 8 * 8, 0);
+  Planes planes{};
+  for (std::size_t i = 0; i < waiting_count_; i += 8) add_eight(planes, words + i);
+  const std::size_t bits = 2 * std::min<std::size_t>(kAnswersInWord, order_.size() - word * kAnswersInWord);
+  for (std::size_t bit = 0; bit < bits; bit += 8) {
+    const std::uint64_t lanes = numbers(planes, bit / 8);
+    for (std::size_t i = 0; i < 8; ++i) ones_[64 * word + bit + i] += static_cast<std::uint32_t>(lanes >> 8 * i & 0xFF);
+  }
 }
 
 void KindTally::count_waiting() {
-  const std::size_t last_bits = 2 * (order_.size() % kAnswersInWord);
-  const std::size_t bytes = last_bits == 0 ? 8 * words_ : 8 * (words_ - 1) + (last_bits + 7) / 8;
-  for (std::size_t byte = 0; byte < bytes; ++byte) count_ones(byte);
-  for (Group& group : groups_) count_patterns(group);
+  for (std::size_t word = 0; word < words_; ++word) count_ones(word);
+  see_patterns();
   cases_ += waiting_count_;
   waiting_count_ = 0;
 }
@@ -120,12 +174,16 @@ void KindTally::write(CountedCases& out) {
   if (cases() == 0) return;
   count_waiting();
   for (std::size_t i = 0; i < order_.size(); ++i) {
-    const AnswerPlace place = answer_place(i, order_.size());
+    const AnswerPlace place = answer_place(i);
     const std::size_t bit = 2 * kAnswersInWord * place.word + place.shift;
     out.yes[order_[i].index] = static_cast<std::uint16_t>(ones_[bit]);
     out.relevant[order_[i].index] = static_cast<std::uint16_t>(ones_[bit + 1]);
   }
-  for (const Group& group : groups_) out.patterns[group.standard] = group.met;
+  for (const Group& group : groups_) {
+    Patterns& patterns = out.patterns[group.standard];
+    for (std::uint64_t met = met_[group.met]; met != 0; met &= met - 1)
+      patterns |= group.patterns[std::countr_zero(met)];
+  }
 }
 
 }  // namespace rubric

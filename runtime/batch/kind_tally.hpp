@@ -20,12 +20,14 @@ inline constexpr std::uint64_t kLowOfEach = 0x5555555555555555;
 // The bits where a question is relevant, and at 32 those where it is not: as answer_bits() gives them side by side.
 constexpr std::uint64_t spread_bits(std::uint32_t bits) { return std::uint64_t{bits >> 2U & 3U} << 32U | (bits & 3U); }
 
-// Where an answer stands: each that is added to a word moves those before it up.
+// Where an answer stands, by its index.
 struct AnswerPlace {
   std::uint32_t word = 0;
   std::uint32_t shift = 0;
 };
-AnswerPlace answer_place(std::size_t index, std::size_t questions);
+constexpr AnswerPlace answer_place(std::size_t index) {
+  return {static_cast<std::uint32_t>(index / kAnswersInWord), static_cast<std::uint32_t>(2 * (index % kAnswersInWord))};
+}
 
 // What a case says: its answers, where their questions are relevant and where they are not, and its facts as a key.
 struct CaseAnswers {
@@ -52,23 +54,29 @@ class KindTally {
   // A standard that has patterns.
   struct Group {
     std::uint32_t standard = 0;
-    std::uint32_t word = 0;
-    std::uint32_t shift = 0;
-    std::uint32_t mask = 0;
-    Patterns met = 0;
-    std::vector<AnswerPlace> apart;            // where its questions do not stand side by side
-    std::array<std::uint32_t, 64> patterns{};  // the pattern, a bit, by the bits of its questions
+    std::size_t met = 0;                  // in met_
+    std::vector<AnswerPlace> apart;       // where its questions do not stand side by side
+    std::array<Patterns, 64> patterns{};  // the pattern, a bit, by the bits of its questions
   };
-  static constexpr std::size_t kMostWaiting = 255;  // so many ones fit into a byte
+  // Groups of one word whose questions stand side by side, four at a time for wide registers.
+  struct Four {
+    std::uint32_t word = 0;
+    std::size_t groups = 0;
+    std::array<std::uint64_t, 4> shift{}, mask{};
+  };
+  static constexpr std::size_t kMostWaiting = 248;  // so many ones fit into a byte; and whole eights
 
+  void put_together(Group& group, AnswerPlace first, std::uint64_t mask);
   std::uint64_t bits_of(const Group& group, std::size_t waiting) const;
-  void count_patterns(Group& group) const;
-  void count_ones(std::size_t byte);
+  void see_patterns();
+  void count_ones(std::size_t word);
   void count_waiting();
   void add_group(const Framework& framework, StandardId standard);
 
   std::vector<QuestionId> order_;
   std::vector<Group> groups_;
+  std::vector<Four> fours_;
+  std::vector<std::uint64_t> met_;  // per group of four, and each that is apart: a bit for each way its bits have been
   std::size_t words_;
   std::vector<std::array<std::uint64_t, kMostWaiting>> waiting_;  // per word: of cases that are not counted yet
   std::size_t waiting_count_ = 0;

@@ -3,10 +3,9 @@
 // The questions of cases follow on each other in much the same order. So the text before an answer is held against that
 // of the case and of the question that came next the last time; if it is another, it is looked up.
 #include <algorithm>
-#include <deque>
-#include <map>
-#include <utility>
+#include <array>
 
+#include "runtime/batch/long_labels.hpp"
 #include "runtime/batch/row_counter.hpp"
 #include "runtime/spelling.hpp"
 
@@ -14,15 +13,10 @@ namespace rubric {
 
 namespace {
 
-// A question as some rows name it: its cells, `2.1,safety,`.
-struct Label {
-  ReadableText text;
-  ShortText start;                   // the same, if it is short
-  const WordTable* words = nullptr;  // of its answers
-  std::uint32_t kind = 0;
-  AnswerPlace place;
-  CellWords* answers = nullptr;
-  std::array<Label*, 2> next{};  // what followed it the last time, and before that
+// A word of the answers of a case.
+struct Told {
+  std::uint64_t questions = 0;  // all bits of those that have an answer
+  std::uint64_t relevant = 0, otherwise = 0;
 };
 
 // The case at hand.
@@ -32,9 +26,18 @@ struct Case {
   std::string_view id;
   std::string_view head;  // its cells before the question, and their delimiters
   std::string_view tail;  // what stands behind its first answer
-  CaseAnswers answers;
-  CaseWords told{};                     // all bits of the questions that have one
+  std::array<Told, kMostWords> told{};
   std::vector<std::string_view> facts;  // per column of a fact; empty as long as none is told
+
+  // An answer. False if the question has one.
+  bool tell(const QuestionLabel& label, std::uint64_t relevant, std::uint64_t otherwise) {
+    Told& word = told[label.word];
+    if ((word.questions & label.all) != 0) return false;
+    word.questions |= label.all;
+    word.relevant |= relevant & label.all;
+    word.otherwise |= otherwise & label.all;
+    return true;
+  }
 };
 
 class LongRows : public RowCounter {
@@ -42,15 +45,10 @@ class LongRows : public RowCounter {
   explicit LongRows(const CaseSheetForm& form);
 
  private:
-  static constexpr std::uint32_t kNoKind = UINT32_MAX;
-  static constexpr std::size_t kMostLabels = 4'096;
-
   struct OfKind {
-    std::vector<QuestionId> order;
     CaseWords all{};                // all bits of its questions
     std::vector<FactTexts*> facts;  // per column of a fact; null: of another kind
   };
-  using Labels = std::map<std::string, std::optional<Label>, std::less<>>;
 
   // What a row says before its question.
   struct Head {
@@ -63,15 +61,8 @@ class LongRows : public RowCounter {
   bool read_header(KindCounter& kind, OfKind& form);
   bool is_in_order() const;
 
-  Label* label_in(std::string_view text, std::uint32_t kind);
-  const WordTable& answers_at(QuestionId question);
-  std::optional<Label> ask(std::string_view text, std::uint32_t kind);
-  Label* label_at(const char* at, const char* end, std::uint32_t kind);
-  Label* next_label(const char* at, const char* end, std::uint32_t kind);
-
-  bool count_part(std::string_view rows) override;
-  void begin() override { case_.open = false; }
-  bool finish() override { return end_case(); }
+  bool count_rows(std::string_view rows) override;
+  template <bool kFacts>
   const char* run_on(const char* row, const char* end);
   bool count_by_texts(const char*& row, const char* end);
   bool take_head(const char*& at, const char* end, Head& head);
@@ -80,17 +71,12 @@ class LongRows : public RowCounter {
   std::string question_text() const;  // of the row in cells_
   bool count_by_cells(std::string_view text);
 
-  bool go_to_case(const Head& head, std::uint32_t kind);
-  bool end_case();
-  // An answer, with its two bits and those at 32. False if there is one.
-  bool tell(AnswerPlace place, std::uint64_t bits) {
-    const std::uint64_t all = std::uint64_t{3} << place.shift;
-    if ((case_.told[place.word] & all) != 0) return false;
-    case_.told[place.word] |= all;
-    case_.answers.relevant[place.word] |= (bits & 3U) << place.shift;
-    case_.answers.otherwise[place.word] |= bits >> 32U << place.shift;
-    return true;
+  bool go_to_case(const Head& head, std::uint32_t kind) {
+    return (case_.open && case_.kind == kind && case_.id == head.id) || (end_case() && begin_case(head, kind));
   }
+  bool begin_case(const Head& head, std::uint32_t kind);
+  bool end_case();
+  std::optional<std::uint64_t> facts_of_case() const;
   bool tell_facts(const std::vector<std::string_view>& cells);
 
   std::optional<std::size_t> inspection_column_;
@@ -100,15 +86,15 @@ class LongRows : public RowCounter {
   std::size_t question_column_;
   std::size_t answer_column_;
   std::vector<std::size_t> fact_columns_;
-  std::size_t head_columns_;    // before the standard and the question
-  bool in_order_ = false;       // inspection, case and kind; standard, question, answer; facts
-  std::uint32_t only_kind_;     // of all rows; else a column or the question tells it
-  std::vector<OfKind> forms_;   // as the kinds
-  std::vector<Labels> labels_;  // as the kinds, and of rows that do not tell theirs
+  std::size_t head_columns_;   // before the standard and the question
+  bool in_order_ = false;      // inspection, case and kind; standard, question, answer; facts
+  std::uint32_t only_kind_;    // of all rows; else a column or the question tells it
+  std::vector<OfKind> forms_;  // as the kinds
+  std::optional<LongLabels> labels_;
 
   Case case_;
-  Label before_first_;
-  Label* last_ = &before_first_;
+  QuestionLabel before_first_;
+  QuestionLabel* last_ = &before_first_;
   ReadableText empty_tail_;  // of a row that tells no fact
   std::vector<std::string_view> cells_;
 };
@@ -125,8 +111,7 @@ LongRows::LongRows(const CaseSheetForm& form)
       answer_column_(*columns_.find(CaseRole::answer)),
       head_columns_(standard_column_.value_or(question_column_)),
       only_kind_(form.kind ? form.kind->index : kNoKind),
-      forms_(kinds_.size()),
-      labels_(kinds_.size() + 1) {
+      forms_(kinds_.size()) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].role == CaseRole::name) fact_columns_.push_back(i);
   }
@@ -138,6 +123,9 @@ LongRows::LongRows(const CaseSheetForm& form)
     if (kinds_[i].can_count() && !read_header(kinds_[i], forms_[i])) kinds_[i].refuse();
   }
   case_.facts.resize(fact_columns_.size());
+  labels_.emplace(
+      kinds_, [this](QuestionId question) -> CellWords& { return answers_to(question); }, delimiter_,
+      standard_column_.has_value(), fact_columns_.empty());
 }
 
 bool LongRows::read_header(KindCounter& kind, OfKind& form) {
@@ -148,12 +136,13 @@ bool LongRows::read_header(KindCounter& kind, OfKind& form) {
     form.facts.push_back(elsewhere ? nullptr : kind.add_fact(FactId{meaning->index}));
     if (!elsewhere && form.facts.back() == nullptr) return false;
   }
-  for (const CaseNames::Asked& asked : kind.names().questions()) form.order.push_back(asked.id);
-  for (std::size_t i = 0; i < form.order.size(); ++i) {
-    const AnswerPlace place = answer_place(i, form.order.size());
+  std::vector<QuestionId> order;
+  for (const CaseNames::Asked& asked : kind.names().questions()) order.push_back(asked.id);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const AnswerPlace place = answer_place(i);
     form.all[place.word] |= std::uint64_t{3} << place.shift;
   }
-  kind.set_order(form.order);
+  kind.set_order(order);
   return true;
 }
 
@@ -165,105 +154,46 @@ bool LongRows::is_in_order() const {
                      [&](std::size_t fact) { return fact > answer_column_; });
 }
 
-// ---- questions
-
-// The one that the cells name, with a delimiter behind each; null where that is not certain.
-Label* LongRows::label_in(std::string_view text, std::uint32_t kind) {
-  Labels& labels = kind == kNoKind ? labels_.back() : labels_[kind];
-  auto found = labels.find(text);
-  if (found == labels.end()) {
-    if (labels.size() >= kMostLabels) return nullptr;
-    found = labels.emplace(std::string(text), ask(text, kind)).first;
-  }
-  return found->second ? &*found->second : nullptr;
-}
-
-// Its answers as they stand in rows.
-const WordTable& LongRows::answers_at(QuestionId question) {
-  return fact_columns_.empty() ? answers_to(question).at_end() : answers_to(question).inside();
-}
-
-std::optional<Label> LongRows::ask(std::string_view text, std::uint32_t kind) {
-  std::vector<std::string_view> cells;
-  if (!is_plain(text)) return std::nullopt;
-  cut(text, delimiter_, cells);
-  std::string name(trimmed(cells[standard_column_ ? 1 : 0]));
-  if (name.empty()) return std::nullopt;
-  if (standard_column_ && !trimmed(cells[0]).empty()) name = std::string(trimmed(cells[0])) + "." + name;
-  std::optional<Label> label;
-  for (std::uint32_t i = 0; i < kinds_.size(); ++i) {
-    if (kind != kNoKind && kind != i) continue;
-    const std::optional<KindCounter::Meaning> meaning = kinds_[i].meaning(name);
-    if (!meaning) return std::nullopt;
-    if (meaning->what != KindCounter::What::question) continue;
-    if (label || !kinds_[i].can_count()) return std::nullopt;
-    const std::vector<QuestionId>& order = forms_[i].order;
-    label = {ReadableText(text),
-             ShortText(text),
-             &answers_at(order[meaning->index]),
-             i,
-             answer_place(meaning->index, order.size()),
-             &answers_to(order[meaning->index]),
-             {}};
-  }
-  return label;
-}
-
-// The one that the cells at a place name.
-Label* LongRows::label_at(const char* at, const char* end, std::uint32_t kind) {
-  const std::string_view rest(at, static_cast<std::size_t>(end - at));
-  std::size_t size = rest.find(delimiter_);
-  if (standard_column_ && size != std::string_view::npos) size = rest.find(delimiter_, size + 1);
-  return size == std::string_view::npos ? nullptr : label_in(rest.substr(0, size + 1), kind);
-}
-
-Label* LongRows::next_label(const char* at, const char* end, std::uint32_t kind) {
-  const auto is = [&](const Label* label) {
-    return label != nullptr && label->text.stands_at(at) && (kind == kNoKind || kind == label->kind);
-  };
-  std::array<Label*, 2>& next = last_->next;
-  if (is(next[0])) return next[0];
-  if (is(next[1])) {
-    std::swap(next[0], next[1]);
-    return next[0];
-  }
-  Label* label = label_at(at, end, kind);
-  if (label != nullptr) next = {label, next[0]};
-  return label;
-}
-
 // ---- cases
 
-bool LongRows::go_to_case(const Head& head, std::uint32_t kind) {
-  if (case_.open && case_.kind == kind && case_.id == head.id) return true;
-  if (!end_case() || kind == kNoKind || !kinds_[kind].can_count() || !seen_.add(head.id, kind)) return false;
+bool LongRows::begin_case(const Head& head, std::uint32_t kind) {
+  if (kind == kNoKind || !kinds_[kind].can_count() || !seen_.add(head.id, kind)) return false;
   if (kind_column_) met_ |= std::uint64_t{1} << head.spelling;
   case_.open = true;
   case_.kind = kind;
   case_.id = head.id;
   case_.head = head.text;
   case_.tail = {};
-  case_.answers = {};
-  case_.told = {};
+  std::fill_n(case_.told.begin(), kinds_[kind].words(), Told());
   std::fill(case_.facts.begin(), case_.facts.end(), std::string_view());
   return true;
 }
 
-bool LongRows::end_case() {
-  if (!case_.open) return true;
+std::optional<std::uint64_t> LongRows::facts_of_case() const {
   const OfKind& form = forms_[case_.kind];
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < form.facts.size(); ++i) {
     if (form.facts[i] == nullptr) continue;
     const std::optional<std::uint32_t> number = form.facts[i]->words().meaning(case_.facts[i]);
-    if (!number) return false;
+    if (!number) return std::nullopt;
     key = key << form.facts[i]->bits() | *number;
   }
-  case_.answers.facts = key;
-  for (std::size_t i = 0; i < kMostWords; ++i) {
-    case_.answers.relevant[i] |= form.all[i] & ~case_.told[i] & kLowOfEach;
+  return key;
+}
+
+bool LongRows::end_case() {
+  if (!case_.open) return true;
+  const std::optional<std::uint64_t> facts = facts_of_case();
+  if (!facts) return false;
+  KindCounter& kind = kinds_[case_.kind];
+  CaseAnswers answers;
+  answers.facts = *facts;
+  for (std::size_t i = 0; i < kind.words(); ++i) {
+    const Told& told = case_.told[i];
+    answers.relevant[i] = told.relevant | (forms_[case_.kind].all[i] & ~told.questions & kLowOfEach);
+    answers.otherwise[i] = told.otherwise;
   }
-  if (!kinds_[case_.kind].add(case_.answers)) return false;
+  if (!kind.add(answers)) return false;
   case_.open = false;
   return true;
 }
@@ -323,20 +253,24 @@ bool LongRows::take_tail(const char*& at, const char* end) {
 }
 
 // As long as the case at hand goes on with the questions that are expected, in words that are known.
+template <bool kFacts>
 const char* LongRows::run_on(const char* row, const char* end) {
-  if (!case_.open || case_.head.empty()) return row;
-  const ShortText head(case_.head);
-  Label* last = last_;
+  const std::size_t head_size = case_.head.size();
+  if (!case_.open || head_size == 0 || head_size > 16) return row;
+  const Bytes16 head = Bytes16::load(case_.head.data());
+  const Bytes16 head_mask = first_bytes(head_size);
+  const std::size_t returned = returned_ ? 1 : 0;
+  QuestionLabel* last = last_;
   while (row < end) {
-    Label* label = last->next[0];
-    if (label == nullptr || label->kind != case_.kind) break;
-    const char* at = row + head.size();
-    Bytes16 wrong = head.differs(row) | label->start.differs(at);
+    QuestionLabel* label = last->next[0];
+    const char* at = row + head_size;
+    Bytes16 wrong = ((Bytes16::load(row) ^ head) & head_mask) | label->start.differs(at);
     at += label->start.size();
-    const WordTable::Word& word = label->words->at(at);
+    const WordTable::Word& word = label->words[returned]->at(at);
     wrong = wrong | word.differs(Bytes16::load(at));
     at += word.size;
-    if (wrong.any() || (!fact_columns_.empty() && !take_known_tail(at)) || !tell(label->place, word.bits)) break;
+    if (wrong.any() || label->kind != case_.kind || (kFacts && !take_known_tail(at))) break;
+    if (!case_.tell(*label, word.relevant, word.otherwise)) break;
     last = label;
     row = at;
   }
@@ -352,14 +286,14 @@ bool LongRows::count_by_texts(const char*& row, const char* end) {
   } else if (!take_head(at, end, head)) {
     return false;
   }
-  Label* label = next_label(at, end, head.kind);
+  QuestionLabel* label = labels_->next(*last_, at, end, head.kind);
   if (label == nullptr) return false;
   at += label->text.size();
-  const WordTable::Word& word = label->words->at(at);
+  const WordTable::Word& word = label->words[returned_ ? 1 : 0]->at(at);
   if (word.differs(Bytes16::load(at)).any() || !go_to_case(head, label->kind)) return false;
   at += word.size;
   if (!fact_columns_.empty() && !take_known_tail(at) && !take_tail(at, end)) return false;
-  if (!tell(label->place, word.bits)) return false;
+  if (!case_.tell(*label, word.relevant, word.otherwise)) return false;
   last_ = label;
   row = at;
   return true;
@@ -379,7 +313,7 @@ bool LongRows::count_by_cells(std::string_view text) {
     head.kind = spellings_[*spelling];
   }
   const bool facts_alone = trimmed(cells_[question_column_]).empty() && trimmed(cells_[answer_column_]).empty();
-  Label* label = facts_alone ? nullptr : label_in(question_text(), head.kind);
+  QuestionLabel* label = facts_alone ? nullptr : labels_->find(question_text(), head.kind);
   const auto meaning = label == nullptr ? std::nullopt : label->answers->meaning(cells_[answer_column_]);
   if (!facts_alone && !meaning) return false;
   if (!go_to_case(head, facts_alone ? head.kind : label->kind)) return false;
@@ -388,7 +322,8 @@ bool LongRows::count_by_cells(std::string_view text) {
   if (!tell_facts(facts)) return false;
   if (facts_alone) return true;
   last_ = label;
-  return tell(label->place, spread_bits(*meaning));
+  const std::uint32_t bits = meaning.value_or(0);
+  return case_.tell(*label, kLowOfEach * (bits & 3U), kLowOfEach * (bits >> 2U & 3U));
 }
 
 std::string LongRows::question_text() const {
@@ -397,10 +332,11 @@ std::string LongRows::question_text() const {
   return text + std::string(cells_[question_column_]) + delimiter_;
 }
 
-bool LongRows::count_part(std::string_view rows) {
+bool LongRows::count_rows(std::string_view rows) {
+  case_.open = false;
   const char* end = rows.data() + rows.size();
   for (const char* at = rows.data(); at < end;) {
-    at = run_on(at, end);
+    at = fact_columns_.empty() ? run_on<false>(at, end) : run_on<true>(at, end);
     if (at == end) break;
     if (in_order_ && count_by_texts(at, end)) continue;
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
@@ -408,7 +344,7 @@ bool LongRows::count_part(std::string_view rows) {
     if (row.empty() || !count_by_cells(row)) return false;
     at += row.size();
   }
-  return true;
+  return end_case();
 }
 
 }  // namespace

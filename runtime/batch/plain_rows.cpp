@@ -41,12 +41,4 @@ std::size_t find_line_ends(std::string_view text, std::vector<std::uint32_t>& en
   return count;
 }
 
-std::array<std::string_view, 2> ReadableRows::parts(std::string_view rows, std::size_t beyond) {
-  std::size_t first = 0;
-  if (rows.size() > beyond) first = rows.rfind('\n', rows.size() - beyond - 1) + 1;
-  copy_.assign(rows, first);
-  copy_.resize(copy_.size() + beyond);
-  return {rows.substr(0, first), std::string_view(copy_).substr(0, rows.size() - first)};
-}
-
 }  // namespace rubric

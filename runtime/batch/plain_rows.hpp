@@ -1,7 +1,6 @@
 // Rows as stretches of text: cut at delimiters and line ends, where nothing in them is quoted.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -27,14 +26,5 @@ inline std::string_view without_end(std::string_view line) {
 // Where the lines of a text end: offsets of their line feeds, and how many they are. `ends` only ever grows. The text
 // must be readable for 64 bytes more.
 std::size_t find_line_ends(std::string_view text, std::vector<std::uint32_t>& ends);
-
-// Lines in two parts, both of which may be read for `beyond` bytes more: the second is a copy of the last lines.
-class ReadableRows {
- public:
-  std::array<std::string_view, 2> parts(std::string_view rows, std::size_t beyond);
-
- private:
-  std::string copy_;
-};
 
 }  // namespace rubric

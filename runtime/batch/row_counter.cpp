@@ -68,7 +68,6 @@ void KindCounter::set_order(const std::vector<QuestionId>& order) {
 RowCounter::RowCounter(const CaseSheetForm& form)
     : delimiter_(form.delimiter),
       columns_(form.columns),
-      beyond_(64 + WordTable::kMaxSize * form.columns.size()),
       kind_words_(form.delimiter, [this](std::string_view cell) { return kind_spelled(cell); }),
       alone_(form.framework, form.blank) {
   for (std::uint32_t i = 0; i < form.framework.kinds.size(); ++i) {
@@ -79,7 +78,8 @@ RowCounter::RowCounter(const CaseSheetForm& form)
 }
 
 bool RowCounter::can_count() const {
-  return !alone_.diagnostics.has_errors() &&
+  const bool fits = 64 + WordTable::kMaxSize * columns_.size() <= CaseCounter::kReadBeyond;
+  return fits && !alone_.diagnostics.has_errors() &&
          std::any_of(kinds_.begin(), kinds_.end(), [](const KindCounter& kind) { return kind.can_count(); });
 }
 
@@ -142,10 +142,10 @@ bool RowCounter::take_any_cell(const char*& at, const char* end, std::string_vie
   return true;
 }
 
-bool RowCounter::take_inspection(const char*& at, const char* end) {
-  if (inspection_.data() == nullptr) return take_cell(at, end, inspection_);
-  if (!same_bytes(at, inspection_.data(), inspection_.size() + 1)) return false;
-  at += inspection_.size() + 1;
+// Each row has the same text there.
+bool RowCounter::take_first_inspection(const char*& at, const char* end) {
+  if (inspection_.data() != nullptr || !take_cell(at, end, inspection_)) return false;
+  told_ = KnownText({inspection_.data(), inspection_.size() + 1});
   return true;
 }
 
@@ -172,12 +172,10 @@ bool RowCounter::count(std::string_view rows, CountedCases& out) {
   }
   seen_.clear();
   inspection_ = {};
+  told_ = {};
   met_ = 0;
-  begin();
-  for (const std::string_view part : readable_.parts(rows, beyond_)) {
-    if (!count_part(part)) return false;
-  }
-  return finish() && one_spelling_each() && write(out);
+  returned_ = rows.substr(0, rows.find('\n')).ends_with('\r');
+  return count_rows(rows) && one_spelling_each() && write(out);
 }
 
 }  // namespace rubric

@@ -87,10 +87,7 @@ class RowCounter {
   bool can_count() const;
 
  protected:
-  virtual void begin() {}  // before each inspection
-  // Rows that may be read for `beyond_` bytes more.
-  virtual bool count_part(std::string_view rows) = 0;
-  virtual bool finish() { return true; }  // once all rows of an inspection have been seen
+  virtual bool count_rows(std::string_view rows) = 0;  // all of an inspection
 
   CellWords& answers_to(QuestionId question);
   bool is_inspection(std::string_view cell);
@@ -99,28 +96,31 @@ class RowCounter {
   // A cell that has no place among the words, up to the delimiter behind it. False where it is not plain.
   bool take_cell(const char*& at, const char* end, std::string_view& cell) const {
     const Bytes16 block = Bytes16::load(at);
-    const auto size = static_cast<std::size_t>(std::countr_zero(block.equal_to(delimiter_) | 0x10000U));
-    const std::uint32_t all = (1U << size) - 1;
-    const std::uint32_t plain = block.above(' ' - 1) & ~block.equal_to('"');
-    if (size - 1 >= 15 || (plain & all) != all || at[0] == ' ' || at[size - 1] == ' ')
-      return take_any_cell(at, end, cell);
-    cell = {at, size};
-    at += size + 1;
+    const std::uint32_t delimiters = block.equal_to(delimiter_);
+    const std::uint32_t visible = block.above(' ') & ~block.equal_to('"');
+    const std::uint32_t before = (delimiters & -delimiters) - 1;
+    if (before == 0 || delimiters == 0 || (~visible & before) != 0) return take_any_cell(at, end, cell);
+    cell = {at, static_cast<std::size_t>(std::countr_zero(delimiters))};
+    at += cell.size() + 1;
     return true;
   }
-  bool take_inspection(const char*& at, const char* end);
   std::string_view inspection() const { return inspection_; }  // empty before the first
-
+  bool take_inspection(const char*& at, const char* end) {
+    if (!told_.stands_at(at)) return take_first_inspection(at, end);
+    at += told_.size();
+    return true;
+  }
   char delimiter_;
   CaseColumns columns_;
-  std::size_t beyond_;
   std::deque<KindCounter> kinds_;         // as those of the framework
   std::vector<std::uint32_t> spellings_;  // of kinds that differ: which kind each is
   CellWords kind_words_;                  // by their number
   std::uint64_t met_ = 0;                 // of these, in this inspection: a bit each
+  bool returned_ = false;                 // its lines end with CR LF
   SeenIds seen_;
 
  private:
+  bool take_first_inspection(const char*& at, const char* end);
   bool take_any_cell(const char*& at, const char* end, std::string_view& cell) const;
   std::optional<std::uint32_t> kind_spelled(std::string_view cell);
   bool one_spelling_each() const;
@@ -130,7 +130,7 @@ class RowCounter {
   std::vector<std::unique_ptr<CellWords>> answers_;  // by what insufficient evidence counts as
   std::vector<std::string> folded_;                  // as spellings_
   std::string_view inspection_;                      // its cell in the first row
-  ReadableRows readable_;
+  KnownText told_;                                   // the same with its delimiter, once it is taken there
 };
 
 // Of one row for each case, and of one for each answer.

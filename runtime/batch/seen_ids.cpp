@@ -5,6 +5,12 @@
 
 namespace rubric {
 
+namespace {
+
+constexpr std::uint32_t kMostKinds = 64;  // that are held apart
+
+}  // namespace
+
 std::uint64_t SeenIds::hash_of(std::string_view id) {
   std::uint64_t hash = 0;
   for (; id.size() > 8; id.remove_prefix(8)) {
@@ -15,11 +21,30 @@ std::uint64_t SeenIds::hash_of(std::string_view id) {
 }
 
 void SeenIds::clear() {
+  in_order_ = true;
+  last_.assign(last_.size(), {});
+  met_.clear();
   taken_ = 0;
   ++round_;
 }
 
-bool SeenIds::add_elsewhere(const Slot& wanted) {
+bool SeenIds::add_anywhere(std::string_view id, std::uint32_t kind) {
+  if (in_order_ && kind >= last_.size() && kind < kMostKinds) {
+    last_.resize(kind + 1);
+    return add(id, kind);
+  }
+  in_order_ = false;
+  for (const Met& met : met_) look_up(met.id, met.kind);
+  met_.clear();
+  return look_up(id, kind);
+}
+
+bool SeenIds::look_up(std::string_view id, std::uint32_t kind) {
+  if (4 * ++taken_ > slots_.size()) grow();
+  return put({key_of(id), id.data(), static_cast<std::uint32_t>(id.size()), kind, round_});
+}
+
+bool SeenIds::put(const Slot& wanted) {
   const auto is_same = [&](const Slot& slot) {
     return slot.key == wanted.key && slot.kind == wanted.kind && slot.size == wanted.size &&
            std::equal(slot.id, slot.id + slot.size, wanted.id);
@@ -38,7 +63,7 @@ void SeenIds::grow() {
   bits_ += 2;
   const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::size_t{1} << bits_));
   for (const Slot& slot : old) {
-    if (slot.round == round_) add_elsewhere(slot);
+    if (slot.round == round_) put(slot);
   }
 }
 

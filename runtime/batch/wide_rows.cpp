@@ -1,6 +1,7 @@
 // A row for each case, counted: by steps where all cells are words that have been met; else cell by cell, by which new
 // words are learnt.
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -21,14 +22,15 @@ class WideCounter : public RowCounter {
  private:
   struct OfKind {
     std::vector<WideColumn> columns;
-    std::vector<WideStep> steps;  // from the column behind that of the kind on; empty: only cell by cell
+    // From the column behind that of the kind on, where lines end with LF and with CR LF; empty: only cell by cell.
+    std::array<std::vector<WideStep>, 2> steps;
   };
 
   bool read_header(KindCounter& kind, OfKind& form);
   std::optional<WideColumn> column_of(KindCounter& kind, std::size_t index, std::vector<QuestionId>& order);
 
-  bool count_part(std::string_view rows) override;
-  bool count_rows(std::size_t count);
+  bool count_rows(std::string_view rows) override;
+  bool count_some(std::size_t count);
   bool count_alike(std::size_t first, std::size_t last, std::uint32_t kind);
   void run(const std::vector<WideStep>& steps, std::size_t first, std::size_t last);
   void take_ids(std::size_t first, std::size_t last);
@@ -61,9 +63,10 @@ WideCounter::WideCounter(const CaseSheetForm& form)
     OfKind& of_kind = forms_.emplace_back();
     if (kind.can_count() && !read_header(kind, of_kind)) kind.refuse();
     if (!by_steps_ || !kind.can_count()) continue;
-    of_kind.steps = wide_steps(of_kind.columns, behind, columns_.size());
+    for (const bool returned : {false, true})
+      of_kind.steps[returned ? 1 : 0] = wide_steps(of_kind.columns, behind, columns_.size(), returned);
     const auto head = of_kind.columns.begin() + static_cast<std::ptrdiff_t>(behind);
-    head_ = wide_steps({of_kind.columns.begin(), head}, 0, columns_.size());
+    head_ = wide_steps({of_kind.columns.begin(), head}, 0, columns_.size(), false);
   }
 }
 
@@ -137,7 +140,7 @@ void WideCounter::run(const std::vector<WideStep>& steps, std::size_t first, std
 // Rows of one kind, in one spelling.
 bool WideCounter::count_alike(std::size_t first, std::size_t last, std::uint32_t kind) {
   KindCounter& counter = kinds_[kind];
-  const std::vector<WideStep>& steps = forms_[kind].steps;
+  const std::vector<WideStep>& steps = forms_[kind].steps[returned_ ? 1 : 0];
   rows_.start_answers(counter.words(), first, last);
   run(steps, first, last);
   CaseAnswers answers;
@@ -149,7 +152,7 @@ bool WideCounter::count_alike(std::size_t first, std::size_t last, std::uint32_t
   return true;
 }
 
-bool WideCounter::count_rows(std::size_t count) {
+bool WideCounter::count_some(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) rows_.start(i);
   if (by_steps_) run(head_, 0, count);
   for (std::size_t first = 0, last = 0; first < count; first = last) {
@@ -166,7 +169,7 @@ bool WideCounter::count_rows(std::size_t count) {
   return true;
 }
 
-bool WideCounter::count_part(std::string_view rows) {
+bool WideCounter::count_rows(std::string_view rows) {
   const std::size_t lines = find_line_ends(rows, ends_);
   const char* begin = rows.data();
   for (std::size_t line = 0; line < lines;) {
@@ -176,7 +179,7 @@ bool WideCounter::count_part(std::string_view rows) {
       rows_.end[count] = rows.data() + ends_[line];
       begin = rows_.end[count] + 1;
     }
-    if (!count_rows(count)) return false;
+    if (!count_some(count)) return false;
   }
   return true;
 }
@@ -185,13 +188,13 @@ bool WideCounter::count_part(std::string_view rows) {
 
 bool WideCounter::read_cells(const OfKind& form, std::string_view& id, CaseAnswers& answers) {
   std::uint32_t told = 0;
-  const auto append = [&](std::uint64_t bits) {
-    const std::uint32_t word = told++ / kAnswersInWord;
-    append_answers(answers.relevant[word], answers.otherwise[word], 1, bits);
+  const auto put = [&](std::uint64_t bits) {
+    const AnswerPlace place = answer_place(told++);
+    put_answers(answers.relevant[place.word], answers.otherwise[place.word], place.shift, bits);
   };
   for (std::size_t i = 0; i < form.columns.size(); ++i) {
     const WideColumn& column = form.columns[i];
-    if (column.what == What::untold) append(kWrongBits);
+    if (column.what == What::untold) put(kWrongBits);
     if (column.what == What::inspection && !is_inspection(cells_[i])) return false;
     if (column.what == What::id) id = trimmed(cells_[i]);
     if (column.what == What::id && id.empty()) return false;
@@ -200,7 +203,7 @@ bool WideCounter::read_cells(const OfKind& form, std::string_view& id, CaseAnswe
     const std::optional<std::uint32_t> meaning = column.words->meaning(cells_[i]);
     if (!meaning) return false;
     if (column.what == What::fact) answers.facts = answers.facts << column.bits | *meaning;
-    if (column.what == What::answer) append(spread_bits(*meaning));
+    if (column.what == What::answer) put(spread_bits(*meaning));
   }
   return true;
 }

@@ -25,14 +25,15 @@ void take_answers_of(const WideStep& step, WideRows& rows, std::size_t first) {
     for (std::size_t i = 0; i < kRows; ++i) {
       const WordTable::Word& word = words.at<kByByte>(at[i]);
       wrong[i] = wrong[i] | word.differs(Bytes16::load(at[i]));
-      bits[i] = bits[i] * 4 + word.bits;
+      bits[i] |= word.bits << 2 * answer;
       at[i] += word.size;
     }
   }
   for (std::size_t i = 0; i < kRows; ++i) {
     rows.at[first + i] = at[i];
     rows.wrong[first + i] = wrong[i];
-    append_answers(rows.relevant[step.word][first + i], rows.otherwise[step.word][first + i], step.count, bits[i]);
+    const AnswerPlace place = step.place;
+    put_answers(rows.relevant[place.word][first + i], rows.otherwise[place.word][first + i], place.shift, bits[i]);
   }
 }
 
@@ -46,20 +47,21 @@ void take_answers_of(const WideStep& step, WideRows& rows, std::size_t first, st
 
 }  // namespace
 
-std::vector<WideStep> wide_steps(const std::vector<WideColumn>& all, std::size_t first, std::size_t columns) {
-  auto answers = static_cast<std::uint32_t>(
-      std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first), is_answer));
+std::vector<WideStep> wide_steps(const std::vector<WideColumn>& all, std::size_t first, std::size_t columns,
+                                 bool returned) {
+  auto answers =
+      static_cast<std::size_t>(std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first), is_answer));
   std::vector<WideStep> steps;
   for (std::size_t i = first; i < all.size(); ++i) {
     const WideColumn& column = all[i];
     const bool last = i + 1 == columns;
     const WordTable* words = column.words == nullptr ? nullptr
-                             : last                  ? &column.words->at_end()
+                             : last                  ? &column.words->at_end(returned)
                                                      : &column.words->inside();
-    const WideStep step{column.what, 1, words, column.bits, answers / kAnswersInWord, last};
+    const WideStep step{column.what, 1, words, column.bits, answer_place(answers), last};
     if (is_answer(column)) ++answers;
     const bool goes_on = !steps.empty() && steps.back().what == step.what && steps.back().words == step.words &&
-                         steps.back().word == step.word && steps.back().count < kAnswersInStep &&
+                         steps.back().place.word == step.place.word && steps.back().count < kAnswersInStep &&
                          (is_answer(column) || step.what == WideCell::empty);
     if (goes_on) {
       ++steps.back().count;
@@ -111,7 +113,7 @@ void take_answers(const WideStep& step, WideRows& rows, std::size_t first, std::
 void take_untold(const WideStep& step, WideRows& rows, std::size_t first, std::size_t last) {
   const std::uint64_t bits = kLowOfEach >> (64 - 2 * step.count);
   for (std::size_t i = first; i < last; ++i) {
-    append_answers(rows.relevant[step.word][i], rows.otherwise[step.word][i], step.count, bits);
+    put_answers(rows.relevant[step.place.word][i], rows.otherwise[step.place.word][i], step.place.shift, bits);
   }
 }
 

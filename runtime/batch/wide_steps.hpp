@@ -36,11 +36,13 @@ struct WideStep {
   std::uint32_t count = 0;
   const WordTable* words = nullptr;
   std::uint32_t bits = 0;
-  std::uint32_t word = 0;  // in which its answers stand
-  bool last = false;       // of the row
+  AnswerPlace place;  // of the first of its answers
+  bool last = false;  // of the row
 };
-// From the column `first` on. `columns`: how many a row has; behind them stand those of `untold`.
-std::vector<WideStep> wide_steps(const std::vector<WideColumn>& all, std::size_t first, std::size_t columns);
+// From the column `first` on. `columns`: how many a row has; behind them stand those of `untold`. `returned`: lines end
+// with CR LF.
+std::vector<WideStep> wide_steps(const std::vector<WideColumn>& all, std::size_t first, std::size_t columns,
+                                 bool returned);
 
 // Some rows of an inspection, by their index.
 struct WideRows {
@@ -69,10 +71,10 @@ struct WideRows {
   bool right(std::size_t row) const { return !failed[row] && !wrong[row].any(); }
 };
 
-// Appends answers to those in a word, each with two bits and two at 32.
-inline void append_answers(std::uint64_t& relevant, std::uint64_t& otherwise, std::uint32_t count, std::uint64_t bits) {
-  relevant = relevant << 2 * count | (bits & UINT32_MAX);
-  otherwise = otherwise << 2 * count | bits >> 32U;
+// Puts answers at a place, each with two bits and two at 32.
+inline void put_answers(std::uint64_t& relevant, std::uint64_t& otherwise, std::uint32_t shift, std::uint64_t bits) {
+  relevant |= (bits & UINT32_MAX) << shift;
+  otherwise |= bits >> 32U << shift;
 }
 
 // Steps that need nothing but the rows [first, last).

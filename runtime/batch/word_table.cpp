@@ -64,6 +64,8 @@ bool WordTable::fill() {
     word.size = static_cast<std::uint32_t>(given.text.size());
     word.meaning = given.meaning;
     word.bits = spread_bits(given.meaning);
+    word.relevant = kLowOfEach * (word.bits & 3U);
+    word.otherwise = kLowOfEach * (word.bits >> 32U);
   }
   return true;
 }

@@ -21,7 +21,8 @@ class WordTable {
     Bytes16 mask;
     std::uint32_t size = 0;
     std::uint32_t meaning = 0;
-    std::uint64_t bits = 0;  // the meaning of an answer: two bits at 0, and two at 32
+    std::uint64_t bits = 0;                     // the meaning of an answer: two bits at 0, and two at 32
+    std::uint64_t relevant = 0, otherwise = 0;  // the same two bits over and over
 
     // Zero if this word stands there.
     Bytes16 differs(Bytes16 there) const { return (there & mask) ^ text; }

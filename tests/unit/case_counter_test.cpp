@@ -58,6 +58,34 @@ framework plain "Asked in every case" {
   overall { rating = lowest of rating of standards }
 }
 
+framework short "Few questions, in the same words" {
+  programme example-short
+  scale rating { poor "Poor" scores 0  good "Good" scores 1 }
+  banding enough of percent rounded half-up { few below 50 -> poor  most at least 50 -> good }
+  cases court "Court disposals" { }
+  cases out-of-court "Out of court" { }
+  default for standards {
+    rating = lowest of enough of percent of questions
+    nothing relevant -> leave out
+  }
+  domain 2 "Court" on court {
+    standard 2.1 "Assessment" { question a "A"  question b "B"  question c "C" }
+    standard 2.2 "Planning" {
+      question a "A"  question b "B"  question c "C"  question d "D"  question e "E"  question f "F"  question g "G"
+      question h "H"  question i "I"  question j "J"  question k "K"  question l "L"  question m "M"  question n "N"
+    }
+    standard 2.3 "Delivery" { question a "A"  question b "B" }
+    standard 2.4 "Review" { question a "A"  question b "B"  question c "C" }
+    standard 2.5 "Exit" { question a "A"  question b "B"  question c "C" }
+    standard 2.6 "Later" { question a "A" }
+  }
+  domain 3 "Out of court" on out-of-court {
+    standard 3.1 "Assessment" { question a "A"  question b "B"  question c "C" }
+    standard 3.2 "Planning" { question a "A" }
+  }
+  overall { rating = lowest of rating of standards }
+}
+
 framework facts "Asked by facts" {
   programme example-facts
   scale rating { poor "Poor" scores 0  good "Good" scores 1 }
@@ -98,7 +126,7 @@ class Frameworks {
   Frameworks() {
     library_.add("rules", std::string(kRules), diagnostics_);
     library_.finish(diagnostics_);
-    for (const char* name : {"plain", "facts"}) {
+    for (const char* name : {"plain", "facts", "short"}) {
       const Declared* declared = library_.find(name);
       auto framework = declared == nullptr ? std::nullopt : load(library_, *declared, diagnostics_);
       INFO(render(diagnostics_, sources_, false));
@@ -461,7 +489,8 @@ void compare(const Framework& framework, std::uint64_t seed, Seen& seen) {
     if (!counter) counter = CaseCounter::make(framework, sheet.header, sheet.delimiter, "", blank);
     REQUIRE(counter.has_value());
     const std::string rows = sheet.text(sheet.rows);
-    const bool plain = counter->count(rows, counted);
+    const std::string readable = rows + std::string(CaseCounter::kReadBeyond, seed % 2 == 0 ? 'y' : '\0');
+    const bool plain = counter->count(std::string_view(readable).substr(0, rows.size()), counted);
     const std::string text = Sheet::line(sheet.header, sheet.delimiter, sheet.end) + rows;
     std::string complaints;
     const std::optional<Inspection> inspection = bound(framework, sheet, text, complaints);
@@ -484,7 +513,7 @@ TEST_CASE("rows that are counted in the plain way come to the same as in the slo
   const char* set = std::getenv("RUBRIC_PROPERTY_ROUNDS");
   const std::uint64_t rounds = set == nullptr ? 300 : std::strtoull(set, nullptr, 10);
   Seen seen;
-  for (std::uint64_t seed = 0; seed < rounds; ++seed) compare(frameworks[seed % 2], seed, seen);
+  for (std::uint64_t seed = 0; seed < rounds; ++seed) compare(frameworks[seed % 3], seed, seen);
   CHECK(seen.counted == seen.right);
   CHECK(seen.counted_spoilt > seen.spoilt / 20);
   CHECK(seen.counted_spoilt < seen.spoilt * 3 / 4);
