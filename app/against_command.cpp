@@ -35,8 +35,8 @@ struct Texts {
   bool by_name = false;
 
   explicit Texts(const Options& options)
-      : edited(options.files, options.rules),
-        base(names_files(*options.against) ? std::vector{*options.against} : std::vector<std::string>{}, options.rules),
+      : edited(options.files, options.rules, Tests::read),
+        base(names_files(*options.against) ? std::vector{*options.against} : std::vector<std::string>{}, options.rules, Tests::read),
         by_name(!names_files(*options.against)) {}
 
   static bool names_files(const std::string& text) {

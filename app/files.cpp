@@ -6,12 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 
 namespace rubric::app {
 namespace fs = std::filesystem;
@@ -25,6 +23,20 @@ bool take_over(int file, const struct stat& from) {
 
 FileText too_large(std::size_t limit) {
   return {std::nullopt, fmt::format("it is larger than {} MiB", limit >> 20U), true};
+}
+
+// A pipe does not tell its size, and a file may grow.
+FileText read_open(int file, std::size_t size, std::size_t limit) {
+  std::string text(size + 1, '\0');  // one more, for the end to show
+  for (std::size_t done = 0;;) {
+    if (done == text.size()) text.resize(done + 65536);
+    const ssize_t some = ::read(file, text.data() + done, text.size() - done);
+    if (some < 0 && errno == EINTR) continue;
+    if (some < 0) return {std::nullopt, "it cannot be read"};
+    done += static_cast<std::size_t>(some);
+    if (done > limit) return too_large(limit);
+    if (some == 0) return text.resize(done), FileText{std::move(text), {}};
+  }
 }
 
 using Wanted = bool (*)(const fs::path&);
@@ -75,23 +87,22 @@ bool write_all(int file, std::string_view text) {
 }
 
 FileText read_file(const fs::path& path, std::size_t limit) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return {std::nullopt, "there is no such file"};
-  if (fs::is_directory(status)) return {std::nullopt, "it is a folder, not a file"};
-  const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
-  if (!error && size > limit) return too_large(limit);
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return {std::nullopt, "it cannot be opened; is it allowed to be read?"};
-  std::string text;
-  text.reserve(static_cast<std::size_t>(size));  // a pipe does not tell its size, and a file may grow
-  std::array<char, 65536> part;                  // not cleared: a library of rules is many small files
-  while (in.read(part.data(), part.size()) || in.gcount() > 0) {
-    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.size() > limit) return too_large(limit);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  const int looked = file < 0 ? ::stat(path.c_str(), &status) : ::fstat(file, &status);
+  FileText text;
+  if (looked != 0) {
+    text.problem = "there is no such file";
+  } else if (S_ISDIR(status.st_mode)) {
+    text.problem = "it is a folder, not a file";
+  } else if (file < 0) {
+    text.problem = "it cannot be opened; is it allowed to be read?";
+  } else {
+    const std::size_t size = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+    text = size > limit ? too_large(limit) : read_open(file, size, limit);
   }
-  if (in.bad()) return {std::nullopt, "it cannot be read"};
-  return {std::move(text), {}};
+  if (file >= 0) ::close(file);
+  return text;
 }
 
 std::string give_name(const fs::path& part, const fs::path& path, bool replaces) {

@@ -86,7 +86,7 @@ std::string check_modules(const Rules& rules, Diagnostics& diagnostics) {
 
 }  // namespace
 
-Findings::Findings(const Options& options) : rules(options.files, options.rules) {
+Findings::Findings(const Options& options) : rules(options.files, options.rules, Tests::read) {
   rules.add_problems(diagnostics);
   for (const Declared* framework : rules.given()) {
     Diagnostics own;

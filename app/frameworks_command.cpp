@@ -26,7 +26,7 @@ std::string modules_of(const Rules& rules, const Console& console) {
 }  // namespace
 
 int frameworks(const Options& options, Console& console) {
-  const Rules rules({}, options.rules);
+  const Rules rules({}, options.rules, Tests::read);
   Diagnostics diagnostics;
   rules.add_problems(diagnostics);
   console.message(diagnostics, rules.library().sources());

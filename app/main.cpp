@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -26,7 +27,6 @@ struct Called {
 CLI::App* add(CLI::App& app, Called& called, Command command, const char* name, const char* what, const char* example) {
   CLI::App* sub = app.add_subcommand(name, what);
   sub->footer(std::string("Example: ") + example);
-  sub->add_flag("--json", called.options.json, "print JSON (docs/json.md)");
   sub->callback([&called, command] { called.command = command; });
   return sub;
 }
@@ -335,12 +335,17 @@ constexpr Description kCommands[] = {
     {"help", "explain a message, such as R0201", "rubric help R0201", rubric::app::help, add_help},
 };
 
-// All of them are there, for help and for what is mistyped, but only the one that is called has its options: setting up
-// those of all would take as long as to read an inspection.
+// The one that is called with its options; else all without theirs, for help and for what is mistyped. Setting up all
+// of them with all their options would take as long as to read an inspection.
 void add_commands(CLI::App& app, Called& called, std::string_view name) {
+  const auto* const end = std::end(kCommands);
+  const bool one = std::find_if(kCommands, end, [&](const Description& each) { return each.name == name; }) != end;
   for (const Description& each : kCommands) {
+    if (one && each.name != name) continue;
     CLI::App* sub = add(app, called, each.command, each.name, each.what, each.example);
-    if (each.name == name) each.add_options(sub, called.options);
+    if (each.name != name) continue;
+    sub->add_flag("--json", called.options.json, "print JSON (docs/json.md)");
+    each.add_options(sub, called.options);
   }
 }
 
@@ -390,5 +395,5 @@ int main(int argc, char** argv) {
   }
   Console console;
   const int status = called.command(called.options, console);
-  return console.flush() ? status : rubric::app::Exit::error;
+  std::exit(console.flush() ? status : rubric::app::Exit::error);  // at once: the options need not be taken apart
 }

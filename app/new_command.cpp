@@ -108,7 +108,7 @@ int begin_inspection(const Options& options, NewOptions known, Console& console)
     return Exit::usage;
   const auto day = parse_date(*known.fieldwork);
   if (!day) return refuse(console, no_day("--fieldwork", *known.fieldwork));
-  Rules rules({}, options.rules);
+  Rules rules({}, options.rules, Tests::read);
   const Framework* framework = edition(rules, *known.programme, *day, console);
   if (framework == nullptr) return Exit::error;
   Beginning beginning{*known.provider, day, {}};
@@ -166,7 +166,7 @@ std::string no_name(const Library& library, const std::string& id) {
 int begin_alternative(const Options& options, NewOptions known, Console& console) {
   if (!know_all({{"--amends", "The framework that it changes, as in youth-2021", &known.amends}}, console))
     return Exit::usage;
-  Rules rules({}, options.rules);
+  Rules rules({}, options.rules, Tests::read);
   const NamedFramework base = framework_by_name(rules, *known.amends, console);
   if (base.framework == nullptr) return Exit::error;
   const std::string id = known.id.value_or(base.framework->id + "-alternative");

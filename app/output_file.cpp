@@ -21,6 +21,7 @@ namespace rubric::app {
 namespace {
 
 constexpr std::size_t kKept = 1U << 18U;     // bytes, before a file gets them
+constexpr std::size_t kLong = 1U << 16U;     // a text that a file gets without being kept
 constexpr std::size_t kKeptOut = 1U << 22U;  // before standard output needs a file at all
 
 // The file that is to go if a signal ends the program.
@@ -92,6 +93,7 @@ void OutputFile::restart() {
 }
 
 void OutputFile::write(std::string_view text) {
+  if (name_ && kept_.empty() && text.size() >= kLong) return pass_on(text);
   kept_ += text;
   if (kept_.size() >= (name_ ? kKept : kKeptOut)) spill();
 }
@@ -104,8 +106,12 @@ void OutputFile::spill() {
     if (file_ < 0) return fail();
     unlink(part.c_str());
   }
-  if (!write_all(file_, kept_)) fail();
+  pass_on(kept_);
   kept_.clear();
+}
+
+void OutputFile::pass_on(std::string_view text) {
+  if (problem_.empty() && !write_all(file_, text)) fail();
 }
 
 bool OutputFile::finish() {

@@ -29,6 +29,7 @@ class OutputFile {
  private:
   void open();
   void spill();
+  void pass_on(std::string_view text);
   void print();
   void fail();
 

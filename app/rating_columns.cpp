@@ -71,8 +71,9 @@ std::vector<std::string> RatingColumns::cells(const Rating& rating) const {
 }
 
 bool may_be_formula(std::string_view text) {
-  constexpr std::string_view kSigns = "=+-@\t\r";
-  return text.size() > 1 && kSigns.find(text.front()) != std::string_view::npos;
+  if (text.size() < 2) return false;
+  const char c = text.front();
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
 }
 
 // Numbers are no danger.

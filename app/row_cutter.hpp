@@ -2,16 +2,21 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "runtime/batch/bytes16.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric::app {
 
 inline bool is_blank(const std::vector<CsvCell>& row) {
+  const std::string_view first = row.empty() ? std::string_view() : row.front().raw;
+  if (!first.empty() && first.front() > ' ' && first.front() <= '~') return false;  // as nearly every row is
   return std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return trimmed(cell.raw).empty(); });
 }
 
@@ -34,24 +39,26 @@ class RowCutter {
   // The next row, blank or not. False at the end, and at a quote that is amiss.
   bool next() {
     begin_ = at_;
-    cells_.clear();
+    count_ = 0;
     std::size_t cell = at_;
-    for (; at_ < text_.size(); ++at_) {
+    for (at_ = next_sign(at_); at_ < text_.size(); at_ = next_sign(at_ + 1)) {
       const char c = text_[at_];
       if (c == delimiter_) {
-        cells_.push_back({text_.substr(cell, at_ - cell)});
+        put(cell, at_);
         cell = at_ + 1;
       } else if (c == '\n') {
         const bool returned = at_ > cell && text_[at_ - 1] == '\r';
-        cells_.push_back({text_.substr(cell, at_ - cell - (returned ? 1 : 0))});
+        put(cell, at_ - (returned ? 1 : 0));
         ++at_;
+        cells_.resize(count_);
         return true;
       } else if (c == '"' || (c == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] != '\n'))) {
         return next_of_any_form();
       }
     }
     if (at_ == begin_) return false;
-    cells_.push_back({text_.substr(cell)});
+    put(cell, text_.size());
+    cells_.resize(count_);
     return true;
   }
 
@@ -60,6 +67,31 @@ class RowCutter {
   bool broken() const { return broken_; }
 
  private:
+  bool is_sign(char c) const { return c == delimiter_ || c == '\n' || c == '"' || c == '\r'; }
+
+  // The next character that may end a cell, at `from` or behind it; the end where there is none.
+  std::size_t next_sign(std::size_t from) {
+    for (;;) {
+      if (const std::size_t in_block = from - block_; in_block < 16) {
+        if (const std::uint32_t signs = signs_ >> in_block; signs != 0)
+          return from + static_cast<std::size_t>(std::countr_zero(signs));
+        from = block_ + 16;
+      }
+      if (text_.size() - from < 16) break;
+      const Bytes16 bytes = Bytes16::load(text_.data() + from);
+      signs_ = bytes.equal_to(delimiter_) | bytes.equal_to('\n') | bytes.equal_to('"') | bytes.equal_to('\r');
+      block_ = from;
+    }
+    while (from < text_.size() && !is_sign(text_[from])) ++from;
+    return from;
+  }
+
+  // Over what the row before left: most have as many cells.
+  void put(std::size_t begin, std::size_t end) {
+    if (count_ == cells_.size()) cells_.emplace_back();
+    cells_[count_++] = {std::string_view(text_.data() + begin, end - begin)};
+  }
+
   bool next_of_any_form() {
     CsvReader reader(text_.substr(begin_), delimiter_);
     broken_ = reader.next(cells_) != CsvReader::Step::row;
@@ -71,7 +103,10 @@ class RowCutter {
   char delimiter_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
+  std::size_t block_ = SIZE_MAX / 2;  // where the sixteen bytes begin that were looked at last
+  std::uint32_t signs_ = 0;           // which of them may end a cell, a bit for each
   std::vector<CsvCell> cells_;
+  std::size_t count_ = 0;  // of them that are the row's, while it is cut
   bool broken_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "app/files.hpp"
 #include "app/json.hpp"
 #include "app/raters.hpp"
+#include "app/row_blocks.hpp"
 #include "app/row_cutter.hpp"
 #include "app/reason.hpp"
 #include "app/rows_table.hpp"
@@ -25,26 +27,45 @@ namespace {
 using Role = RowColumn::Role;
 
 constexpr std::size_t kMostKnown = 100'000;   // different rows whose text is kept
-constexpr std::size_t kPassedOn = 1U << 16U;  // bytes, to the file
+constexpr std::size_t kPassedOn = 1U << 18U;  // bytes, to the file
+
+// Of the short texts that rows say: eight bytes at a time.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    std::uint64_t hash = text.size();
+    const auto take = [&](std::uint64_t word) {
+      hash = (hash ^ word) * kHashFactor;
+      hash ^= hash >> 32U;
+    };
+    if (text.size() < 8) {
+      std::uint64_t word = 0;
+      for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
+      return take(word), hash;
+    }
+    for (std::size_t i = 0; i + 8 < text.size(); i += 8) take(first_eight(text.data() + i));
+    take(first_eight(text.data() + text.size() - 8));  // of which some may have been taken
+    return hash;
+  }
+};
 
 class Rows {
  public:
   Rows(const Options& options, Console& console, CaseStream& stream, const SheetHead& head)
       : options_(options),
         console_(console),
+        stream_(stream),
         head_(head),
         rules_({}, options.rules),
         sources_(rules_.sources()),
         raters_(options, rules_),
         file_out_(options.out, options.force) {
-    FileText file = stream.read_whole(head, kMaxDataBytes);
-    sheet_.source = sources_.add(called(options_.files.front()), file.text ? std::move(*file.text) : "");
-    file_ = std::move(file);
-    sources_.show(sheet_.source, Source::Shown::places_only);
+    out_.reserve(2 * kPassedOn);
+    sheet_.source = sources_.add(called(options_.files.front()), "");
   }
 
   int run() {
-    const bool readable = rate_quickly() || rate_each();
+    const bool readable = rate_in_blocks() || rate_whole();
     console_.message(diagnostics_, sources_);
     return readable ? finish() : static_cast<int>(Exit::error);
   }
@@ -53,12 +74,19 @@ class Rows {
   // What comes of rows that say the same, as text.
   using Known = std::string;
 
+  bool rate_in_blocks();
+  bool rate_whole();
   bool rate_quickly();
   bool rate_each();
+  bool cut_rows(std::string_view text, std::size_t begin, std::size_t& number, const RowsTable& table);
+  bool counts_right() const { return rows_ > 0 && rows_ * sheet_.columns.size() <= kMaxRowCells; }
+  void hold(std::string text);
+  void hold_only(const std::vector<CsvCell>& cells);
   void forget();
   bool read_columns();
-  const std::string& key_of(const std::vector<CsvCell>& cells);
+  std::string_view key_of(const std::vector<CsvCell>& cells);
   const Known* rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number, const RowsTable& table);
+  const Known* known(std::string_view key);
   bool read();
   bool says_framework();
   std::vector<NamedColumn> named(const std::vector<std::string>& columns, const std::string& option);
@@ -74,19 +102,23 @@ class Rows {
 
   const Options& options_;
   Console& console_;
+  CaseStream& stream_;
   const SheetHead& head_;
   Rules rules_;
   Sources& sources_;
   Diagnostics diagnostics_;
   FileText file_;  // its text is a source by now
   RowSheet sheet_;
+  bool in_blocks_ = false;  // the source of the sheet has the text of one row alone
   Raters raters_;
   std::vector<Rater*> rater_of_;  // per row; null: it cannot be rated
   std::vector<std::size_t> bad_;  // their numbers
   std::size_t rows_ = 0;
   std::vector<std::size_t> told_;  // columns that have a part in the rating
   std::string key_;
-  std::unordered_map<std::string, Known> known_;
+  bool told_side_by_side_ = false;
+  std::unordered_map<std::string, Known, TextHash, std::equal_to<>> known_;
+  std::array<const std::pair<const std::string, Known>*, 1024> recent_{};  // of them, by the last bits of their hash
   std::set<std::string> set_aside_;
   RuleWords words_;
   OutputFile file_out_;
@@ -105,6 +137,25 @@ std::vector<NamedColumn> Rows::named(const std::vector<std::string>& columns, co
                     static_cast<std::uint32_t>(option.size() + column.size())}});
   }
   return all;
+}
+
+void Rows::hold(std::string text) {
+  sources_.replace(sheet_.source, called(options_.files.front()), std::move(text));
+  sources_.show(sheet_.source, Source::Shown::places_only);
+}
+
+void Rows::hold_only(const std::vector<CsvCell>& cells) {
+  const char* const begin = cells.front().raw.data();
+  const std::string_view last = cells.back().raw;
+  sheet_.text = {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+  hold(std::string(sheet_.text));
+}
+
+bool Rows::rate_whole() {
+  in_blocks_ = false;
+  file_ = stream_.read_whole(head_, kMaxDataBytes);
+  hold(file_.text ? std::move(*file_.text) : "");
+  return rate_quickly() || rate_each();
 }
 
 bool Rows::rate_each() {
@@ -244,25 +295,50 @@ void Rows::begin(const RowsTable& table) {
 // where that is not so, or anything is wrong with the sheet itself: nothing has been done then.
 bool Rows::rate_quickly() {
   if (!options_.framework || options_.json || !read_columns()) return false;
+  sheet_.text = sources_[sheet_.source].text();
   const std::string_view text = std::string_view(sheet_.text).substr(head_.text.size());
   Diagnostics unsaid;
   if (!is_ascii(text) && !is_readable_text(sheet_.source, sources_, kCsvText, unsaid)) return false;
   const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
   begin(table);
+  std::size_t number = head_.rows + 1;
+  if (cut_rows(text, head_.text.size(), number, table) && counts_right()) return true;
+  forget();
+  return false;
+}
+
+// The same, with no more than a block of the sheet at hand: as long as there is nothing to say of any row.
+bool Rows::rate_in_blocks() {
+  if (!options_.framework || options_.json) return false;
+  RowBlocks blocks(options_.files.front(), head_.text.size(), kMaxDataBytes);
+  if (!blocks.plain() || !read_columns()) return false;
+  const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
+  begin(table);
+  std::size_t number = head_.rows + 1;
+  in_blocks_ = true;
+  bool right = true;
+  while (right && blocks.next()) {
+    right = cut_rows(blocks.text(), 0, number, table) && diagnostics_.all().empty();
+  }
+  if (right && blocks.plain() && counts_right()) return true;
+  forget();
+  return false;
+}
+
+// False at a row that cannot be told from the others.
+bool Rows::cut_rows(std::string_view text, std::size_t begin, std::size_t& number, const RowsTable& table) {
   RowCutter rows(text, sheet_.delimiter);
-  for (std::size_t number = head_.rows + 1; rows.next(); ++number) {
+  for (; rows.next(); ++number) {
     const std::vector<CsvCell>& cells = rows.cells();
     if (is_blank(cells)) continue;
     ++rows_;
-    const Known* known = rate(cells, head_.text.size() + rows.begin(), number, table);
+    const Known* known = rate(cells, begin + rows.begin(), number, table);
     if (known == nullptr) continue;
     table.start(out_, number, cells);
     out_ += *known;
     if (out_.size() > kPassedOn) pass_on();
   }
-  if (!rows.broken() && rows_ > 0 && rows_ * sheet_.columns.size() <= kMaxRowCells) return true;
-  forget();
-  return false;
+  return !rows.broken();
 }
 
 void Rows::forget() {
@@ -274,6 +350,9 @@ void Rows::forget() {
   set_aside_.clear();
   status_ = Exit::ok;
   raters_.forget();
+  told_.clear();
+  known_.clear();
+  recent_.fill(nullptr);
 }
 
 bool Rows::read_columns() {
@@ -286,16 +365,23 @@ bool Rows::read_columns() {
   Rater* rater = head ? raters_.choose(*head, unsaid) : nullptr;
   if (rater == nullptr || !raters_.match_columns(*sheet, false, unsaid)) return raters_.forget(), false;
   sheet->source = sheet_.source;
-  sheet->text = sources_[sheet_.source].text();
   sheet_ = std::move(*sheet);
   for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
     if (sheet_.columns[i].is_data() && rater->match.places[i]) told_.push_back(i);
   }
+  told_side_by_side_ = !told_.empty() && told_.back() - told_.front() + 1 == told_.size();
   return true;
 }
 
-const std::string& Rows::key_of(const std::vector<CsvCell>& cells) {
-  key_.clear();
+// What a row says: the stretch of it where that stands side by side and without quotes, else made of its cells.
+std::string_view Rows::key_of(const std::vector<CsvCell>& cells) {
+  const auto quoted = [&](std::size_t i) { return cells[i].quoted; };
+  if (told_side_by_side_ && std::none_of(told_.begin(), told_.end(), quoted)) {
+    const std::string_view last = cells[told_.back()].raw;
+    const char* const begin = cells[told_.front()].raw.data();
+    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+  }
+  key_ = '"';  // which the stretches never have
   for (const std::size_t i : told_) {
     const std::uint32_t size = static_cast<std::uint32_t>(2 * cells[i].raw.size()) + (cells[i].quoted ? 1 : 0);
     key_.append(reinterpret_cast<const char*>(&size), sizeof size);
@@ -304,23 +390,37 @@ const std::string& Rows::key_of(const std::vector<CsvCell>& cells) {
   return key_;
 }
 
+// Null where no row before has said so.
+const Rows::Known* Rows::known(std::string_view key) {
+  auto& recent = recent_[TextHash()(key) % recent_.size()];
+  if (recent != nullptr && recent->first == key) return &recent->second;
+  const auto found = known_.find(key);
+  if (found == known_.end()) return nullptr;
+  recent = &*found;
+  return &recent->second;
+}
+
 // Null where it is wrong, which is reported.
 const Rows::Known* Rows::rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number,
                               const RowsTable& table) {
   const bool whole = cells.size() == sheet_.columns.size();
+  const std::string_view key = whole ? key_of(cells) : std::string_view();
   if (whole) {
-    const auto found = known_.find(key_of(cells));
-    if (found != known_.end()) return &found->second;
+    if (const Known* found = known(key)) return found;
   }
-  const auto at = static_cast<std::uint32_t>(begin);
+  if (in_blocks_) hold_only(cells);
+  const auto at = static_cast<std::uint32_t>(in_blocks_ ? 0 : begin);
   const InspectionRow row{number, {sheet_.source, at, at}, cells};
   Diagnostics problems;
   const auto rating = rate(row, *raters_.all().front(), problems);
   report(row, problems, true);
   if (rating == nullptr) return bad_.push_back(number), nullptr;
   note(*rating);
-  if (known_.size() >= kMostKnown) known_.clear();
-  const auto added = known_.emplace(key_, table.rest(*rating, reason_of(*rating, sources_, words_)));
+  if (known_.size() >= kMostKnown) {
+    known_.clear();
+    recent_.fill(nullptr);
+  }
+  const auto added = known_.emplace(std::string(key), table.rest(*rating, reason_of(*rating, sources_, words_)));
   return &added.first->second;
 }
 

@@ -11,12 +11,23 @@
 namespace rubric::app {
 namespace fs = std::filesystem;
 
-Rules::Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders) {
-  std::set<fs::path> seen;
-  const auto is_new = [&](const fs::path& path) {
+Rules::Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders, Tests tests)
+    : library_(sources_, tests) {
+  std::set<std::string> seen;
+  std::map<std::string, std::string> folders_as_they_are;  // most files share theirs with others
+  const auto as_it_is = [](const fs::path& path) {
     std::error_code error;
     const fs::path canonical = fs::weakly_canonical(path, error);
-    return seen.insert(error ? path : canonical).second;
+    return (error ? path : canonical).string();
+  };
+  const auto is_new = [&](const fs::path& path) {
+    std::error_code error;
+    const std::size_t slash = path.native().rfind('/');
+    if (slash == std::string::npos || !fs::is_regular_file(fs::symlink_status(path, error)))
+      return seen.insert(as_it_is(path)).second;
+    const auto [folder, first] = folders_as_they_are.try_emplace(path.native().substr(0, slash + 1));
+    if (first) folder->second = as_it_is(folder->first + ".");
+    return seen.insert(folder->second + path.native().substr(slash)).second;
   };
   const auto read_all = [&](const FoundFiles& found, bool given) {
     for (const fs::path& file : found.files) {
@@ -50,12 +61,12 @@ void Rules::report_folder(const fs::path& folder, std::string_view problem, std:
 }
 
 void Rules::read(const fs::path& path, bool given) {
-  const FileText file = read_file(path, kMaxRulesBytes);
+  FileText file = read_file(path, kMaxRulesBytes);
   const std::string name = shown_path(path);
   Text text{given, {}};
   SourceId source{};
   if (file.text) {
-    source = library_.add(name, *file.text, text.problems, !given);
+    source = library_.add(name, std::move(*file.text), text.problems, !given);
   } else {
     source = sources_.add(name, "");
     text.problems.add(unreadable(file, source, sources_));
@@ -111,7 +122,13 @@ Veil Rules::veil() const {
 const Framework* Rules::load(const Declared& framework, Diagnostics& diagnostics) {
   const auto known = loaded_.find(&framework);
   if (known != loaded_.end()) return known->second.get();
+  Diagnostics before = diagnostics;
   std::optional<Framework> checked = rubric::load(library_, framework, diagnostics);
+  // What is said of the rules is said with their tests in view: one may use what nothing else does.
+  if (diagnostics.all().size() > before.all().size() && library_.read_tests(framework)) {
+    diagnostics = std::move(before);
+    checked = rubric::load(library_, framework, diagnostics);
+  }
   if (!checked) return nullptr;
   return loaded_.emplace(&framework, std::make_unique<Framework>(std::move(*checked))).first->second.get();
 }

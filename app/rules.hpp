@@ -18,8 +18,10 @@ namespace rubric::app {
 class Rules {
  public:
   // Reads `files` first, then what stands by: the folders they lie in, and `folders` (none: the folder that ships).
-  // Of two frameworks of one name, one from `files` takes precedence.
-  Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders);
+  // Of two frameworks of one name, one from `files` takes precedence. No rating depends on the tests that stand in the
+  // rules, so they are passed over unless a command is about them.
+  Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders,
+        Tests tests = Tests::passed_over);
 
   Sources& sources() { return sources_; }
   const Library& library() const { return library_; }
@@ -54,7 +56,7 @@ class Rules {
   std::vector<const Declared*> given_of(const std::deque<Declared>& declared) const;
 
   Sources sources_;
-  Library library_{sources_};
+  Library library_;
   std::map<SourceId, Text> texts_;
   Diagnostics together_;  // what is wrong with the texts taken together
   // The words of all texts: read only when a message needs them, for most inspections are without mistake.

@@ -19,7 +19,7 @@ void put(const Options& options, Console& console, std::string_view what, const 
 }  // namespace
 
 int show(const Options& options, Console& console) {
-  Rules rules({}, options.rules);
+  Rules rules({}, options.rules, Tests::read);
   const NamedFramework found = framework_by_name(rules, *options.framework, console);
   if (found.framework == nullptr) return Exit::error;
   Diagnostics none;
@@ -30,7 +30,7 @@ int show(const Options& options, Console& console) {
 }
 
 int dump(const Options& options, Console& console) {
-  Rules rules({}, options.rules);
+  Rules rules({}, options.rules, Tests::read);
   const NamedFramework found = framework_by_name(rules, *options.framework, console);
   if (found.framework == nullptr) return Exit::error;
   if (options.stage == "ast") {

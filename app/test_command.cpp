@@ -172,7 +172,7 @@ bool write_junit(const Options& options, const Results& results, Console& consol
 }  // namespace
 
 int test(const Options& options, Console& console) {
-  Rules rules(options.files, options.rules);
+  Rules rules(options.files, options.rules, Tests::read);
   Diagnostics diagnostics;
   rules.add_problems(diagnostics);
   const Results results = run_all(rules, diagnostics);

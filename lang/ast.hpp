@@ -172,6 +172,7 @@ class Ast {
   const Node* make(Node node);
   const Node* root = nullptr;  // of kind `file`
   bool complete = true;        // false: something could not be read, and was left out
+  bool with_tests = true;      // false: a test was passed over
 
   // How the text is laid out; of a text as it was read only, not of what amendments make of it.
   struct Entry {

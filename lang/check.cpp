@@ -91,7 +91,7 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   read_conditions(draft);
   read_rules(draft);
   read_discretions(draft);
-  read_tests(draft);
+  if (edition.with_tests) read_tests(draft);
   report_unused(draft);
   assert(diagnostics.has_errors() || !draft.complete || is_whole(draft));
   if (diagnostics.errors() > errors || !edition.complete) return std::nullopt;

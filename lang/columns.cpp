@@ -65,6 +65,8 @@ Glyph first_glyph(std::string_view text) {
 }
 
 int columns(std::string_view text) {
+  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (std::all_of(text.begin(), text.end(), plain)) return static_cast<int>(text.size());
   int sum = 0;
   for (Glyph glyph = first_glyph(text); glyph.size > 0; glyph = first_glyph(text)) {
     sum += glyph.columns;

@@ -180,6 +180,7 @@ std::optional<Edition> amend(const Library& library, const Declared& framework, 
     layers.push_back({*member, modules.take_in(*member)});
     edition.chain.insert(edition.chain.begin(), member->name);
     edition.complete = edition.complete && member->complete;
+    edition.with_tests = edition.with_tests && member->with_tests;
     note_modules(layers.back().modules, edition);
   }
   edition.complete = edition.complete && modules.complete();

@@ -22,6 +22,7 @@ struct Edition {
   const Node* crosswalk = nullptr;  // its own; those of its bases are in `identities`
   std::map<Span, Span> identities;  // of standards that carry on another: where each is declared, and where the first
   bool complete = true;             // false: a text that it is made of could not be read in full
+  bool with_tests = true;           // false: its tests were passed over; of each the title is there
 };
 
 // Applies the amendments of a framework, and of those it amends, from the oldest on. On each step come first the

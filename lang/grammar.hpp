@@ -38,6 +38,12 @@ struct Literal {
 // A token that is not read where a line begins that looks like a declaration.
 struct Named {};
 
+// What stands at a place behind the blanks: never empty. `word` is the word that the rest begins with; it may be empty.
+struct Place {
+  std::string_view rest;
+  std::string_view word;
+};
+
 // A token: blanks, then what the scanner accepts. `may_begin` tells of a character whether one can begin with it.
 template <typename Self>
 struct Token {
@@ -55,39 +61,38 @@ struct Token {
 template <Literal Word>
 struct k : Token<k<Word>> {  // a keyword
   static constexpr bool may_begin(char c) { return c == Word.text[0]; }
-  static std::size_t scan(std::string_view rest) {
-    return rest.starts_with(Word.view()) && lexemes::word(rest) == Word.view().size() ? Word.view().size() : 0;
-  }
+  static std::size_t scan(const Place& place) { return place.word == Word.view() ? Word.view().size() : 0; }
 };
 template <Literal Sign>
 struct sign : Token<sign<Sign>> {
   static constexpr bool may_begin(char c) { return c == Sign.text[0]; }
-  static std::size_t scan(std::string_view rest) { return rest.starts_with(Sign.view()) ? Sign.view().size() : 0; }
+  static std::size_t scan(const Place& place) { return place.rest.starts_with(Sign.view()) ? Sign.view().size() : 0; }
 };
 
 struct name : Token<name>, Named {
   static constexpr bool may_begin(char c) { return lexemes::is_letter(c); }
-  static std::size_t scan(std::string_view rest) { return lexemes::name(rest); }
+  static std::size_t scan(const Place& place) { return lexemes::is_reserved(place.word) ? 0 : place.word.size(); }
 };
 struct numbered : Token<numbered> {
   static constexpr bool may_begin(char c) { return lexemes::is_digit(c); }
-  static std::size_t scan(std::string_view rest) { return lexemes::numbered(rest); }
+  static std::size_t scan(const Place& place) { return lexemes::numbered(place.rest); }
 };
 struct number : Token<number> {
   static constexpr bool may_begin(char c) { return c == '-' || lexemes::is_digit(c); }
-  static std::size_t scan(std::string_view rest) { return lexemes::number(rest); }
+  static std::size_t scan(const Place& place) { return lexemes::number(place.rest); }
 };
 struct date : Token<date> {
   static constexpr bool may_begin(char c) { return lexemes::is_digit(c); }
-  static std::size_t scan(std::string_view rest) { return lexemes::date(rest); }
+  static std::size_t scan(const Place& place) { return lexemes::date(place.rest); }
 };
 struct text : Token<text> {
   static constexpr bool may_begin(char c) { return c == '"'; }
-  static std::size_t scan(std::string_view rest) { return lexemes::text(rest); }
+  static std::size_t scan(const Place& place) { return lexemes::text(place.rest); }
 };
 struct minus : Token<minus> {  // minus has a blank after it; `a-b` is a name and `-3` a number
   static constexpr bool may_begin(char c) { return c == '-'; }
-  static std::size_t scan(std::string_view rest) {
+  static std::size_t scan(const Place& place) {
+    const std::string_view rest = place.rest;
     return rest.size() > 1 && rest[0] == '-' && lexemes::blank(rest.substr(1, 1)) == 1 ? 1 : 0;
   }
 };

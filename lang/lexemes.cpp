@@ -44,7 +44,21 @@ constexpr Sizes kOpenerSizes = [] {
   return sizes;
 }();
 
-constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+// What a character can be a part of: one look tells, for these are asked of nearly every character of a text.
+constexpr unsigned kLetter = 1, kDigit = 2, kBlank = 4;
+constexpr std::array<unsigned char, 256> kClasses = [] {
+  std::array<unsigned char, 256> classes{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    const char character = static_cast<char>(c);
+    const bool is_blank = character == ' ' || character == '\t' || character == '\n' || character == '\r';
+    classes[c] = static_cast<unsigned char>((is_letter(character) ? kLetter : 0U) |
+                                            (is_digit(character) ? kDigit : 0U) | (is_blank ? kBlank : 0U));
+  }
+  return classes;
+}();
+constexpr bool is_one_of(unsigned classes, char c) { return (kClasses[static_cast<unsigned char>(c)] & classes) != 0; }
+
+constexpr bool is_alphanumeric(char c) { return is_one_of(kLetter | kDigit, c); }
 
 char at(std::string_view rest, std::size_t offset) { return offset < rest.size() ? rest[offset] : '\0'; }
 
@@ -89,21 +103,18 @@ std::size_t open_text(std::string_view rest) {
 std::size_t blank(std::string_view rest) {
   std::size_t end = 0;
   for (;;) {
-    const char c = at(rest, end);
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      ++end;
-    } else if (c == '#') {
-      while (end < rest.size() && rest[end] != '\r' && rest[end] != '\n') ++end;
-    } else {
-      return end;
-    }
+    while (end < rest.size() && is_one_of(kBlank, rest[end])) ++end;
+    if (end == rest.size() || rest[end] != '#') return end;
+    while (end < rest.size() && rest[end] != '\r' && rest[end] != '\n') ++end;
   }
 }
 
 std::size_t word(std::string_view rest) {
-  if (!is_letter(at(rest, 0))) return 0;
+  if (rest.empty() || !is_one_of(kLetter, rest[0])) return 0;
   std::size_t end = 1;
-  while (is_alphanumeric(at(rest, end)) || (at(rest, end) == '-' && is_alphanumeric(at(rest, end + 1)))) ++end;
+  do {
+    while (end < rest.size() && is_alphanumeric(rest[end])) ++end;
+  } while (at(rest, end) == '-' && is_alphanumeric(at(rest, end + 1)) && ++end < rest.size());
   end = dotted(rest, end);
   return is_alphanumeric(at(rest, end)) || at(rest, end) == '_' ? 0 : end;
 }

@@ -55,14 +55,14 @@ const Declared* find_named(const std::map<std::string, const Declared*, std::les
 
 SourceId Library::add(std::string name, std::string text, Diagnostics& diagnostics, bool unless_there) {
   const SourceId source = sources_.add(std::move(name), std::move(text));
-  const Ast& ast = texts_.emplace_back(parse(source, sources_, diagnostics));
+  const Ast& ast = texts_.emplace_back(parse(source, sources_, diagnostics, tests_));
   if (ast.root == nullptr) return source;
   for (const Node* node : ast.root->children) {
     const bool is_module = node->kind == NodeKind::module_;
     const std::string_view declared = sources_.text(node->id()->span);
     if (unless_there && (is_module ? find_module(declared) : find(declared)) != nullptr) continue;
-    const Declared& added =
-        (is_module ? modules_ : frameworks_).emplace_back(declare(*node, ast.complete, diagnostics));
+    Declared& added = (is_module ? modules_ : frameworks_).emplace_back(declare(*node, ast.complete, diagnostics));
+    added.with_tests = ast.with_tests;
     (is_module ? module_of_ : framework_of_).emplace(added.name, &added);
     if (is_module) check_module(added, diagnostics);
   }
@@ -140,6 +140,30 @@ void Library::finish(Diagnostics& diagnostics) {
     for (std::size_t steps = 0; from != nullptr && framework.programme.empty() && steps < frameworks_.size(); ++steps) {
       from = base(*from);
       if (from != nullptr) framework.programme = from->programme;
+    }
+  }
+}
+
+bool Library::read_tests(const Declared& framework) {
+  bool any = false;
+  for (const Declared* part : parts_of(framework)) {
+    if (part->with_tests) continue;
+    read_tests_in(part->node->span.source);
+    any = true;
+  }
+  return any;
+}
+
+// The tree of the text as a whole takes the place of the one without tests; what it declares has not changed.
+void Library::read_tests_in(SourceId source) {
+  Diagnostics diagnostics;
+  const Ast& ast = texts_.emplace_back(parse(source, sources_, diagnostics));
+  for (std::deque<Declared>* declared : {&frameworks_, &modules_}) {
+    for (Declared& each : *declared) {
+      const auto same = [&](const Node* node) { return node->span.begin == each.node->span.begin; };
+      if (each.node->span.source != source) continue;
+      each.node = *std::find_if(ast.root->children.begin(), ast.root->children.end(), same);
+      each.with_tests = true;
     }
   }
 }

@@ -28,18 +28,21 @@ struct Declared {
   std::string amends;             // empty: it stands on its own
   std::vector<std::string> uses;  // the modules that it names itself; of too many, the first ones
   const Node* node = nullptr;
-  bool complete = true;  // false: parts of its file could not be read
+  bool complete = true;    // false: parts of its file could not be read
+  bool with_tests = true;  // false: tests in its file were passed over
 };
 
 class Library {
  public:
-  explicit Library(Sources& sources) : sources_(sources) {}
+  explicit Library(Sources& sources, Tests tests = Tests::read) : sources_(sources), tests_(tests) {}
 
   // Reads a rules text. What is wrong with it goes to the diagnostics; what could be read is kept.
   // With `unless_there`, frameworks of a name that is there already are passed over: rules that only stand by.
   SourceId add(std::string name, std::string text, Diagnostics& diagnostics, bool unless_there = false);
   // Resolves what frameworks inherit, and reports names declared twice. Call once, after the last `add`.
   void finish(Diagnostics& diagnostics);
+  // Reads the tests that were passed over in all that a framework is made of. False if there were none.
+  bool read_tests(const Declared& framework);
 
   const std::deque<Declared>& frameworks() const { return frameworks_; }
   const std::deque<Declared>& modules() const { return modules_; }
@@ -57,7 +60,10 @@ class Library {
   void check_module(const Declared& module, Diagnostics& diagnostics) const;
   void report_twice(const Declared& second, const Declared& first, Diagnostics& diagnostics) const;
 
+  void read_tests_in(SourceId source);
+
   Sources& sources_;
+  Tests tests_;
   std::deque<Ast> texts_;
   std::deque<Declared> frameworks_;
   std::deque<Declared> modules_;

@@ -13,6 +13,7 @@
 #include "lang/from_word.hpp"
 #include "lang/hints.hpp"
 #include "lang/lexemes.hpp"
+#include "lang/passing_over.hpp"
 #include "lang/recovery.hpp"
 #include "lang/utf8.hpp"
 
@@ -43,8 +44,8 @@ std::string quoted(std::string_view words) {
 // The state of one reading: the tree as far as it is built, the declarations around the place, and the errors.
 class Reader {
  public:
-  Reader(Ast& ast, SourceId source, std::string_view text, Diagnostics& diagnostics)
-      : ast_(ast), source_(source), text_(text), diagnostics_(diagnostics) {}
+  Reader(Ast& ast, SourceId source, std::string_view text, Diagnostics& diagnostics, Tests tests)
+      : ast_(ast), source_(source), text_(text), diagnostics_(diagnostics), tests_(tests) {}
 
   const Node* root() const { return pending_.empty() ? nullptr : pending_.front(); }
 
@@ -62,6 +63,9 @@ class Reader {
   // Bytes of the token that comes next, with the blanks before it; 0 if it is another one.
   template <typename Token, typename Input>
   std::size_t next_token(const Input& in);
+  // Bytes of the test that comes next, with the blanks before it; 0 if it is to be read, or there is none.
+  template <typename Input>
+  std::size_t pass_over_test(const Input& in);
   // Called for every block, and for the file as a whole.
   template <typename Input, typename ReadOne>
   bool read_entries(Input& in, const ReadOne& read_one, int rank, std::string_view words);
@@ -76,6 +80,14 @@ class Reader {
 
  private:
   enum class Found : std::uint8_t { entry, broken_entry, something_else };
+  // A place that tokens are tried at: where its blanks begin and end, and what stands behind them.
+  struct Seen {
+    std::uint32_t begin = UINT32_MAX;
+    std::uint32_t token = 0;
+    char first = '\0';  // of the token; nothing begins so at the end of the file
+    std::uint32_t word = 0;
+  };
+  void look_at(std::uint32_t begin);
   [[noreturn]] void too_deep(std::uint32_t at, int limit, std::string_view advice);
   template <typename ReadOne>
   Found read_entry(const ReadOne& read_one, std::uint32_t begin);
@@ -99,20 +111,22 @@ class Reader {
   SourceId source_;
   std::string_view text_;
   Diagnostics& diagnostics_;
-  std::vector<const Node*> pending_;        // nodes whose parent is not complete yet
-  std::vector<std::uint32_t> entries_;      // where the entries around this place begin, the innermost last
-  std::uint32_t error_ = 0;                 // where the last error was noticed
-  std::optional<std::uint32_t> closed_;     // the `}` of the last framework or module
-  std::string_view last_;                   // which of the two it was
-  std::optional<std::uint32_t> suspect_;    // the first declaration whose `}` stands further left than it
-  std::uint32_t blank_begin_ = UINT32_MAX;  // the last blanks skipped: every token that is tried skips the same
-  std::uint32_t blank_end_ = 0;
+  Tests tests_;
+  std::vector<const Node*> pending_;      // nodes whose parent is not complete yet
+  std::vector<std::uint32_t> entries_;    // where the entries around this place begin, the innermost last
+  std::uint32_t error_ = 0;               // where the last error was noticed
+  std::optional<std::uint32_t> closed_;   // the `}` of the last framework or module
+  std::string_view last_;                 // which of the two it was
+  std::optional<std::uint32_t> suspect_;  // the first declaration whose `}` stands further left than it
+  Seen seen_;                             // the last place
 };
 
 void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end) {
   const std::size_t count = pending_.size() - mark;
   if (made.keep == Keep::when_several && count < 2) return;
-  Node node{count < 2 ? made.kind : made.kind_of_two, span(skip_blank(text_, begin), end), {}};
+  Node node{count < 2 ? made.kind : made.kind_of_two,
+            span(begin == seen_.begin ? seen_.token : skip_blank(text_, begin), end),
+            {}};
   node.children.assign(pending_.begin() + static_cast<std::ptrdiff_t>(mark), pending_.end());
   forget(mark);
   // The heading of a table is laid out as the rows below it.
@@ -121,18 +135,33 @@ void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std
   pending_.push_back(ast_.make(std::move(node)));
 }
 
+void Reader::look_at(std::uint32_t begin) {
+  const std::uint32_t token = skip_blank(text_, begin);
+  const std::string_view rest = text_.substr(token);
+  seen_ = {begin, token, rest.empty() ? '\0' : rest[0], static_cast<std::uint32_t>(lexemes::word(rest))};
+}
+
 template <typename Token, typename Input>
 std::size_t Reader::next_token(const Input& in) {
   const std::uint32_t begin = offset(in);
-  if (begin != blank_begin_) {
-    blank_begin_ = begin;
-    blank_end_ = skip_blank(text_, begin);
-  }
+  if (begin != seen_.begin) look_at(begin);
   // Most tokens that are tried are other ones, and their first character tells.
-  if (blank_end_ == text_.size() || !Token::may_begin(text_[blank_end_])) return 0;
-  const std::size_t size = Token::scan(text_.substr(blank_end_));
-  if (size == 0 || (std::is_base_of_v<g::Named, Token> && looks_like_declaration(text_, blank_end_))) return 0;
-  return blank_end_ - begin + size;
+  if (!Token::may_begin(seen_.first)) return 0;
+  const std::string_view rest = text_.substr(seen_.token);
+  const std::size_t size = Token::scan({rest, rest.substr(0, seen_.word)});
+  if (size == 0 || (std::is_base_of_v<g::Named, Token> && looks_like_declaration(text_, seen_.token))) return 0;
+  return seen_.token - begin + size;
+}
+
+template <typename Input>
+std::size_t Reader::pass_over_test(const Input& in) {
+  const std::size_t size = tests_ == Tests::passed_over ? next_token<g::k<"test">>(in) : 0;
+  const auto test = size == 0 ? std::nullopt : plain_test(text_, seen_.token);
+  if (!test) return 0;
+  const Node* title = ast_.make({NodeKind::text, span(test->title.begin, test->title.end), {}});
+  pending_.push_back(ast_.make({NodeKind::test, span(seen_.token, test->end), {title}}));
+  ast_.with_tests = false;
+  return test->end - offset(in);
 }
 
 void Reader::nest(std::uint32_t at) {
@@ -357,6 +386,12 @@ struct Build : pegtl::normal<Rule> {
   template <pegtl::apply_mode A, pegtl::rewind_mode M, template <typename...> class Action,
             template <typename...> class Control, typename Input>
   static bool match(Input& in, Reader& reader) {
+    if constexpr (std::is_same_v<Rule, g::testblock>) {
+      if (const std::size_t size = reader.pass_over_test(in); size > 0) {
+        in.bump(size);
+        return true;
+      }
+    }
     const std::size_t mark = reader.mark();
     const std::uint32_t begin = reader.offset(in);
     if constexpr (kNests<Rule>) reader.nest(begin);
@@ -402,21 +437,31 @@ bool is_readable(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   return false;
 }
 
-}  // namespace
-
-Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics) {
+Ast read_text(SourceId source, std::string_view text, Diagnostics& diagnostics, Tests tests) {
   Ast ast;
-  const std::string_view text = sources[source].text();
-  if (!is_readable(source, text, diagnostics)) {
-    ast.complete = false;
-    return ast;
-  }
-  Reader reader(ast, source, text, diagnostics);
+  Reader reader(ast, source, text, diagnostics, tests);
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
   if (text.starts_with(kByteOrderMark)) in.bump(kByteOrderMark.size());
   pegtl::parse<g::file, pegtl::nothing, Build>(in, reader);
   ast.root = reader.root();
   return ast;
+}
+
+}  // namespace
+
+Ast parse(SourceId source, const Sources& sources, Diagnostics& diagnostics, Tests tests) {
+  const std::string_view text = sources[source].text();
+  if (!is_readable(source, text, diagnostics)) {
+    Ast nothing;
+    nothing.complete = false;
+    return nothing;
+  }
+  if (tests == Tests::passed_over) {
+    Diagnostics same_again;
+    Ast ast = read_text(source, text, same_again, Tests::passed_over);
+    if (same_again.all().empty()) return ast;
+  }
+  return read_text(source, text, diagnostics, Tests::read);
 }
 
 }  // namespace rubric

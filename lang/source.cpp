@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kEndsWords = "\"',;=[]{}:#|\t\r\n";
 
+constexpr std::size_t kLong = 1U << 18U;  // a text of whose lines room is made at once
+constexpr std::size_t kShortLine = 16;    // bytes; where they are shorter, there is not room for all of them
+
 bool ends_words(char c) { return kEndsWords.find(c) != std::string_view::npos; }
 
 void mask(char& c) {
@@ -30,6 +33,7 @@ void mask_cut(std::string& text, bool before, bool after) {
 Span join(Span a, Span b) { return {a.source, std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  if (text_.size() > kLong) line_starts_.reserve(text_.size() / kShortLine);
   line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));

@@ -75,6 +75,7 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 Typographic typographic(std::string_view rest) {
+  if (rest.empty() || static_cast<unsigned char>(rest[0]) < 0x80U) return {};  // as nearly all text is
   for (const Typographic& character : kTypographic) {
     if (rest.starts_with(character.found)) return character;
   }
