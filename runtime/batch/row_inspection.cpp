@@ -53,14 +53,29 @@ bool keep_to_what_applies(const Framework& framework, const Columns& table, std:
   return true;
 }
 
-void add_judgements(const Framework& framework, const Columns& table, std::size_t row, Inspection& inspection) {
+bool add_judgements(const Framework& framework, const Columns& table, std::size_t row, Inspection& inspection,
+                    Diagnostics& diagnostics) {
   for (std::uint32_t i = 0; i < framework.standards.size(); ++i) {
     const Standard& standard = framework.standards[i];
     const bool asked = standard.judged && applies(inspection, {i}) != kNo;
-    std::uint64_t levels = asked ? (std::uint64_t{1} << framework[standard.judged_on].levels.size()) - 1 : 0;
-    if (asked && told(table.judged[i], row)) levels = std::uint64_t{1} << table.judged[i][row];
-    inspection.judged.push_back(levels);
+    const std::size_t count = asked ? framework[standard.judged_on].levels.size() : 0;
+    inspection.judged.push_back((std::uint64_t{1} << count) - 1);
+    if (!asked || !told(table.judged[i], row)) continue;
+    const std::size_t level = table.judged[i][row];
+    if (level < count) {
+      inspection.judged.back() = std::uint64_t{1} << level;
+      continue;
+    }
+    diagnostics.add(
+        {Code::outside_scale,
+         standard.origin.span,
+         fmt::format("row {}: level {} of standard {}, whose scale has {} levels", row, level, standard.id, count),
+         "hand in 0 for its worst level, 1 for the next, and so on",
+         {},
+         {}});
+    return false;
   }
+  return true;
 }
 
 Tallies tallies_of(const Framework& framework, std::uint32_t index, const Columns& table, std::size_t row,
@@ -126,7 +141,7 @@ std::optional<Inspection> row_inspection(const Framework& framework, const Colum
   add_inputs(framework, table, row, inspection);
   inspection.applies = applicable(framework, inspection, diagnostics);
   if (!keep_to_what_applies(framework, table, row, inspection, diagnostics)) return std::nullopt;
-  add_judgements(framework, table, row, inspection);
+  if (!add_judgements(framework, table, row, inspection, diagnostics)) return std::nullopt;
   if (!add_tallies(framework, table, row, inspection, diagnostics)) return std::nullopt;
   add_patterns(framework, table, row, inspection);
   return inspection;

@@ -78,6 +78,15 @@ std::vector<Change> turned(const std::vector<Answer>& answers) {
   return changes;
 }
 
+// The same of any one of the cases.
+std::set<Change> turned_in(const std::vector<Pattern>& patterns) {
+  std::set<Change> changes;
+  for (const Pattern& pattern : patterns) {
+    for (Change& change : turned(pattern.answers)) changes.insert(std::move(change));
+  }
+  return changes;
+}
+
 // Every way at all, those of one question first.
 std::vector<Change> imaginable(std::size_t questions) {
   std::vector<Change> changes{{}};
@@ -182,8 +191,8 @@ Result Oracle::one_case(const Expr& expr) {
   if (rating->absent) return truth(false);
   const std::vector<Pattern>& patterns = data_.patterns[standard.index];
   Differs most = Differs::no;
-  for (const Pattern& pattern : patterns) {
-    for (const Change& change : turned(pattern.answers)) most = std::max(most, differs(expr, change, *rating));
+  for (const Change& change : turned_in(patterns)) {
+    if (most != Differs::yes) most = std::max(most, differs(expr, change, *rating));
   }
   const std::size_t questions = framework_[standard].questions.size();
   for (const Change& change : patterns.empty() ? imaginable(questions) : std::vector<Change>{}) {
@@ -201,9 +210,7 @@ std::optional<std::set<Plain>> Oracle::after_one_case(const Expr& expr) const {
   const std::vector<Pattern>& patterns = data_.patterns[standard.index];
   std::vector<Change> changes =
       patterns.empty() ? imaginable(framework_[standard].questions.size()) : std::vector<Change>{};
-  for (const Pattern& pattern : patterns) {
-    for (const Change& change : turned(pattern.answers)) changes.push_back(change);
-  }
+  for (const Change& change : turned_in(patterns)) changes.push_back(change);
   std::set<Plain> ratings;
   for (const Change& change : changes) {
     const std::optional<Complete> other = changed(data_, framework_[standard].questions, change);

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -13,6 +12,7 @@
 #include "tests/oracle/bench.hpp"
 #include "tests/oracle/every.hpp"
 #include "tests/oracle/generate.hpp"
+#include "tests/unit/setting.hpp"
 
 namespace rubric::oracle {
 namespace {
@@ -144,11 +144,6 @@ class Compared {
   std::vector<Subjects> subjects_;
   std::map<std::string, Moves> moves_;
 };
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing else runs here
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 void hold(std::uint64_t seed, Figures& figures) {
   const Rules rules = generate_small_amendment(seed);

@@ -1,29 +1,18 @@
 // An inspection in progress, held against the enumeration of everything that it may still turn out to be.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
-#include "lang/check.hpp"
 #include "runtime/alternatives.hpp"
 #include "runtime/missing.hpp"
 #include "runtime/rate.hpp"
 #include "tests/catch.hpp"
 #include "tests/oracle/agreement.hpp"
 #include "tests/oracle/oracle.hpp"
+#include "tests/unit/shipped.hpp"
 
 namespace rubric::oracle {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 // An example, with the rules that ship.
 struct Example {

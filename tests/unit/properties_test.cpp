@@ -4,8 +4,6 @@
 // shows the seed, the rules and the data that it takes to see it again.
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 #include "lang/print.hpp"
 #include "tests/catch.hpp"
 #include "tests/oracle/bench.hpp"
@@ -13,14 +11,10 @@
 #include "tests/oracle/generate.hpp"
 #include "tests/oracle/pair.hpp"
 #include "tests/unit/same_inspection.hpp"
+#include "tests/unit/setting.hpp"
 
 namespace rubric::oracle {
 namespace {
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* set = std::getenv(name);
-  return set == nullptr ? otherwise : std::strtoull(set, nullptr, 10);
-}
 
 constexpr std::size_t kFewCompletions = 20;
 

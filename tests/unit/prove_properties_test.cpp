@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -19,6 +18,7 @@
 #include "tests/oracle/every.hpp"
 #include "tests/oracle/generate.hpp"
 #include "tests/oracle/operations.hpp"
+#include "tests/unit/setting.hpp"
 
 namespace rubric::oracle {
 namespace {
@@ -548,11 +548,6 @@ class Held {
   std::set<std::string> faults_;
   std::set<Span> grounds_;
 };
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing else runs here
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 void hold(std::uint64_t seed, Figures& figures) {
   const Rules rules = generate_small_framework(seed);

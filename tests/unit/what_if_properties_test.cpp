@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "runtime/prove/what_if.hpp"
 #include "tests/catch.hpp"
@@ -13,16 +12,12 @@
 #include "tests/oracle/inspection.hpp"
 #include "tests/oracle/panel.hpp"
 #include "tests/oracle/small_forms.hpp"
+#include "tests/unit/setting.hpp"
 
 namespace rubric::oracle {
 namespace {
 
 constexpr std::size_t kMostChanges = 500;  // that are tried for one wish
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* set = std::getenv(name);
-  return set == nullptr ? otherwise : std::strtoull(set, nullptr, 10);
-}
 
 struct Figures {
   std::size_t inspections = 0, wishes = 0, impossible = 0, tied = 0, more = 0, mixed = 0, out_of_reach = 0;
