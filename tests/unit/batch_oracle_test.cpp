@@ -28,11 +28,20 @@ struct Counted {
   std::size_t data = 0, data_in_columns = 0;
 };
 
+// Of a standard that need not apply, what comes before its rating is what it would be if it did.
+bool may_be_moot(const Framework& framework, DefinitionId id) {
+  return std::any_of(framework.standards.begin(), framework.standards.end(), [&](const Standard& standard) {
+    const std::vector<DefinitionId>& rules = standard.results.rules;
+    return standard.applies && id != standard.results.rating &&
+           std::find(rules.begin(), rules.end(), id) != rules.end();
+  });
+}
+
 // Every definition that is computed.
 std::vector<DefinitionId> all_definitions(const Plan& plan) {
   std::vector<DefinitionId> all;
   for (std::uint32_t i = 0; i < plan.slot_of_definition.size(); ++i) {
-    if (plan.slot_of_definition[i] != kNoSlot) all.push_back({i});
+    if (plan.slot_of_definition[i] != kNoSlot && !may_be_moot(*plan.framework, {i})) all.push_back({i});
   }
   return all;
 }
