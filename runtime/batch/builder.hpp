@@ -108,6 +108,7 @@ class Builder {
   void need(GateId id);
   // What goes wrong with one tally is noted with all that is worked out from it.
   void need_right(GateId id);
+  bool is_sure(GateId id);  // it never goes wrong
   void choose_way(GateId id);
   // What a table is indexed by. A gate that nothing else reads is worked out with it, as long as the table stays small.
   std::vector<GateId> inputs_of(GateId id) const;

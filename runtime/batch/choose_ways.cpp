@@ -10,7 +10,8 @@ namespace rubric::batch {
 namespace {
 
 constexpr int kMostFusedBits = 14;  // of a table's index: small enough for the caches
-constexpr int kListedBits = 6;      // of codes that are yet to come: a guess
+constexpr std::int64_t kSmall = 1 << 20;
+constexpr int kListedBits = 6;  // of codes that are yet to come: a guess
 
 }  // namespace
 
@@ -140,8 +141,24 @@ void Builder::need(GateId id) {
   if (!is_constant(id)) needed_[id] = true;
 }
 
+// Whether a percentage is near a boundary is a question of edges and points, and of a rounding that has room for it: if
+// one percentage has an answer, all have.
+bool Builder::is_sure(GateId id) {
+  if (gate(id).kind != GateKind::step || expr(id).op != Op::near_boundary) return false;
+  const GateId value = gate(id).operands[gate(id).step.args[0]];
+  const GateId points = gate(id).operands[gate(id).step.args[1]];
+  if (is_constant(value) || codes_[value]->as() != Codes::As::percent || !is_constant(points)) return false;
+  const Rational step = framework_[BandingId{expr(id).index}].rounding.step;
+  if (std::max(step.numerator(), step.denominator()) > kSmall) return false;
+  std::vector<ValueId> operands(gate(id).operands.size());
+  for (std::size_t i = 0; i < operands.size(); ++i)
+    operands[i] = gate(id).operands[i] == value ? values().intern({0, Rational(50), false})
+                                                : program_->machine->constants()[gate(id).operands[i]];
+  return !is_broken((*program_->machine)[program_->machine->work_out(id, operands).value]);
+}
+
 void Builder::need_right(GateId id) {
-  if (is_constant(id)) return;
+  if (is_constant(id) || is_sure(id)) return;
   if (is_question(sources_[id])) {
     roots_[sources_[id]].push_back(id);
   } else {

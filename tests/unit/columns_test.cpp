@@ -1,6 +1,10 @@
 // What a program hands in that cannot be: refused, each row by itself, and said why.
 #include "runtime/batch/columns.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "runtime/batch/rate_all.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/rules_text.hpp"
@@ -52,6 +56,37 @@ TEST_CASE("a row that says what cannot be is refused, and the others are not") {
   for (const OutcomeColumn& column : outcomes.columns) {
     CHECK(column.which[0] != kFailed);
     for (std::size_t row = 1; row < columns.rows; ++row) CHECK(column.which[row] == kFailed);
+  }
+}
+
+// A ground that nobody asked for, but that has no answer: the rows are refused, as by themselves.
+TEST_CASE("points that have no room beside an edge refuse every row") {
+  for (const auto& [points, refused] : {std::pair("9223372036854775757", 0U), std::pair("9223372036854775758", 2U)}) {
+    tests::RulesText rules(fmt::format(R"(framework tried "Tried" {{
+  scale rating {{ low "Low"  high "High" }}
+  banding enough of percent rounded half-up {{ below 50 -> low  at least 50 -> high }}
+  cases court {{ }}
+  standard 1 on court {{
+    question a
+    rating = lowest of enough of percent of questions
+    nothing relevant -> not rated
+  }}
+  discretion panel for standards {{ ground close when lowest of percent of questions is within {} points of a boundary }}
+}}
+)",
+                                       points));
+    const auto framework = rules.load();
+    REQUIRE(framework);
+    const Plan plan = compile(*framework);
+    const std::vector<std::uint16_t> yes = {5, 2}, relevant = {5, 4};
+    Columns columns;
+    columns.rows = 2;
+    columns.tallies = {{yes, relevant}};
+    columns.judged = {{}};
+    Batch batch(plan, {framework->standards[0].results.rating});
+    OutcomeTable outcomes;
+    batch.rate_all(columns, outcomes);
+    CHECK(outcomes.unrated.size() == refused);
   }
 }
 
