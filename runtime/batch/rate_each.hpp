@@ -20,7 +20,7 @@ class InspectionRow;
 // Gives what `rate` gives (runtime/rate.hpp). The first ones are rated by that: a few are not worth a batch.
 class RateEach {
  public:
-  explicit RateEach(std::shared_ptr<const Plan> plan, std::size_t first_ones = 64);
+  explicit RateEach(std::shared_ptr<const Plan> plan, std::size_t first_ones = 512);
   RateEach(RateEach&&) noexcept;
   ~RateEach();
 
