@@ -51,7 +51,7 @@ Code work_out(Program& program, Table& table, std::span<const Code> operands) {
 bool has_room(Table& table) {
   const bool grows =
       std::any_of(table.operands.begin(), table.operands.end(), [](const Codes* codes) { return !codes->ordered(); });
-  if (!grows) return true;
+  if (!grows) return table.memo.tells_apart();
   const std::vector<std::size_t> bounds = bounds_of(table.operands);
   if (!can_be_key(bounds)) return false;
   if (!table.memo.holds(bounds)) table.memo = Memo(bounds);

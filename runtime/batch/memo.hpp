@@ -32,6 +32,8 @@ class Memo {
   // `bounds`: per operand, what its codes are below.
   explicit Memo(std::span<const std::size_t> bounds);
 
+  // No: a key has no room for all operands, and nothing can be looked up.
+  bool tells_apart() const { return fields_.empty() || fields_.back().shift + fields_.back().bits <= kKeyBits; }
   // False where an operand has outgrown the table: it must be made anew.
   bool holds(std::span<const std::size_t> bounds) const;
 
@@ -40,21 +42,20 @@ class Memo {
   Code find(std::span<const Code> operands) const;
   // The same of codes that stand at these places; kNew also where it is no array, or a code lies beyond it.
   Code find_in_array(std::span<const std::uint32_t> places, const Code* codes) const {
+    if (!is_array()) return kNew;
     std::size_t index = 0;
     bool beyond = false;
     for (std::size_t i = 0; i < places.size(); ++i) {
       index |= fields_[i].part(codes[places[i]]);
       beyond |= fields_[i].is_beyond(codes[places[i]]);
     }
-    return beyond ? kNew : at(index);
+    return beyond ? kNew : array_[index];
   }
-  // The fields of all codes make the index. kNew if it is no array.
-  Code at(std::size_t index) const { return is_array() ? array_[index] : kNew; }
-  std::span<const IndexField> fields() const { return fields_; }
   void learn(std::span<const Code> operands, Code result);
 
  private:
   static constexpr unsigned kMostBits = 16;  // of an array's index
+  static constexpr unsigned kKeyBits = 63;
 
   bool is_array() const { return !array_.empty(); }
   std::uint64_t key(std::span<const Code> operands) const;

@@ -27,11 +27,7 @@ Single::Single(Program& program) : program_(program), codes_(program.columns, kO
 void Single::add(const Instruction& instruction) {
   const auto first = static_cast<std::uint32_t>(operands_.size());
   const auto count = static_cast<std::uint32_t>(instruction.operands.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    IndexField field{};
-    if (instruction.what == Do::look_up) field = program_.tables[instruction.table].memo.fields()[i];
-    operands_.push_back({instruction.operands[i], field});
-  }
+  operands_.insert(operands_.end(), instruction.operands.begin(), instruction.operands.end());
   steps_.push_back({instruction.what, first, count, instruction.out, &instruction});
 }
 
@@ -58,14 +54,14 @@ bool Single::read(const Columns& table, std::size_t row) {
 }
 
 Code Single::take(const Step& step, const Columns& table, std::size_t row) {
-  const std::span<const Operand> operands(operands_.data() + step.first, step.count);
+  const Operands operands(operands_.data() + step.first, step.count);
   switch (step.what) {
     case Do::look_up: return look_up(step, operands);
-    case Do::guarded: return guarded(codes_[operands[0].column], codes_[operands[1].column]);
+    case Do::guarded: return guarded(codes_[operands[0]], codes_[operands[1]]);
     case Do::lowest: return closed(lowest(operands));
     case Do::highest: return closed(highest(operands));
     case Do::is_lowest: {
-      const Code own = codes_[operands[step.instruction->which].column];
+      const Code own = codes_[operands[step.instruction->which]];
       return static_cast<Code>(own == lowest(operands) && own != kEmpty);
     }
     case Do::lowest_of_deciding:
@@ -77,20 +73,12 @@ Code Single::take(const Step& step, const Columns& table, std::size_t row) {
   return kOdd;
 }
 
-Code Single::look_up(const Step& step, std::span<const Operand> operands) {
-  const Memo& memo = program_.tables[step.instruction->table].memo;
-  std::size_t index = 0;
-  bool beyond = false;
-  for (const Operand& operand : operands) {
-    const Code code = codes_[operand.column];
-    index |= operand.field.part(code);
-    beyond |= operand.field.is_beyond(code);
-  }
-  const Code known = beyond ? kNew : memo.at(index);
+// The table may have been made anew since the last row: another step, or a chunk, has met more values.
+Code Single::look_up(const Step& step, Operands operands) {
+  const Code known = program_.tables[step.instruction->table].memo.find_in_array(operands, codes_.data());
   if (known != kNew) return known;
   Code odd = 0;
   batch::execute(program_, *step.instruction, {codes_.data(), 1, 1, &odd});
-  for (std::size_t i = 0; i < operands.size(); ++i) operands_[step.first + i].field = memo.fields()[i];
   return codes_[step.out];
 }
 
@@ -102,31 +90,31 @@ Code Single::one_case(const Step& step, const Columns& table, std::size_t row) {
   return codes_[step.out];
 }
 
-Code Single::lowest(std::span<const Operand> operands) {
+Code Single::lowest(Operands operands) {
   Code reached = kEmpty;
-  for (const Operand& operand : operands) {
-    odd_ |= is_untold(codes_[operand.column]);
-    reached = std::min(reached, codes_[operand.column]);
+  for (const ColumnId operand : operands) {
+    odd_ |= is_untold(codes_[operand]);
+    reached = std::min(reached, codes_[operand]);
   }
   return reached;
 }
 
-Code Single::highest(std::span<const Operand> operands) {
+Code Single::highest(Operands operands) {
   Code reached = kEmpty;
-  for (const Operand& operand : operands) {
-    const Code code = codes_[operand.column];
+  for (const ColumnId operand : operands) {
+    const Code code = codes_[operand];
     odd_ |= is_untold(code);
     if (reached == kEmpty || (code != kEmpty && code > reached)) reached = code;
   }
   return reached;
 }
 
-Code Single::lowest_of_deciding(std::span<const Operand> members, std::span<const Operand> values) {
+Code Single::lowest_of_deciding(Operands members, Operands values) {
   const Code lowest_member = lowest(members);
   Code reached = kEmpty;
   for (std::size_t i = 0; i < members.size() && lowest_member != kEmpty; ++i) {
-    const Code value = codes_[values[i].column];
-    const bool decides = codes_[members[i].column] == lowest_member;
+    const Code value = codes_[values[i]];
+    const bool decides = codes_[members[i]] == lowest_member;
     odd_ |= value == kOdd || (decides && value == kAbsent);
     if (decides) reached = std::min(reached, value);
   }
@@ -138,10 +126,10 @@ Code Single::guarded(Code value, Code guard) {
   return guard == 1 ? value : kEmpty;
 }
 
-Code Single::truth(std::span<const Operand> operands, bool all) {
+Code Single::truth(Operands operands, bool all) {
   bool result = all;
-  for (const Operand& operand : operands) {
-    const Code code = codes_[operand.column];
+  for (const ColumnId operand : operands) {
+    const Code code = codes_[operand];
     odd_ |= code == kOdd;
     result = all ? result & (code == 1) : result | (code == 1);
   }

@@ -29,26 +29,23 @@ class Single {
     ColumnId out;
     const Instruction* instruction;
   };
-  struct Operand {
-    ColumnId column;
-    IndexField field;  // of look_up: where it stands in the index
-  };
+  using Operands = std::span<const ColumnId>;
 
   void add(const Instruction& instruction);
   bool read(const Columns& table, std::size_t row);
   Code take(const Step& step, const Columns& table, std::size_t row);
-  Code look_up(const Step& step, std::span<const Operand> operands);
+  Code look_up(const Step& step, Operands operands);
   Code one_case(const Step& step, const Columns& table, std::size_t row);
-  Code lowest(std::span<const Operand> operands);
-  Code highest(std::span<const Operand> operands);
-  Code lowest_of_deciding(std::span<const Operand> members, std::span<const Operand> values);
+  Code lowest(Operands operands);
+  Code highest(Operands operands);
+  Code lowest_of_deciding(Operands members, Operands values);
   Code guarded(Code value, Code guard);
-  Code truth(std::span<const Operand> operands, bool all);
+  Code truth(Operands operands, bool all);
   bool is_told() const;
 
   Program& program_;
   std::vector<Step> steps_;
-  std::vector<Operand> operands_;
+  std::vector<ColumnId> operands_;
   std::vector<ColumnId> told_;
   std::vector<ColumnId> watched_;  // must not be odd
   std::vector<Code> codes_;        // by column

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "runtime/batch/rate_all.hpp"
 #include "tests/catch.hpp"
@@ -56,6 +58,50 @@ TEST_CASE("a row that says what cannot be is refused, and the others are not") {
   for (const OutcomeColumn& column : outcomes.columns) {
     CHECK(column.which[0] != kFailed);
     for (std::size_t row = 1; row < columns.rows; ++row) CHECK(column.which[row] == kFailed);
+  }
+}
+
+// Each input has a row of its own: the first that is yes decides.
+std::string rules_with_inputs(std::size_t count) {
+  std::string inputs, headings, rows;
+  for (std::size_t i = 0; i < count; ++i) {
+    inputs += fmt::format("  input a{} \"A\" : yes or no\n", i);
+    headings += fmt::format("{}a{}", i == 0 ? "" : " | ", i);
+    std::string row;
+    for (std::size_t j = 0; j < count; ++j) row += fmt::format("{}{}", j == 0 ? "" : " | ", i == j ? "yes" : "any");
+    rows += fmt::format("    {} -> {}\n", row, i % 2 == 0 ? "high" : "low");
+  }
+  return fmt::format(
+      "framework tried \"Tried\" {{\n  scale rating {{ low \"Low\"  high \"High\" }}\n{}  table t first row that applies gives rating {{\n    {} -> rating\n{}    otherwise -> low\n  }}\n  overall {{ rating = t }}\n}}\n",
+      inputs, headings, rows);
+}
+
+// A key has 63 bits, and each of these inputs takes three.
+TEST_CASE("a table with more headings than a key has room for") {
+  for (const std::size_t count : {21U, 22U, 40U}) {
+    tests::RulesText rules(rules_with_inputs(count));
+    const auto framework = rules.load();
+    REQUIRE(framework);
+    const Plan plan = compile(*framework);
+    constexpr std::size_t kRows = 400;
+    std::vector<std::vector<std::uint32_t>> which(count);
+    std::vector<std::uint32_t> expected;
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const std::size_t first = row % (count + 1);
+      for (std::size_t i = 0; i < count; ++i) which[i].push_back(i == first || (i > first && (row / 41 + i) % 3 == 0));
+      expected.push_back(first < count && first % 2 == 0 ? 1 : 0);
+    }
+    Columns columns;
+    columns.rows = kRows;
+    for (const auto& one : which) columns.inputs.push_back({one, {Value::truth(false), Value::truth(true)}});
+    Batch batch(plan, {framework->overall->rating});
+    OutcomeTable outcomes;
+    batch.rate_all(columns, outcomes);
+    const OutcomeColumn& rated = outcomes.columns[0];
+    for (std::size_t row = 0; row < kRows; ++row) {
+      REQUIRE(rated.which[row] != kFailed);
+      CHECK(rated.values[rated.which[row]] == Value::alternative(expected[row]));
+    }
   }
 }
 
