@@ -36,7 +36,8 @@ struct Texts {
 
   explicit Texts(const Options& options)
       : edited(options.files, options.rules, Tests::read),
-        base(names_files(*options.against) ? std::vector{*options.against} : std::vector<std::string>{}, options.rules, Tests::read),
+        base(names_files(*options.against) ? std::vector{*options.against} : std::vector<std::string>{}, options.rules,
+             Tests::read),
         by_name(!names_files(*options.against)) {}
 
   static bool names_files(const std::string& text) {

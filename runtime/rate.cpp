@@ -15,7 +15,8 @@ Value fieldwork_of(const Inspection& inspection) {
   return inspection.heading.fieldwork ? date_value(*inspection.heading.fieldwork) : any_date();
 }
 
-// What does not apply has no judgement. Where that is open, it is what it would be: the rating knows that it may not be.
+// What does not apply has no judgement. Where that is open, it is what it would be: the rating knows that it may not
+// be.
 Value judged_value(std::uint64_t levels) { return {levels, {}, levels == 0}; }
 
 }  // namespace
