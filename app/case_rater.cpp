@@ -29,7 +29,7 @@ CaseRater::Lane::Lane(const CaseWork& work, const Rater& by, const OutcomeFields
     : rater(&by),
       fields(&of),
       counter(counter_for(work, by)),
-      batch(*by.plan, of.wanted),
+      batch(*by.each.plan(), of.wanted),
       text(of, work.layout),
       table(*by.by.framework) {}
 

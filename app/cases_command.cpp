@@ -292,7 +292,7 @@ void CaseRun::report(const RatedBlock& block, const Section& section, std::uint6
   const auto begin = static_cast<std::uint32_t>(work_.head.text.size());
   Diagnostics problems;
   const auto inspection = read_cases(work_, rows, section, line, sources_, places, problems);
-  if (inspection && rater != nullptr) rubric::rate(*rater->plan, *inspection, problems);
+  if (inspection && rater != nullptr) rubric::rate(*rater->each.plan(), *inspection, problems);
   for (Diagnostic problem : problems.all()) {
     if (problem.span.source != places.cases && problem.span.source != places.row) {
       problem.related.insert(problem.related.begin(), {problem.span, "the rule"});

@@ -82,7 +82,7 @@ Rater* Raters::rater_by(const RatedBy& by) {
   std::unique_ptr<Rater>& rater = raters_[{by.framework, by.binding.own}];
   if (rater == nullptr) {
     auto plan = std::make_shared<const Plan>(compile(*by.framework));
-    rater = std::make_unique<Rater>(Rater{by, plan, RateEach(plan), {}});
+    rater = std::make_unique<Rater>(Rater{by, RateEach(std::move(plan)), {}});
     all_.push_back(rater.get());
   }
   return rater.get();

@@ -17,7 +17,6 @@ namespace rubric::app {
 
 struct Rater {
   RatedBy by;
-  std::shared_ptr<const Plan> plan;
   RateEach each;
   RowMatch match;  // of the sheet's columns
 };

@@ -15,8 +15,7 @@ Value fieldwork_of(const Inspection& inspection) {
   return inspection.heading.fieldwork ? date_value(*inspection.heading.fieldwork) : any_date();
 }
 
-// What does not apply has no judgement. Where that is open, it is what it would be: the rating knows that it may not
-// be.
+// What does not apply has no judgement. Where that is open, it is what it would be; the rating rule knows of both.
 Value judged_value(std::uint64_t levels) { return {levels, {}, levels == 0}; }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Sixteen bytes of a text at a time. The vector form is part of every x86-64 processor; the other one gives the same
-// anywhere. Private to the counters of case sheets.
+// anywhere. Private to the readers of sheets.
 #pragma once
 
 #include <array>
