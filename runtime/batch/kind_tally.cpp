@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "runtime/batch/vector.hpp"
@@ -58,13 +59,18 @@ std::uint64_t numbers(const Planes& planes, std::size_t byte) {
 // What an answer adds to the pattern, by its bits.
 constexpr std::array<std::uint32_t, 4> kDigits = {0, 0, 2, 1};
 
-RUBRIC_VECTOR void see(const std::uint64_t* words, std::size_t count, const std::array<std::uint64_t, 4>& shift,
-                       const std::array<std::uint64_t, 4>& mask, std::uint64_t* met) {
-  std::array<std::uint64_t, 4> seen{};
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t j = 0; j < 4; ++j) seen[j] |= std::uint64_t{1} << (words[i] >> shift[j] & mask[j]);
+using Four = std::uint64_t __attribute__((vector_size(32)));
+
+// The ways in which some bits of the words have been: a bit for each. `words` are whole fours.
+RUBRIC_VECTOR std::uint64_t see(const std::uint64_t* words, std::size_t count, std::uint64_t shift,
+                                std::uint64_t mask) {
+  Four met{};
+  for (std::size_t i = 0; i < count; i += 4) {
+    Four four;
+    std::memcpy(&four, words + i, sizeof(four));
+    met |= Four{1, 1, 1, 1} << (four >> shift & mask);
   }
-  for (std::size_t j = 0; j < 4; ++j) met[j] |= seen[j];
+  return met[0] | met[1] | met[2] | met[3];
 }
 
 }  // namespace
@@ -81,12 +87,7 @@ KindTally::KindTally(const Framework& framework, KindId kind, std::vector<Questi
     if (of_kind && !standard.questions.empty() && standard.questions.size() <= kMostQuestions)
       add_group(framework, {i});
   }
-  met_.resize(4 * fours_.size());
-  for (Group& group : groups_) {
-    if (group.apart.empty()) continue;
-    group.met = met_.size();
-    met_.push_back(0);
-  }
+  met_.resize(groups_.size());
 }
 
 void KindTally::add_group(const Framework& framework, StandardId standard) {
@@ -103,11 +104,13 @@ void KindTally::add_group(const Framework& framework, StandardId standard) {
     indices.push_back(i);
     group.apart.push_back(answer_place(i));
   }
-  const AnswerPlace first = group.apart.front();
-  const std::uint64_t mask = (std::uint64_t{1} << 2 * indices.size()) - 1;
-  const bool together = group.apart.back().word == first.word && indices.back() - indices.front() + 1 == indices.size();
-  if (together) put_together(group, first, mask);
-  for (std::uint32_t bits = 0; bits <= mask; ++bits) {
+  group.first = group.apart.front();
+  group.mask = (std::uint64_t{1} << 2 * indices.size()) - 1;
+  group.met = groups_.size();
+  const bool together =
+      group.apart.back().word == group.first.word && indices.back() - indices.front() + 1 == indices.size();
+  if (together) group.apart.clear();
+  for (std::uint32_t bits = 0; bits <= group.mask; ++bits) {
     std::size_t pattern = 0;
     for (std::size_t i = 0; i < powers.size(); ++i) {
       pattern += kDigits[bits >> 2 * i & 3U] * powers[i];
@@ -115,16 +118,6 @@ void KindTally::add_group(const Framework& framework, StandardId standard) {
     group.patterns[bits] = 1U << pattern;
   }
   groups_.push_back(std::move(group));
-}
-
-void KindTally::put_together(Group& group, AnswerPlace first, std::uint64_t mask) {
-  group.apart.clear();
-  if (fours_.empty() || fours_.back().word != first.word || fours_.back().groups == 4)
-    fours_.push_back({.word = first.word, .groups = 0, .shift = {}, .mask = {}});
-  Four& four = fours_.back();
-  four.shift[four.groups] = first.shift;
-  four.mask[four.groups] = mask;
-  group.met = 4 * (fours_.size() - 1) + four.groups++;
 }
 
 void KindTally::clear() {
@@ -143,10 +136,14 @@ std::uint64_t KindTally::bits_of(const Group& group, std::size_t waiting) const 
 }
 
 void KindTally::see_patterns() {
-  for (std::size_t i = 0; i < fours_.size(); ++i)
-    see(waiting_[fours_[i].word].data(), waiting_count_, fours_[i].shift, fours_[i].mask, &met_[4 * i]);
+  for (auto& words : waiting_) {
+    for (std::size_t i = waiting_count_; i % 4 != 0; ++i) words[i] = words[waiting_count_ - 1];
+  }
   for (const Group& group : groups_) {
-    if (group.apart.empty()) continue;
+    if (group.apart.empty()) {
+      met_[group.met] |= see(waiting_[group.first.word].data(), waiting_count_, group.first.shift, group.mask);
+      continue;
+    }
     for (std::size_t i = 0; i < waiting_count_; ++i) met_[group.met] |= std::uint64_t{1} << bits_of(group, i);
   }
 }
@@ -164,8 +161,9 @@ void KindTally::count_ones(std::size_t word) {
 }
 
 void KindTally::count_waiting() {
-  for (std::size_t word = 0; word < words_; ++word) count_ones(word);
+  if (waiting_count_ == 0) return;
   see_patterns();
+  for (std::size_t word = 0; word < words_; ++word) count_ones(word);
   cases_ += waiting_count_;
   waiting_count_ = 0;
 }

@@ -46,6 +46,10 @@ class KindTally {
     for (std::size_t i = 0; i < words_; ++i) waiting_[i][waiting_count_] = words[i];
     if (++waiting_count_ == kMostWaiting) count_waiting();
   }
+  void add(std::uint64_t word) {  // where there is one
+    waiting_.front()[waiting_count_] = word;
+    if (++waiting_count_ == kMostWaiting) count_waiting();
+  }
   std::size_t cases() const { return cases_ + waiting_count_; }
   // Its questions, and the patterns of their standards.
   void write(CountedCases& out);
@@ -54,19 +58,14 @@ class KindTally {
   // A standard that has patterns.
   struct Group {
     std::uint32_t standard = 0;
-    std::size_t met = 0;                  // in met_
-    std::vector<AnswerPlace> apart;       // where its questions do not stand side by side
+    std::size_t met = 0;  // in met_
+    AnswerPlace first;    // where its questions stand side by side
+    std::uint64_t mask = 0;
+    std::vector<AnswerPlace> apart;       // where they do not
     std::array<Patterns, 64> patterns{};  // the pattern, a bit, by the bits of its questions
-  };
-  // Groups of one word whose questions stand side by side, four at a time for wide registers.
-  struct Four {
-    std::uint32_t word = 0;
-    std::size_t groups = 0;
-    std::array<std::uint64_t, 4> shift{}, mask{};
   };
   static constexpr std::size_t kMostWaiting = 248;  // so many ones fit into a byte; and whole eights
 
-  void put_together(Group& group, AnswerPlace first, std::uint64_t mask);
   std::uint64_t bits_of(const Group& group, std::size_t waiting) const;
   void see_patterns();
   void count_ones(std::size_t word);
@@ -75,8 +74,7 @@ class KindTally {
 
   std::vector<QuestionId> order_;
   std::vector<Group> groups_;
-  std::vector<Four> fours_;
-  std::vector<std::uint64_t> met_;  // per group of four, and each that is apart: a bit for each way its bits have been
+  std::vector<std::uint64_t> met_;  // per group: a bit for each way its bits have been
   std::size_t words_;
   std::vector<std::array<std::uint64_t, kMostWaiting>> waiting_;  // per word: of cases that are not counted yet
   std::size_t waiting_count_ = 0;

@@ -4,6 +4,7 @@
 // of the case and of the question that came next the last time; if it is another, it is looked up.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "runtime/batch/long_labels.hpp"
 #include "runtime/batch/row_counter.hpp"
@@ -17,26 +18,31 @@ namespace {
 struct Told {
   std::uint64_t questions = 0;  // all bits of those that have an answer
   std::uint64_t relevant = 0, otherwise = 0;
+
+  // False if the question has an answer.
+  bool add(const QuestionLabel& label, std::uint64_t relevant_bits, std::uint64_t otherwise_bits) {
+    if ((questions & label.all) != 0) return false;
+    questions |= label.all;
+    relevant |= relevant_bits & label.all;
+    otherwise |= otherwise_bits & label.all;
+    return true;
+  }
 };
 
 // The case at hand.
 struct Case {
   bool open = false;
   std::uint32_t kind = 0;
+  KindCounter* counter = nullptr;
   std::string_view id;
-  std::string_view head;  // its cells before the question, and their delimiters
-  std::string_view tail;  // what stands behind its first answer
+  std::string_view head;       // its cells before the question, and their delimiters
+  std::uint32_t spelling = 0;  // of its kind
+  std::string_view tail;       // what stands behind its first answer
   std::array<Told, kMostWords> told{};
   std::vector<std::string_view> facts;  // per column of a fact; empty as long as none is told
 
-  // An answer. False if the question has one.
   bool tell(const QuestionLabel& label, std::uint64_t relevant, std::uint64_t otherwise) {
-    Told& word = told[label.word];
-    if ((word.questions & label.all) != 0) return false;
-    word.questions |= label.all;
-    word.relevant |= relevant & label.all;
-    word.otherwise |= otherwise & label.all;
-    return true;
+    return told[label.word].add(label, relevant, otherwise);
   }
 };
 
@@ -62,8 +68,11 @@ class LongRows : public RowCounter {
   bool is_in_order() const;
 
   bool count_rows(std::string_view rows) override;
-  template <bool kFacts>
   const char* run_on(const char* row, const char* end);
+  template <bool kFacts>
+  const char* run_through_case(const char* row, const char* end);
+  bool go_to_next_case(const char* row, const char* end);
+  bool take_like_head(const char*& at, Head& head) const;
   bool count_by_texts(const char*& row, const char* end);
   bool take_head(const char*& at, const char* end, Head& head);
   bool take_known_tail(const char*& at) const;
@@ -72,10 +81,19 @@ class LongRows : public RowCounter {
   bool count_by_cells(std::string_view text);
 
   bool go_to_case(const Head& head, std::uint32_t kind) {
-    return (case_.open && case_.kind == kind && case_.id == head.id) || (end_case() && begin_case(head, kind));
+    return is_at_hand(head, kind) || (end_case() && begin_case(head, kind));
+  }
+  bool is_at_hand(const Head& head, std::uint32_t kind) const {
+    return case_.open && case_.kind == kind && case_.spelling == head.spelling && case_.id.size() == head.id.size() &&
+           same_bytes(case_.id.data(), head.id.data(), head.id.size());
   }
   bool begin_case(const Head& head, std::uint32_t kind);
   bool end_case();
+  // Of a word, where its questions are relevant: those without an answer are wrong.
+  std::uint64_t relevant_in_case(std::size_t word) const {
+    const Told& told = case_.told[word];
+    return told.relevant | (forms_[case_.kind].all[word] & ~told.questions & kLowOfEach);
+  }
   std::optional<std::uint64_t> facts_of_case() const;
   bool tell_facts(const std::vector<std::string_view>& cells);
 
@@ -161,11 +179,13 @@ bool LongRows::begin_case(const Head& head, std::uint32_t kind) {
   if (kind_column_) met_ |= std::uint64_t{1} << head.spelling;
   case_.open = true;
   case_.kind = kind;
+  case_.counter = &kinds_[kind];
   case_.id = head.id;
   case_.head = head.text;
+  case_.spelling = head.spelling;
   case_.tail = {};
-  std::fill_n(case_.told.begin(), kinds_[kind].words(), Told());
-  std::fill(case_.facts.begin(), case_.facts.end(), std::string_view());
+  std::fill_n(case_.told.begin(), case_.counter->words(), Told());
+  if (!case_.facts.empty()) std::fill(case_.facts.begin(), case_.facts.end(), std::string_view());
   return true;
 }
 
@@ -183,15 +203,18 @@ std::optional<std::uint64_t> LongRows::facts_of_case() const {
 
 bool LongRows::end_case() {
   if (!case_.open) return true;
+  KindCounter& kind = *case_.counter;
+  if (const std::uint64_t* asked = fact_columns_.empty() ? kind.asked() : nullptr) {
+    case_.open = !kind.add(relevant_in_case(0), case_.told[0].otherwise, *asked);
+    return !case_.open;
+  }
   const std::optional<std::uint64_t> facts = facts_of_case();
   if (!facts) return false;
-  KindCounter& kind = kinds_[case_.kind];
   CaseAnswers answers;
   answers.facts = *facts;
   for (std::size_t i = 0; i < kind.words(); ++i) {
-    const Told& told = case_.told[i];
-    answers.relevant[i] = told.relevant | (forms_[case_.kind].all[i] & ~told.questions & kLowOfEach);
-    answers.otherwise[i] = told.otherwise;
+    answers.relevant[i] = relevant_in_case(i);
+    answers.otherwise[i] = case_.told[i].otherwise;
   }
   if (!kind.add(answers)) return false;
   case_.open = false;
@@ -254,33 +277,75 @@ bool LongRows::take_tail(const char*& at, const char* end) {
 
 // As long as the case at hand goes on with the questions that are expected, in words that are known.
 template <bool kFacts>
-const char* LongRows::run_on(const char* row, const char* end) {
+const char* LongRows::run_through_case(const char* row, const char* end) {
   const std::size_t head_size = case_.head.size();
   if (!case_.open || head_size == 0 || head_size > 16) return row;
   const Bytes16 head = Bytes16::load(case_.head.data());
   const Bytes16 head_mask = first_bytes(head_size);
   const std::size_t returned = returned_ ? 1 : 0;
+  const bool one_word = case_.counter->words() == 1;
+  Told told = case_.told[0];
   QuestionLabel* last = last_;
   while (row < end) {
     QuestionLabel* label = last->next[0];
-    const char* at = row + head_size;
-    Bytes16 wrong = ((Bytes16::load(row) ^ head) & head_mask) | label->start.differs(at);
-    at += label->start.size();
-    const WordTable::Word& word = label->words[returned]->at(at);
-    wrong = wrong | word.differs(Bytes16::load(at));
-    at += word.size;
+    const WordTable& words = *label->words[returned];
+    const char* at = row + (head_size + label->start.size());
+    const char* after = at + words.size_at(at);  // the next row begins with it: that nothing else is waited for
+    const WordTable::Word& word = words.at(at);
+    const Bytes16 wrong = ((Bytes16::load(row) ^ head) & head_mask) | label->start.differs(row + head_size) |
+                          word.differs(Bytes16::load(at));
+    at = after;
     if (wrong.any() || label->kind != case_.kind || (kFacts && !take_known_tail(at))) break;
-    if (!case_.tell(*label, word.relevant, word.otherwise)) break;
+    if (one_word ? !told.add(*label, word.relevant, word.otherwise)
+                 : !case_.tell(*label, word.relevant, word.otherwise))
+      break;
     last = label;
     row = at;
   }
+  if (one_word) case_.told[0] = told;
   last_ = last;
+  return row;
+}
+
+// One that differs from that of the case at hand in its identifier alone.
+bool LongRows::take_like_head(const char*& at, Head& head) const {
+  const std::size_t size = case_.head.size();
+  if (!case_.open || size == 0 || size > 16) return false;
+  const auto before = static_cast<std::size_t>(case_.id.data() - case_.head.data());
+  const Bytes16 id = first_bytes(before + case_.id.size()) ^ first_bytes(before);
+  const Bytes16 there = Bytes16::load(at);
+  if (((there ^ Bytes16::load(case_.head.data())) & (first_bytes(size) ^ id)).any()) return false;
+  const std::uint32_t visible = there.above(' ') & ~there.equal_to('"') & ~there.equal_to(delimiter_);
+  const std::uint32_t wanted = ((1U << case_.id.size()) - 1) << before;
+  if ((~visible & wanted) != 0) return false;
+  head = {{at, size}, {at + before, case_.id.size()}, kind_column_ ? case_.kind : only_kind_, case_.spelling};
+  at += size;
+  return true;
+}
+
+// Where the row begins another case with the question that is expected.
+bool LongRows::go_to_next_case(const char* row, const char* end) {
+  Head head{{}, {}, only_kind_, 0};
+  if (!in_order_ || !(take_like_head(row, head) || take_head(row, end, head))) return false;
+  const QuestionLabel& label = *last_->next[0];
+  const bool is_expected = (head.kind == kNoKind || head.kind == label.kind) && !label.start.differs(row).any();
+  return is_expected && !is_at_hand(head, label.kind) && go_to_case(head, label.kind);
+}
+
+const char* LongRows::run_on(const char* row, const char* end) {
+  const auto run = [&] {
+    return fact_columns_.empty() ? run_through_case<false>(row, end) : run_through_case<true>(row, end);
+  };
+  for (row = run(); row < end && go_to_next_case(row, end);) {
+    const char* before = std::exchange(row, run());
+    if (row == before) break;
+  }
   return row;
 }
 
 bool LongRows::count_by_texts(const char*& row, const char* end) {
   const char* at = row;
-  Head head{case_.head, case_.id, kind_column_ ? case_.kind : only_kind_, 0};
+  Head head{case_.head, case_.id, kind_column_ ? case_.kind : only_kind_, case_.spelling};
   if (case_.open && !head.text.empty() && same_bytes(at, head.text.data(), head.text.size())) {
     at += head.text.size();
   } else if (!take_head(at, end, head)) {
@@ -336,7 +401,7 @@ bool LongRows::count_rows(std::string_view rows) {
   case_.open = false;
   const char* end = rows.data() + rows.size();
   for (const char* at = rows.data(); at < end;) {
-    at = fact_columns_.empty() ? run_on<false>(at, end) : run_on<true>(at, end);
+    at = run_on(at, end);
     if (at == end) break;
     if (in_order_ && count_by_texts(at, end)) continue;
     const std::string_view rest(at, static_cast<std::size_t>(end - at));

@@ -164,9 +164,7 @@ bool RowCounter::write(CountedCases& out) {
   return true;
 }
 
-// Each cell takes at least its delimiter, so a sheet of this size has not too many.
-bool RowCounter::count(std::string_view rows, CountedCases& out) {
-  if (!rows.ends_with('\n') || rows.size() + columns_.size() > kMaxSheetCells) return false;
+void RowCounter::start() {
   for (KindCounter& kind : kinds_) {
     if (kind.can_count()) kind.clear();
   }
@@ -174,8 +172,20 @@ bool RowCounter::count(std::string_view rows, CountedCases& out) {
   inspection_ = {};
   told_ = {};
   met_ = 0;
+}
+
+// Each cell takes at least its delimiter, so a sheet of this size has not too many.
+bool RowCounter::count(std::string_view rows, CountedCases& out) {
+  if (!rows.ends_with('\n') || rows.size() + columns_.size() > kMaxSheetCells) return false;
+  start();
   returned_ = rows.substr(0, rows.find('\n')).ends_with('\r');
-  return count_rows(rows) && one_spelling_each() && write(out);
+  bool right = count_rows(rows);
+  if (!right && seen_.is_out_of_order()) {
+    start();
+    seen_.look_up();
+    right = count_rows(rows);
+  }
+  return right && one_spelling_each() && write(out);
 }
 
 }  // namespace rubric

@@ -62,6 +62,17 @@ class KindCounter {
     if (wrong == 0) tally_->add(words);
     return wrong == 0;
   }
+  // Cases whose facts are told by none: the bits of questions that are relevant in them. Null where that is not plain,
+  // or more than a word.
+  const std::uint64_t* asked() {
+    return words_ == 1 && relevances_->of(0) != nullptr ? relevances_->of(0)->data() : nullptr;
+  }
+  // One of these, by its bits. False where it is not plain.
+  bool add(std::uint64_t relevant, std::uint64_t otherwise, std::uint64_t asked) {
+    const std::uint64_t word = (relevant & asked) | (otherwise & ~asked);
+    tally_->add(word);
+    return (word & ~(word >> 1U) & kLowOfEach) == 0;
+  }
   KindTally& tally() { return *tally_; }
 
  private:
@@ -105,6 +116,7 @@ class RowCounter {
     return true;
   }
   std::string_view inspection() const { return inspection_; }  // empty before the first
+  const KnownText& told() const { return told_; }              // the same with its delimiter, once it is taken there
   bool take_inspection(const char*& at, const char* end) {
     if (!told_.stands_at(at)) return take_first_inspection(at, end);
     at += told_.size();
@@ -120,6 +132,7 @@ class RowCounter {
   SeenIds seen_;
 
  private:
+  void start();
   bool take_first_inspection(const char*& at, const char* end);
   bool take_any_cell(const char*& at, const char* end, std::string_view& cell) const;
   std::optional<std::uint32_t> kind_spelled(std::string_view cell);
@@ -130,7 +143,7 @@ class RowCounter {
   std::vector<std::unique_ptr<CellWords>> answers_;  // by what insufficient evidence counts as
   std::vector<std::string> folded_;                  // as spellings_
   std::string_view inspection_;                      // its cell in the first row
-  KnownText told_;                                   // the same with its delimiter, once it is taken there
+  KnownText told_;
 };
 
 // Of one row for each case, and of one for each answer.

@@ -21,22 +21,24 @@ std::uint64_t SeenIds::hash_of(std::string_view id) {
 }
 
 void SeenIds::clear() {
-  in_order_ = true;
+  way_ = Way::in_order;
   last_.assign(last_.size(), {});
-  met_.clear();
+}
+
+void SeenIds::look_up() {
+  way_ = Way::looked_up;
   taken_ = 0;
   ++round_;
 }
 
 bool SeenIds::add_anywhere(std::string_view id, std::uint32_t kind) {
-  if (in_order_ && kind >= last_.size() && kind < kMostKinds) {
+  if (way_ == Way::looked_up) return look_up(id, kind);
+  if (way_ == Way::in_order && kind < kMostKinds) {
     last_.resize(kind + 1);
     return add(id, kind);
   }
-  in_order_ = false;
-  for (const Met& met : met_) look_up(met.id, met.kind);
-  met_.clear();
-  return look_up(id, kind);
+  way_ = Way::out_of_order;
+  return false;
 }
 
 bool SeenIds::look_up(std::string_view id, std::uint32_t kind) {

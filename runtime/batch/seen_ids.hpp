@@ -11,24 +11,29 @@
 namespace rubric {
 
 // Cases mostly come in the order of their identifiers: as long as each of a kind comes behind the one before it, none
-// can be there twice. Only then are they looked up.
+// can be there twice, and none is kept. Where that ends, an inspection is begun again, and all are looked up.
 class SeenIds {
  public:
-  void clear();  // before each inspection
-  // False if a case of that kind has it already. Keeps a view of it, which is not empty. Reads up to eight bytes more.
+  void clear();    // before each inspection
+  void look_up();  // the same, where they do not come in order
+  bool is_out_of_order() const { return way_ == Way::out_of_order; }
+
+  // False if a case of that kind has it already, or if that is not certain as they are out of order. Keeps a view of
+  // it, which is not empty. Reads up to eight bytes more.
   bool add(std::string_view id, std::uint32_t kind) {
-    if (in_order_ && kind < last_.size() && is_behind(last_[kind], id)) {
-      last_[kind] = id;
-      met_.push_back({id, kind});
-      return true;
-    }
-    return add_anywhere(id, kind);
+    if (way_ != Way::in_order || kind >= last_.size()) return add_anywhere(id, kind);
+    const Last next{id, order_of(id)};
+    const bool is_next = is_behind(last_[kind], next);
+    last_[kind] = next;
+    if (!is_next) way_ = Way::out_of_order;
+    return is_next;
   }
 
  private:
-  struct Met {
+  enum class Way : std::uint8_t { in_order, out_of_order, looked_up };
+  struct Last {
     std::string_view id;
-    std::uint32_t kind = 0;
+    std::uint64_t order = 0;
   };
   struct Slot {
     std::uint64_t key = 0;
@@ -42,12 +47,15 @@ class SeenIds {
     if (id.size() > 8) return hash_of(id);
     return id.empty() ? 0 : first_eight(id.data()) << (64 - 8 * id.size());
   }
+  // The first eight bytes as a number, by which short ones of the same size are ordered.
+  static std::uint64_t order_of(std::string_view id) {
+    const std::uint64_t bytes = __builtin_bswap64(first_eight(id.data()));
+    return id.size() < 8 ? bytes >> (64 - 8 * id.size()) : bytes;
+  }
   // By size, and then by what stands in it.
-  static bool is_behind(std::string_view last, std::string_view id) {
-    if (last.size() != id.size()) return last.size() < id.size();
-    if (id.size() > 8) return last < id;
-    return __builtin_bswap64(first_eight(last.data())) >> (64 - 8 * id.size()) <
-           __builtin_bswap64(first_eight(id.data())) >> (64 - 8 * id.size());
+  static bool is_behind(const Last& last, const Last& next) {
+    if (last.id.size() != next.id.size()) return last.id.size() < next.id.size();
+    return next.id.size() > 8 ? last.id < next.id : last.order < next.order;
   }
   static std::uint64_t hash_of(std::string_view id);
   std::size_t place_of(const Slot& slot) const {
@@ -58,9 +66,8 @@ class SeenIds {
   bool put(const Slot& wanted);
   void grow();
 
-  bool in_order_ = true;
-  std::vector<std::string_view> last_;  // per kind that has been met
-  std::vector<Met> met_;                // as long as they come in order
+  Way way_ = Way::in_order;
+  std::vector<Last> last_;  // per kind that has been met
 
   std::size_t bits_ = 6;
   std::vector<Slot> slots_;  // 2^bits_; none before they are needed

@@ -1,11 +1,12 @@
-// A row for each case, counted: by steps where all cells are words that have been met; else cell by cell, by which new
-// words are learnt.
+// A row for each case, counted: at once or by steps where all cells are words that have been met; else cell by cell, by
+// which new words are learnt.
 #include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
 
 #include "runtime/batch/row_counter.hpp"
+#include "runtime/batch/wide_forms.hpp"
 #include "runtime/batch/wide_steps.hpp"
 #include "runtime/spelling.hpp"
 
@@ -30,6 +31,8 @@ class WideCounter : public RowCounter {
   std::optional<WideColumn> column_of(KindCounter& kind, std::size_t index, std::vector<QuestionId>& order);
 
   bool count_rows(std::string_view rows) override;
+  std::optional<std::size_t> count_at_once(std::string_view rows);
+  bool count_read(std::span<const WideRow> rows);
   bool count_some(std::size_t count);
   bool count_alike(std::size_t first, std::size_t last, std::uint32_t kind);
   void run(const std::vector<WideStep>& steps, std::size_t first, std::size_t last);
@@ -50,18 +53,24 @@ class WideCounter : public RowCounter {
   bool by_steps_ = true;             // no: the kind stands behind other things
   std::vector<std::uint32_t> ends_;  // of lines
   WideRows rows_;
+  WideForms at_once_;
+  std::array<WideRow, WideRows::kMost> read_;
   std::vector<std::string_view> cells_;
 };
 
 // ---- the header
 
 WideCounter::WideCounter(const CaseSheetForm& form)
-    : RowCounter(form), kind_column_(columns_.find(CaseRole::kind)), only_kind_(form.kind.value_or(KindId{0}).index) {
+    : RowCounter(form),
+      kind_column_(columns_.find(CaseRole::kind)),
+      only_kind_(form.kind.value_or(KindId{0}).index),
+      at_once_(form.delimiter, static_cast<std::uint32_t>(columns_.size())) {
   const std::size_t behind = kind_column_ ? *kind_column_ + 1 : 0;
   for (std::size_t i = 0; i < behind; ++i) by_steps_ = by_steps_ && columns_[i].role != CaseRole::name;
   for (KindCounter& kind : kinds_) {
     OfKind& of_kind = forms_.emplace_back();
     if (kind.can_count() && !read_header(kind, of_kind)) kind.refuse();
+    at_once_.add(kind.can_count() ? of_kind.columns : std::vector<WideColumn>(), behind);
     if (!by_steps_ || !kind.can_count()) continue;
     for (const bool returned : {false, true})
       of_kind.steps[returned ? 1 : 0] = wide_steps(of_kind.columns, behind, columns_.size(), returned);
@@ -106,6 +115,42 @@ std::optional<WideColumn> WideCounter::column_of(KindCounter& kind, std::size_t 
   if (std::find(order.begin(), order.end(), question) != order.end()) return std::nullopt;
   order.push_back(question);
   return WideColumn{What::answer, &answers_to(question), 0};
+}
+
+// ---- at once
+
+// False where what is in them cannot be counted.
+bool WideCounter::count_read(std::span<const WideRow> rows) {
+  while (!rows.empty()) {
+    const std::uint32_t spelling = rows.front().spelling;
+    KindCounter& kind = kinds_[kind_column_ ? spellings_[spelling] : only_kind_];
+    const std::uint64_t* asked = kind.asked();
+    if (asked == nullptr) return false;
+    if (kind_column_) met_ |= std::uint64_t{1} << spelling;
+    std::size_t count = 0;
+    for (; count < rows.size() && rows[count].spelling == spelling; ++count) {
+      const WideRow& row = rows[count];
+      if (!seen_.add(row.id, kind.id().index)) return false;
+      if (!kind.add(row.answers & UINT32_MAX, row.answers >> 32U, *asked)) return false;
+    }
+    rows = rows.subspan(count);
+  }
+  return true;
+}
+
+// How many bytes of the rows are counted; none where what is in them cannot be.
+std::optional<std::size_t> WideCounter::count_at_once(std::string_view rows) {
+  const char* at = rows.data();
+  const char* const end = at + rows.size();
+  if (!at_once_.can_read() || !take_inspection(at, end)) return 0;
+  const WideSheet& sheet = at_once_.sheet(told(), returned_);
+  at = rows.data();
+  for (std::size_t count = read_.size(); count == read_.size() && at < end;) {
+    count = read_at_once(sheet, {at, end}, read_);
+    if (!count_read({read_.data(), count})) return std::nullopt;
+    if (count > 0) at = read_[count - 1].end;
+  }
+  return static_cast<std::size_t>(at - rows.data());
 }
 
 // ---- by steps
@@ -170,6 +215,9 @@ bool WideCounter::count_some(std::size_t count) {
 }
 
 bool WideCounter::count_rows(std::string_view rows) {
+  const std::optional<std::size_t> counted = count_at_once(rows);
+  if (!counted) return false;
+  rows.remove_prefix(*counted);
   const std::size_t lines = find_line_ends(rows, ends_);
   const char* begin = rows.data();
   for (std::size_t line = 0; line < lines;) {
@@ -220,8 +268,10 @@ bool WideCounter::count_by_cells(std::size_t row) {
   }
   std::string_view id;
   CaseAnswers answers;
-  return kinds_[kind].can_count() && read_cells(forms_[kind], id, answers) &&
-         count_case(kinds_[kind], spelling, id, answers);
+  const bool right = kinds_[kind].can_count() && read_cells(forms_[kind], id, answers) &&
+                     count_case(kinds_[kind], spelling, id, answers);
+  at_once_.learn(kind_column_ ? spellings_ : std::vector<std::uint32_t>{only_kind_});
+  return right;
 }
 
 }  // namespace

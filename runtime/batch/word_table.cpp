@@ -52,6 +52,7 @@ bool WordTable::arrange() {
 bool WordTable::fill() {
   std::vector<bool> taken(kSlots, false);
   std::fill(words_.begin(), words_.end(), nothing());
+  sizes_.fill(0);
   for (const Given& given : given_) {
     std::array<char, 16> text{};
     std::copy(given.text.begin(), given.text.end(), text.begin());
@@ -62,6 +63,7 @@ bool WordTable::fill() {
     word.text = Bytes16::load(text.data());
     word.mask = first_bytes(given.text.size());
     word.size = static_cast<std::uint32_t>(given.text.size());
+    sizes_[slot] = static_cast<std::uint8_t>(word.size);
     word.meaning = given.meaning;
     word.bits = spread_bits(given.meaning);
     word.relevant = kLowOfEach * (word.bits & 3U);

@@ -39,8 +39,15 @@ class WordTable {
   const Word& at(const char* place) const {
     return words_[kByByte ? byte_at(place) : hash(place)];
   }
+  // The size of that, in fewer steps after each other.
+  std::size_t size_at(const char* place) const { return by_byte_ ? sizes_[byte_at(place)] : at<false>(place).size; }
   // A text that does not fit in is left out.
   void add(std::string_view text, std::uint32_t meaning);
+  struct Given {
+    std::string text;
+    std::uint32_t meaning;
+  };
+  const std::vector<Given>& given() const { return given_; }  // those that are in it
 
  private:
   static constexpr std::size_t kSlots = 256;
@@ -57,16 +64,13 @@ class WordTable {
   bool arrange();
   bool fill();
 
-  struct Given {
-    std::string text;
-    std::uint32_t meaning;
-  };
   std::vector<Given> given_;
   std::uint64_t ends_;
   std::uint64_t factor_ = 1;
   std::size_t byte_ = 0;
   bool by_byte_ = true;
   std::vector<Word> words_;
+  std::array<std::uint8_t, kSlots> sizes_{};  // of these
 };
 
 }  // namespace rubric
