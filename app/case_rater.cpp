@@ -140,18 +140,18 @@ void CaseRater::write(RatedBlock& block) {
 
 void CaseRater::write(const Lane& lane, std::size_t row, const Section& section, RatedBlock& block) {
   const OutcomeLayout& layout = work_.layout;
-  std::string& out = block.text;
-  if (layout.json) out += kStartOfLine;
-  out += cell_text(section.name, layout);
-  if (work_.several) out += field_text("framework", lane.rater->by.framework->id, layout);
-  lane.text.append(out, lane.outcomes, row);
+  ByteBuffer& out = block.text;
+  if (layout.json) out.append(kStartOfLine);
+  out.append(cell_text(section.name, layout));
+  if (work_.several) out.append(field_text("framework", lane.rater->by.framework->id, layout));
+  lane.text.append(out, row);
   int status = lane.text.is_open(lane.outcomes, row) ? Exit::open : Exit::ok;
   if (work_.joined != nullptr && work_.joined->compares()) {
     const std::string words = differences(lane, row);
     if (!words.empty() && !is_published_elsewhere(lane, row)) status = Exit::differs;
-    out += field_text("differs", words, layout);
+    out.append(field_text("differs", words, layout));
   }
-  out += layout.json ? "}\n" : "\n";
+  out.append(layout.json ? "}\n" : "\n");
   block.status = worst(block.status, status);
 }
 

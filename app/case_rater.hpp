@@ -19,7 +19,7 @@ struct RatedBlock {
   CaseBlock block;
   std::vector<std::uint32_t> rows;  // per inspection of the block: that of the second sheet, or kNoRow
   std::vector<bool> rated;          // likewise; what is wrong with the others, who reads them again finds
-  std::string text;
+  ByteBuffer text;
   int status = 0;                   // the exit status that they come to
   std::set<std::string> set_aside;  // what the framework that was asked for has no place for
 };
