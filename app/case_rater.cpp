@@ -55,7 +55,7 @@ void CaseRater::begin(RatedBlock& block) {
   for (auto& [rater, lane] : lanes_) {
     lane.sections.clear();
     lane.besides.clear();
-    lane.table.clear();
+    lane.table.begin(block.block.sections.size());
     if (lane.known.size() > kMostKnown) lane.known.clear();
   }
 }
@@ -66,7 +66,7 @@ bool CaseRater::read(RatedBlock& block) {
   const std::string_view text = block.block.text();
   for (std::size_t i = 0; i < block.block.sections.size(); ++i) {
     const Section& section = block.block.sections[i];
-    block.rows[i] = row_of(work_, section.name);
+    block.rows[i] = row_of(work_, section.name, i > 0 ? block.rows[i - 1] + 1 : 0);  // both sheets in one order
     const Rater* rater = rater_of(work_, block.rows[i]);
     if (rater == nullptr) continue;
     Lane& lane = lanes_.at(rater);

@@ -46,15 +46,22 @@ class JoinedSheet {
     std::uint32_t line = 0;
   };
 
+  // That say one name.
+  struct Rows {
+    std::string_view text;
+    const std::string& name;
+    std::uint64_t line = 0;  // of the file, with which they begin
+    bool is_line = false;    // there is one, of one line, and nothing in it is quoted
+  };
+
   bool read_head(Sources& sources, Diagnostics& diagnostics);
   bool check_columns(Raters& raters, Diagnostics& diagnostics);
   bool read_rows(Raters& raters, Sources& sources, Diagnostics& diagnostics);
-  void add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters, Sources& sources,
-           Diagnostics& diagnostics);
+  void add(const Rows& rows, Raters& raters, Sources& sources, Diagnostics& diagnostics);
   struct Place;
   std::optional<Place> place_in(std::string_view rows) const;
-  void report(std::string_view rows, const std::string& name, std::uint64_t line, Sources& sources,
-              Diagnostics& diagnostics) const;
+  std::optional<Place> place_in_line(std::string_view line) const;
+  void report(const Rows& rows, Sources& sources, Diagnostics& diagnostics) const;
   Rater* rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const;
   std::optional<RowSheet> sheet_of(std::uint32_t row, Sources& sources, SourceId source, Diagnostics& problems) const;
   void put_text(std::uint32_t row, Sources& sources, SourceId source) const;
