@@ -18,7 +18,7 @@ namespace rubric::app {
 class JoinedSheet {
  public:
   JoinedSheet(const std::string& file, const Options& options)
-      : file_(called(file)), options_(options), stream_(std::in_place, file) {}
+      : file_(called(file)), options_(options), stream_(std::in_place, file, CaseStream::kShort) {}
 
   // Reads all rows, and finds out what rates them; false after an error.
   bool load(Raters& raters, Sources& sources, Diagnostics& diagnostics);
