@@ -28,6 +28,9 @@ class JoinedSheet {
   bool compares() const { return compares_; }
   // Rows that say the same, but for the name, have one number. So many there are.
   std::uint32_t same_as(std::uint32_t row) const { return rows_[row].says; }
+  // What it says beside its name.
+  std::string_view says(std::uint32_t row) const { return says_[rows_[row].says].text; }
+  char delimiter() const { return column_.delimiter; }
   // Null: what is wrong with it has been told.
   const Rater* rater(std::uint32_t row) const { return says_[rows_[row].says].rater; }
   // What a row says, as an inspection's file would; its text takes the place of that of `source`. Empty after an error.
