@@ -1,4 +1,5 @@
-// Bytes that are read from a file: room for more of them is not filled first, as a std::string would be.
+// Bytes that are read from a file or made for one: room for more of them is not filled first, as a std::string would
+// be.
 #pragma once
 
 #include <algorithm>
@@ -29,6 +30,10 @@ class ByteBuffer {
     size_ = 0;
     std::memcpy(room(text.size()), text.data(), text.size());
     size_ = text.size();
+  }
+  void append(std::string_view text) {
+    std::memcpy(room(text.size()), text.data(), text.size());
+    size_ += text.size();
   }
   void remove_prefix(std::size_t count) {
     size_ -= count;

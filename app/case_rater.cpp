@@ -11,7 +11,6 @@ namespace rubric::app {
 namespace {
 
 constexpr std::string_view kStartOfLine = R"({"rubric":1,"kind":"outcome","inspection":)";  // kJsonVersion
-constexpr std::size_t kMostKnown = 4096;  // rows of a second sheet that are kept as columns hold them
 
 std::optional<CaseCounter> counter_for(const CaseWork& work, const Rater& rater) {
   const Framework& framework = *rater.by.framework;
@@ -31,7 +30,8 @@ CaseRater::Lane::Lane(const CaseWork& work, const Rater& by, const OutcomeFields
       counter(counter_for(work, by)),
       batch(*by.each.plan(), of.wanted),
       text(of, work.layout),
-      table(*by.by.framework) {}
+      table(*by.by.framework),
+      beside(work, by) {}
 
 CaseRater::CaseRater(const CaseWork& work, const Sources& sources) : work_(work), sources_(sources) {
   places_ = {sources_.add(work.file, ""), sources_.add(work.joined != nullptr ? work.joined->file() : "", "")};
@@ -55,8 +55,8 @@ void CaseRater::begin(RatedBlock& block) {
   for (auto& [rater, lane] : lanes_) {
     lane.sections.clear();
     lane.besides.clear();
-    lane.table.clear();
-    if (lane.known.size() > kMostKnown) lane.known.clear();
+    lane.table.begin(block.block.sections.size());
+    lane.beside.forget_some();
   }
 }
 
@@ -66,7 +66,7 @@ bool CaseRater::read(RatedBlock& block) {
   const std::string_view text = block.block.text();
   for (std::size_t i = 0; i < block.block.sections.size(); ++i) {
     const Section& section = block.block.sections[i];
-    block.rows[i] = row_of(work_, section.name);
+    block.rows[i] = row_of(work_, section.name, i > 0 ? block.rows[i - 1] + 1 : 0);  // both sheets in one order
     const Rater* rater = rater_of(work_, block.rows[i]);
     if (rater == nullptr) continue;
     Lane& lane = lanes_.at(rater);
@@ -97,21 +97,11 @@ bool CaseRater::look_again(CaseBlock& block) const {
 
 bool CaseRater::count(Lane& lane, std::string_view rows, const Section& section, std::uint32_t row) {
   if (!lane.counter || section.name.empty() || !section.all_named) return false;
-  const BesideCases& told = beside(lane, section, row);
+  const BesideCases& told = lane.beside.of(section, row, sources_, places_);
   if (!told.plain || !lane.counter->count(rows, lane.counted)) return false;
   lane.table.add(lane.counted, told);
   lane.besides.push_back(&told);
   return true;
-}
-
-const BesideCases& CaseRater::beside(Lane& lane, const Section& section, std::uint32_t row) {
-  const auto [known, is_new] = lane.known.try_emplace(row != kNoRow ? work_.joined->same_as(row) : 0);
-  if (is_new) {
-    Diagnostics unsaid;  // what is wrong is said where its cases are bound too
-    const auto inspection = read_beside(work_, section, sources_, places_, unsaid);
-    if (inspection) known->second = beside_cases(*lane.rater->by.framework, *inspection);
-  }
-  return known->second;
 }
 
 void CaseRater::bind(Lane& lane, std::string_view rows, const Section& section, RatedBlock& block) {
@@ -140,18 +130,18 @@ void CaseRater::write(RatedBlock& block) {
 
 void CaseRater::write(const Lane& lane, std::size_t row, const Section& section, RatedBlock& block) {
   const OutcomeLayout& layout = work_.layout;
-  std::string& out = block.text;
-  if (layout.json) out += kStartOfLine;
-  out += cell_text(section.name, layout);
-  if (work_.several) out += field_text("framework", lane.rater->by.framework->id, layout);
-  lane.text.append(out, lane.outcomes, row);
+  ByteBuffer& out = block.text;
+  if (layout.json) out.append(kStartOfLine);
+  out.append(cell_text(section.name, layout));
+  if (work_.several) out.append(field_text("framework", lane.rater->by.framework->id, layout));
+  lane.text.append(out, row);
   int status = lane.text.is_open(lane.outcomes, row) ? Exit::open : Exit::ok;
   if (work_.joined != nullptr && work_.joined->compares()) {
     const std::string words = differences(lane, row);
     if (!words.empty() && !is_published_elsewhere(lane, row)) status = Exit::differs;
-    out += field_text("differs", words, layout);
+    out.append(field_text("differs", words, layout));
   }
-  out += layout.json ? "}\n" : "\n";
+  out.append(layout.json ? "}\n" : "\n");
   block.status = worst(block.status, status);
 }
 

@@ -6,9 +6,9 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "app/beside_rows.hpp"
 #include "app/case_reader.hpp"
 #include "app/case_table.hpp"
 #include "runtime/batch/rate_all.hpp"
@@ -19,7 +19,7 @@ struct RatedBlock {
   CaseBlock block;
   std::vector<std::uint32_t> rows;  // per inspection of the block: that of the second sheet, or kNoRow
   std::vector<bool> rated;          // likewise; what is wrong with the others, who reads them again finds
-  std::string text;
+  ByteBuffer text;
   int status = 0;                   // the exit status that they come to
   std::set<std::string> set_aside;  // what the framework that was asked for has no place for
 };
@@ -42,9 +42,9 @@ class CaseRater {
     OutcomeTable outcomes;
     OutcomeText text;
     CaseTable table;
-    std::vector<std::size_t> sections;                     // of the block at hand: which each row is
-    std::vector<const BesideCases*> besides;               // of each row; null: it was bound
-    std::unordered_map<std::uint32_t, BesideCases> known;  // by what rows of the second sheet say
+    std::vector<std::size_t> sections;        // of the block at hand: which each row is
+    std::vector<const BesideCases*> besides;  // of each row; null: it was bound
+    BesideRows beside;
     CountedCases counted;
   };
 
@@ -52,7 +52,6 @@ class CaseRater {
   bool read(RatedBlock& block);
   bool look_again(CaseBlock& block) const;
   bool count(Lane& lane, std::string_view rows, const Section& section, std::uint32_t row);
-  const BesideCases& beside(Lane& lane, const Section& section, std::uint32_t row);
   void bind(Lane& lane, std::string_view rows, const Section& section, RatedBlock& block);
   void rate(Lane& lane, RatedBlock& block);
   void write(RatedBlock& block);

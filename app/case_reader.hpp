@@ -39,8 +39,8 @@ struct CaseSources {
 };
 
 inline constexpr std::uint32_t kNoRow = UINT32_MAX;
-// Of the inspection in the second sheet; kNoRow where it has none.
-std::uint32_t row_of(const CaseWork& work, const std::string& inspection);
+// Of the inspection in the second sheet, and probably this one; kNoRow where it has none.
+std::uint32_t row_of(const CaseWork& work, const std::string& inspection, std::uint32_t likely = 0);
 // What rates an inspection with that row; null where that could not be found out.
 const Rater* rater_of(const CaseWork& work, std::uint32_t row);
 

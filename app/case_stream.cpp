@@ -14,8 +14,6 @@
 namespace rubric::app {
 namespace {
 
-constexpr std::size_t kBlock = 1U << 19U;  // bytes; what a processor keeps near
-
 // Many at a time: compilers make vectors of the inner loop.
 std::uint64_t lines_in(std::string_view text) {
   constexpr std::size_t kLanes = 64;
@@ -36,16 +34,17 @@ std::uint64_t lines_in(std::string_view text) {
 }  // namespace
 
 // False at the end of the file.
-bool CaseStream::fill(std::size_t more) {
-  const std::size_t some = input_.read(text_.room(more), more);
-  text_.resize(text_.size() + some);
+bool CaseStream::fill(ByteBuffer& text, std::size_t more) {
+  const std::size_t some = input_.read(text.room(more), more);
+  text.resize(text.size() + some);
   at_end_ = some < more;
   return some > 0;
 }
 
 SheetHead CaseStream::read_head() {
   SheetHead head;
-  for (std::size_t size = kBlock; text_.size() <= kMaxSectionBytes && fill(size) && !at_end_; size = text_.size()) {
+  for (std::size_t size = kShort; text_.size() <= kMaxSectionBytes && fill(text_, size) && !at_end_;
+       size = text_.size()) {
     if (text_.view().find_first_of(std::string_view("\n\0", 2)) != std::string_view::npos) break;
   }
   CsvReader reader(text_.view());
@@ -68,7 +67,7 @@ FileText CaseStream::read_whole(const SheetHead& head, std::size_t limit) {
   text += text_.view();
   while (!at_end_ && text.size() <= limit) {
     const std::size_t had = text.size();
-    text.resize(std::max(had + 1, std::min(text.capacity(), had + kBlock)));
+    text.resize(std::max(had + 1, std::min(text.capacity(), had + block_)));
     const std::size_t wanted = text.size() - had;
     text.resize(had + input_.read(text.data() + had, wanted));
     at_end_ = text.size() - had < wanted;
@@ -79,11 +78,13 @@ FileText CaseStream::read_whole(const SheetHead& head, std::size_t limit) {
 }
 
 bool CaseStream::next(CaseBlock& block, NameColumn column, bool leaps) {
+  ByteBuffer& bytes = block.bytes;
+  bytes.assign(text_.view());
   for (;;) {
-    const std::size_t more = std::max(kBlock, text_.size());  // rows that do not end are not looked at again and again
-    if (!at_end_) fill(std::min(more, kMaxSectionBytes));
-    if (text_.empty() || !input_.problem().empty()) return false;
-    const std::string_view text = text_.view();
+    const std::size_t more = std::max(block_, bytes.size());  // rows that do not end are not looked at again and again
+    if (!at_end_) fill(bytes, std::min(more, kMaxSectionBytes));
+    if (bytes.empty() || !input_.problem().empty()) return false;
+    const std::string_view text = bytes.view();
     block.way = !has_plain_lines(text) ? CutBy::quotes : leaps ? CutBy::leaps : CutBy::lines;
     Cut cut = app::cut(text, block.way, column, !at_end_);
     std::size_t end = text.size();
@@ -97,13 +98,13 @@ bool CaseStream::next(CaseBlock& block, NameColumn column, bool leaps) {
     hand_out(block, end);
     block.sections = std::move(cut.sections);
     block.broken = cut.broken;
-    if (!block.sections.empty()) return true;  // else blank rows alone
+    if (!block.sections.empty()) return true;
+    bytes.assign(text_.view());  // blank rows alone
   }
 }
 
 void CaseStream::hand_out(CaseBlock& block, std::size_t end) {
-  block.bytes.assign(text_.view().substr(end));
-  std::swap(block.bytes, text_);
+  text_.assign(block.text().substr(end));
   block.bytes.resize(end);
   block.offset = offset_;
   block.done = input_.done();

@@ -40,8 +40,11 @@ struct CaseBlock {
 
 class CaseStream {
  public:
-  explicit CaseStream(const std::string& name)
-      : name_(name), input_(name), later_(input_.can_be_read_again() && isatty(STDERR_FILENO) == 0) {}
+  static constexpr std::size_t kShort = 1U << 16U;  // a block of short rows
+  static constexpr std::size_t kLong = 1U << 19U;   // of the rows of many inspections: what a processor keeps near
+
+  explicit CaseStream(const std::string& name, std::size_t block = kLong)
+      : block_(block), name_(name), input_(name), later_(input_.can_be_read_again() && isatty(STDERR_FILENO) == 0) {}
 
   // What stands above the rows. Without names where there is nothing that could be a header.
   SheetHead read_head();
@@ -58,9 +61,10 @@ class CaseStream {
   bool too_large() const { return too_large_; }  // the rows of one inspection: then nothing comes after them
 
  private:
-  bool fill(std::size_t more);
+  bool fill(ByteBuffer& text, std::size_t more);
   void hand_out(CaseBlock& block, std::size_t end);
 
+  std::size_t block_;  // bytes
   std::string name_;
   InputFile input_;
   ByteBuffer text_;           // read, and not handed out

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <span>
 
 #include "runtime/leaves.hpp"
 
@@ -45,27 +46,27 @@ void CaseTable::Input::add(const Value* value) {
   if (found == values.end()) values.push_back(*value);
 }
 
-void CaseTable::clear() {
+void CaseTable::begin(std::size_t most) {
   rows_ = 0;
   for (auto* columns : {&yes_, &relevant_}) {
-    for (auto& column : *columns) column.clear();
+    for (auto& column : *columns) column.resize(most);
   }
-  for (auto& column : judged_) column.clear();
-  for (auto& column : patterns_) column.clear();
+  for (auto& column : judged_) column.resize(most);
+  for (auto& column : patterns_) column.resize(most);
   for (Input& input : inputs_) input = {};
   fieldwork_ = {};
   others_.clear();
 }
 
 void CaseTable::add(const CountedCases& cases, const BesideCases& beside) {
-  ++rows_;
+  const std::size_t row = rows_++;
   for (std::size_t i = 0; i < yes_.size(); ++i) {
-    yes_[i].push_back(cases.yes[i]);
-    relevant_[i].push_back(cases.relevant[i]);
+    yes_[i][row] = cases.yes[i];
+    relevant_[i][row] = cases.relevant[i];
   }
   for (std::size_t i = 0; i < judged_.size(); ++i) {
-    if (framework_.standards[i].judged) judged_[i].push_back(beside.judged[i]);
-    patterns_[i].push_back(cases.patterns[i]);
+    judged_[i][row] = beside.judged[i];
+    patterns_[i][row] = cases.patterns[i];
   }
   for (const FactId id : framework_.inputs) inputs_[id.index].add(&beside.inputs[id.index]);
   const auto day = beside.fieldwork ? std::optional(date_value(*beside.fieldwork)) : std::nullopt;
@@ -73,17 +74,18 @@ void CaseTable::add(const CountedCases& cases, const BesideCases& beside) {
 }
 
 void CaseTable::add(Inspection inspection) {
-  others_.emplace_back(rows_++, std::move(inspection));
+  const std::size_t row = rows_++;
   for (std::size_t i = 0; i < yes_.size(); ++i) {
-    yes_[i].push_back(0);
-    relevant_[i].push_back(kNotKnown);
+    yes_[i][row] = 0;
+    relevant_[i][row] = kNotKnown;
   }
   for (std::size_t i = 0; i < judged_.size(); ++i) {
-    if (framework_.standards[i].judged) judged_[i].push_back(kNotJudged);
-    patterns_[i].push_back(0);
+    judged_[i][row] = kNotJudged;
+    patterns_[i][row] = 0;
   }
   for (const FactId id : framework_.inputs) inputs_[id.index].add(nullptr);
   fieldwork_.add(nullptr);
+  others_.emplace_back(row, std::move(inspection));
 }
 
 InputColumn CaseTable::column_of(const Input& input) {
@@ -92,11 +94,17 @@ InputColumn CaseTable::column_of(const Input& input) {
 }
 
 const Columns& CaseTable::columns() {
+  const auto rows_of = [&](const auto& column) { return std::span(column).first(rows_); };
   columns_.rows = rows_;
   columns_.tallies.clear();
-  for (std::size_t i = 0; i < yes_.size(); ++i) columns_.tallies.push_back({yes_[i], relevant_[i]});
-  columns_.judged.assign(judged_.begin(), judged_.end());
-  columns_.patterns.assign(patterns_.begin(), patterns_.end());
+  for (std::size_t i = 0; i < yes_.size(); ++i) columns_.tallies.push_back({rows_of(yes_[i]), rows_of(relevant_[i])});
+  columns_.judged.clear();
+  columns_.patterns.clear();
+  for (std::size_t i = 0; i < judged_.size(); ++i) {
+    const bool is_judged = framework_.standards[i].judged;
+    columns_.judged.push_back(is_judged ? rows_of(judged_[i]) : std::span<const std::uint8_t>());
+    columns_.patterns.push_back(rows_of(patterns_[i]));
+  }
   columns_.inputs.clear();
   for (const Input& input : inputs_) columns_.inputs.push_back(column_of(input));
   columns_.fieldwork = column_of(fieldwork_);

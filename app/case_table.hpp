@@ -26,7 +26,7 @@ class CaseTable {
  public:
   explicit CaseTable(const Framework& framework);
 
-  void clear();
+  void begin(std::size_t most);  // of so many rows at most
   void add(const CountedCases& cases, const BesideCases& beside);
   void add(Inspection inspection);
 
@@ -47,7 +47,7 @@ class CaseTable {
   const Framework& framework_;
   std::size_t rows_ = 0;
   std::vector<std::vector<std::uint16_t>> yes_, relevant_;  // per question
-  std::vector<std::vector<std::uint8_t>> judged_;           // per standard; of one that is not judged, empty
+  std::vector<std::vector<std::uint8_t>> judged_;           // per standard
   std::vector<std::vector<Patterns>> patterns_;             // per standard
   std::vector<Input> inputs_;                               // per fact
   Input fieldwork_;

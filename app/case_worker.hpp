@@ -18,7 +18,7 @@ class CaseWorker {
   // `aside`: in a thread of its own.
   void start(bool aside) {
     busy_ = true;
-    block_.text.clear();
+    block_.text.resize(0);
     block_.status = 0;
     block_.set_aside.clear();
     if (aside) {

@@ -242,7 +242,7 @@ bool CaseRun::is_going_on(const OutputFile& out) const {
 void CaseRun::take(const RatedBlock& block, OutputFile& out, Progress& progress) {
   if (scattered_) return;
   settle(block);
-  out.write(block.text);
+  out.write(block.text.view());
   progress.reach(block.block.done, block.block.line);
 }
 

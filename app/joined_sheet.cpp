@@ -8,6 +8,7 @@
 
 #include "app/files.hpp"
 #include "app/row_cutter.hpp"
+#include "runtime/batch/plain_rows.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/document.hpp"
 #include "runtime/row_cells.hpp"
@@ -77,15 +78,12 @@ bool JoinedSheet::read_rows(Raters& raters, Sources& sources, Diagnostics& diagn
   CaseBlock block;
   stream_->count_lines();
   while (!block.broken && stream_->next(block, column_, false)) {
-    std::size_t counted = 0;
     std::uint64_t line = stream_->line_of(block);
     for (const Section& section : block.sections) {
-      const std::string_view text = block.text();
-      const auto lines = std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
-                                    text.begin() + static_cast<std::ptrdiff_t>(section.begin), '\n');
-      line += static_cast<std::uint64_t>(lines);
-      counted = section.begin;
-      add(text.substr(section.begin, section.end - section.begin), section.name, line, raters, sources, diagnostics);
+      const std::string_view rows = block.text().substr(section.begin, section.end - section.begin);
+      const bool is_line = block.way != CutBy::quotes && rows.find('\n') + 1 == rows.size();
+      add({rows, section.name, line, is_line}, raters, sources, diagnostics);
+      line += is_line ? 1U : static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), '\n'));
     }
   }
   const std::string problem = stream_->input().problem();
@@ -101,18 +99,18 @@ struct JoinedSheet::Place {
   std::size_t end = 0;
 };
 
-std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) const {
-  const std::size_t line = std::min(rows.find('\n'), rows.size() - 1) + 1;
-  if (line == rows.size() && has_plain_lines(rows)) {
-    std::string_view row = rows;
-    while (!row.empty() && (row.back() == '\n' || row.back() == '\r')) row.remove_suffix(1);
-    std::size_t before = 0;
-    for (std::size_t i = 0; i < column_.column; ++i) {
-      before = row.find(column_.delimiter, before) + 1;
-      if (before == 0) return std::nullopt;
-    }
-    return Place{before, std::min(row.find(column_.delimiter, before), row.size()), row.size()};
+// Of a line without quotes.
+std::optional<JoinedSheet::Place> JoinedSheet::place_in_line(std::string_view line) const {
+  const std::string_view row = without_end(line);
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < column_.column; ++i) {
+    before = row.find(column_.delimiter, before) + 1;
+    if (before == 0) return std::nullopt;
   }
+  return Place{before, std::min(row.find(column_.delimiter, before), row.size()), row.size()};
+}
+
+std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) const {
   CsvReader reader(rows, column_.delimiter);
   std::vector<CsvCell> row;
   if (reader.next(row) != CsvReader::Step::row || row.size() <= column_.column) return std::nullopt;
@@ -126,39 +124,35 @@ std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) c
   return place;
 }
 
-void JoinedSheet::add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters,
-                      Sources& sources, Diagnostics& diagnostics) {
-  const auto place = name.empty() ? std::nullopt : place_in(rows);
-  const auto [number, is_new] = place ? names_.add(name) : std::pair<std::uint32_t, bool>();
-  if (!is_new) return report(rows, name, line, sources, diagnostics);
-  key_.assign(rows.substr(0, place->before));
-  key_ += rows.substr(place->after, place->end - place->after);
-  const auto known = known_.find(key_);
-  const bool is_other = known == known_.end();
-  rows_.push_back(
-      {is_other ? static_cast<std::uint32_t>(says_.size()) : known->second, static_cast<std::uint32_t>(line)});
+void JoinedSheet::add(const Rows& rows, Raters& raters, Sources& sources, Diagnostics& diagnostics) {
+  const auto place = rows.name.empty() ? std::nullopt : rows.is_line ? place_in_line(rows.text) : place_in(rows.text);
+  const auto [number, is_new] = place ? names_.add(rows.name) : std::pair<std::uint32_t, bool>();
+  if (!is_new) return report(rows, sources, diagnostics);
+  key_.assign(rows.text.substr(0, place->before));
+  key_ += rows.text.substr(place->after, place->end - place->after);
+  const auto [known, is_other] = known_.try_emplace(key_, static_cast<std::uint32_t>(says_.size()));
+  rows_.push_back({known->second, static_cast<std::uint32_t>(rows.line)});
   if (!is_other) return;
-  known_.emplace(key_, rows_.back().says);
   says_.push_back({key_, place->before, nullptr});
   says_.back().rater = rater_of(number, raters, sources, diagnostics);
 }
 
 // What is wrong with rows that cannot be added.
-void JoinedSheet::report(std::string_view rows, const std::string& name, std::uint64_t line, Sources& sources,
-                         Diagnostics& diagnostics) const {
-  const SourceId source = sources.add(file_, head_.text + std::string(rows));
+void JoinedSheet::report(const Rows& rows, Sources& sources, Diagnostics& diagnostics) const {
+  const SourceId source = sources.add(file_, head_.text + std::string(rows.text));
   const auto begin = static_cast<std::uint32_t>(head_.text.size());
   const Span span{source, begin, begin};
   sources.show(source, Source::Shown::places_only);
-  sources.goes_on(span, static_cast<std::uint32_t>(line));
+  sources.goes_on(span, static_cast<std::uint32_t>(rows.line));
   const std::size_t errors = diagnostics.errors();
   const auto sheet = read_inspection_rows(source, sources, {}, ignored(), diagnostics);
   if (sheet) head_of(*sheet, sheet->rows.front(), diagnostics);
   if (diagnostics.errors() > errors) return;
-  if (name.empty())
+  if (rows.name.empty())
     return wrong(diagnostics, Code::case_incomplete, span, "a row that does not say of which inspection it is",
                  "fill in its column `inspection`");
-  wrong(diagnostics, Code::told_twice, span, fmt::format("two rows are of inspection `{}`", name), "keep one of them");
+  wrong(diagnostics, Code::told_twice, span, fmt::format("two rows are of inspection `{}`", rows.name),
+        "keep one of them");
 }
 
 // What rates a row; where rows say it themselves, messages about it stay right as its text is kept.

@@ -18,7 +18,7 @@ namespace rubric::app {
 class JoinedSheet {
  public:
   JoinedSheet(const std::string& file, const Options& options)
-      : file_(called(file)), options_(options), stream_(std::in_place, file) {}
+      : file_(called(file)), options_(options), stream_(std::in_place, file, CaseStream::kShort) {}
 
   // Reads all rows, and finds out what rates them; false after an error.
   bool load(Raters& raters, Sources& sources, Diagnostics& diagnostics);
@@ -28,6 +28,9 @@ class JoinedSheet {
   bool compares() const { return compares_; }
   // Rows that say the same, but for the name, have one number. So many there are.
   std::uint32_t same_as(std::uint32_t row) const { return rows_[row].says; }
+  // What it says beside its name.
+  std::string_view says(std::uint32_t row) const { return says_[rows_[row].says].text; }
+  char delimiter() const { return column_.delimiter; }
   // Null: what is wrong with it has been told.
   const Rater* rater(std::uint32_t row) const { return says_[rows_[row].says].rater; }
   // What a row says, as an inspection's file would; its text takes the place of that of `source`. Empty after an error.
@@ -46,15 +49,22 @@ class JoinedSheet {
     std::uint32_t line = 0;
   };
 
+  // That say one name.
+  struct Rows {
+    std::string_view text;
+    const std::string& name;
+    std::uint64_t line = 0;  // of the file, with which they begin
+    bool is_line = false;    // there is one, of one line, and nothing in it is quoted
+  };
+
   bool read_head(Sources& sources, Diagnostics& diagnostics);
   bool check_columns(Raters& raters, Diagnostics& diagnostics);
   bool read_rows(Raters& raters, Sources& sources, Diagnostics& diagnostics);
-  void add(std::string_view rows, const std::string& name, std::uint64_t line, Raters& raters, Sources& sources,
-           Diagnostics& diagnostics);
+  void add(const Rows& rows, Raters& raters, Sources& sources, Diagnostics& diagnostics);
   struct Place;
   std::optional<Place> place_in(std::string_view rows) const;
-  void report(std::string_view rows, const std::string& name, std::uint64_t line, Sources& sources,
-              Diagnostics& diagnostics) const;
+  std::optional<Place> place_in_line(std::string_view line) const;
+  void report(const Rows& rows, Sources& sources, Diagnostics& diagnostics) const;
   Rater* rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const;
   std::optional<RowSheet> sheet_of(std::uint32_t row, Sources& sources, SourceId source, Diagnostics& problems) const;
   void put_text(std::uint32_t row, Sources& sources, SourceId source) const;

@@ -22,19 +22,15 @@ constexpr std::array<char, 256> kSmall = small_letters();
 
 constexpr char small(char c) { return kSmall[static_cast<unsigned char>(c)]; }
 
-// Nothing in it is spelled in several ways but its capitals.
-bool is_plain(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return small(c) != 0; });
-}
-
 std::uint64_t hash_of(std::string_view name) {
   Fnv fnv;
-  if (!is_plain(name)) {
-    fnv.add(folded(name));
-    return fnv.value();
-  }
   for (const char c : name) {
     const char letter = small(c);
+    if (letter == 0) {
+      Fnv any;
+      any.add(folded(name));
+      return any.value();
+    }
     fnv.add({&letter, 1});
   }
   return fnv.value();
@@ -42,10 +38,16 @@ std::uint64_t hash_of(std::string_view name) {
 
 }  // namespace
 
+// What is spelled in one way but for its capitals stands for itself: where two such letters differ, so do the names.
 bool is_same_name(std::string_view a, std::string_view b) {
   if (a == b) return true;
-  if (!is_plain(a) || !is_plain(b)) return folded(a) == folded(b);
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char c, char d) { return small(c) == small(d); });
+  const std::size_t both = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < both; ++i) {
+    if (small(a[i]) == 0 || small(b[i]) == 0) return folded(a) == folded(b);
+    if (small(a[i]) != small(b[i])) return false;
+  }
+  if (a.size() == b.size()) return true;
+  return small((a.size() > both ? a : b)[both]) == 0 && folded(a) == folded(b);
 }
 
 std::string_view NameTable::operator[](std::uint32_t number) const {
@@ -78,7 +80,8 @@ std::pair<std::uint32_t, bool> NameTable::add(std::string_view name) {
   return {slots_[slot], true};
 }
 
-std::optional<std::uint32_t> NameTable::find(std::string_view name) const {
+std::optional<std::uint32_t> NameTable::find(std::string_view name, std::uint32_t likely) const {
+  if (likely < size() && (*this)[likely] == name) return likely;
   if (slots_.empty()) return std::nullopt;
   const std::uint32_t number = slots_[slot_of(name)];
   return number == kFree ? std::nullopt : std::optional(number);

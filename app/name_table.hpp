@@ -17,7 +17,8 @@ class NameTable {
  public:
   // Its number, counted from 0 in the order in which they came; and whether it is new.
   std::pair<std::uint32_t, bool> add(std::string_view name);
-  std::optional<std::uint32_t> find(std::string_view name) const;
+  // `likely`: the number that it probably has, as names mostly come in the same order again.
+  std::optional<std::uint32_t> find(std::string_view name, std::uint32_t likely) const;
   // As it was spelled first.
   std::string_view operator[](std::uint32_t number) const;
   std::size_t size() const { return ends_.size(); }

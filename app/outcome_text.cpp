@@ -12,11 +12,26 @@
 namespace rubric::app {
 namespace {
 
+constexpr std::size_t kMostKnown = 1U << 16U;  // combinations of values whose text is kept, of each cell
+constexpr std::uint32_t kNone = UINT32_MAX;
+
 std::string json_text(std::string_view text) {
   return nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 DefinitionId awarded(const Results& results) { return results.awarded ? results.awarded : results.rating; }
+
+const Value& value_of(const OutcomeColumn& column, std::size_t row) { return column.values[column.which[row]]; }
+
+std::string grounds_in_words(const OutcomeField& field, const std::vector<const Value*>& values) {
+  std::string text;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if ((values[i]->alternatives & kYes) == 0) continue;
+    if (!text.empty()) text += ' ';
+    text += field.grounds[i] + (values[i]->alternatives == kYes ? "" : "?");
+  }
+  return text;
+}
 
 class Maker {
  public:
@@ -74,73 +89,110 @@ std::string field_text(std::string_view name, std::string_view text, const Outco
 }
 
 OutcomeText::OutcomeText(const OutcomeFields& fields, const OutcomeLayout& layout)
-    : fields_(fields), layout_(layout), of_told_(fields.wanted.size()), known_(fields.wanted.size()) {
+    : fields_(fields), layout_(layout), open_(fields.wanted.size()) {
   for (const std::string& name : layout.names) {
     const auto found = std::find_if(fields.fields.begin(), fields.fields.end(),
                                     [&](const OutcomeField& field) { return field.name == name; });
-    order_.push_back(found == fields.fields.end() ? nullptr : &*found);
-    starts_.push_back(layout.json ? "," + json_text(name) + ":\"" : std::string(1, layout.delimiter));
-  }
-  for (const OutcomeField& field : fields.fields) {
-    for (const std::size_t told : field.told) of_told_[told] = &field;
+    Cell& cell = cells_.emplace_back(Cell{.name = name});
+    if (found == fields.fields.end()) continue;
+    cell.field = &*found;
+    for (const std::size_t column : cell.field->told) cell.told.push_back({column, 0});
   }
 }
 
-// With what comes before it; of grounds the name alone.
-std::string OutcomeText::text_of(std::size_t told, const Value& value) const {
-  const OutcomeField& field = *of_told_[told];
-  if (field.grounds.empty()) {
-    const DefinitionId id = fields_.wanted[told];
-    return field_text(field.name, in_words(*fields_.framework, value, (*fields_.framework)[id].type), layout_);
+// ---- the text of a cell
+
+std::string OutcomeText::text_of(const Cell& cell, const OutcomeTable& outcomes, std::size_t row) const {
+  if (cell.field == nullptr) return layout_.json ? "" : std::string(1, layout_.delimiter);
+  std::vector<const Value*> values;
+  for (const Told& told : cell.told) values.push_back(&value_of(outcomes.columns[told.column], row));
+  if (cell.field->grounds.empty()) {
+    const DefinitionId id = fields_.wanted[cell.told.front().column];
+    const Type& type = (*fields_.framework)[id].type;
+    return field_text(cell.name, in_words(*fields_.framework, *values.front(), type), layout_);
   }
-  if ((value.alternatives & kYes) == 0) return "";
-  const auto at = std::find(field.told.begin(), field.told.end(), told) - field.told.begin();
-  return field.grounds[static_cast<std::size_t>(at)] + (value.alternatives == kYes ? "" : "?");
+  const std::string grounds = grounds_in_words(*cell.field, values);
+  return layout_.json ? "," + json_text(cell.name) + ":\"" + grounds + '"' : layout_.delimiter + grounds;
 }
+
+// ---- before rows are written
 
 void OutcomeText::learn(const OutcomeTable& outcomes) {
-  for (std::size_t i = 0; i < outcomes.columns.size(); ++i) {
-    const std::vector<Value>& values = outcomes.columns[i].values;
-    for (std::size_t j = known_[i].texts.size(); j < values.size(); ++j) {
-      known_[i].texts.push_back(text_of(i, values[j]));
-      known_[i].open.push_back(fields_.decisive[i] && rubric::is_open(values[j]));
-    }
+  longest_ = 0;
+  for (Cell& cell : cells_) {
+    learn(cell, outcomes);
+    longest_ += cell.texts.longest();
+  }
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    if (fields_.decisive[i]) learn_open(i, outcomes.columns[i].values);
   }
 }
 
-void OutcomeText::append(std::string& out, const OutcomeTable& outcomes, std::size_t row) const {
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    const OutcomeField* field = order_[i];
-    if (field == nullptr) {
-      if (!layout_.json) out += layout_.delimiter;
-    } else if (field->grounds.empty()) {
-      const std::size_t told = field->told.front();
-      out += known_[told].texts[outcomes.columns[told].which[row]];
-    } else {
-      out += starts_[i];
-      append_grounds(out, *field, outcomes, row);
-      if (layout_.json) out += '"';
-    }
+void OutcomeText::learn_open(std::size_t column, const std::vector<Value>& values) {
+  std::vector<bool>& open = open_[column];
+  while (open.size() < values.size()) {
+    const bool first = std::find(open.begin(), open.end(), true) == open.end();
+    open.push_back(rubric::is_open(values[open.size()]));
+    if (open.back() && first) may_be_open_.push_back(column);
   }
 }
 
-void OutcomeText::append_grounds(std::string& out, const OutcomeField& field, const OutcomeTable& outcomes,
-                                 std::size_t row) const {
-  bool first = true;
-  for (const std::size_t told : field.told) {
-    const std::string& text = known_[told].texts[outcomes.columns[told].which[row]];
-    if (text.empty()) continue;
-    if (!first) out += ' ';
-    out += text;
-    first = false;
+// They keep their numbers as long as no value but of the last one told is new.
+std::size_t OutcomeText::count_combinations(Cell& cell, const OutcomeTable& outcomes) {
+  std::size_t all = 1;
+  for (Told& told : cell.told) {
+    if (told.stride != all) cell.known.clear();
+    told.stride = static_cast<std::uint32_t>(all);
+    all = std::min(all * outcomes.columns[told.column].values.size(), kMostKnown + 1);
   }
+  return all;
+}
+
+void OutcomeText::put_combinations(Cell& cell, const OutcomeTable& outcomes) {
+  cell.of_rows.assign(outcomes.rows, 0);
+  for (const Told& told : cell.told) {
+    const std::uint32_t* const which = outcomes.columns[told.column].which.data();
+    for (std::size_t row = 0; row < outcomes.rows; ++row) cell.of_rows[row] += told.stride * which[row];
+  }
+}
+
+void OutcomeText::learn(Cell& cell, const OutcomeTable& outcomes) const {
+  const std::size_t combinations = count_combinations(cell, outcomes);
+  if (combinations > kMostKnown) return make_each(cell, outcomes);
+  if (cell.known.empty()) cell.texts.clear();
+  cell.known.resize(combinations, kNone);
+  put_combinations(cell, outcomes);
+  for (std::size_t row = 0; row < outcomes.rows; ++row) {
+    std::uint32_t& text = cell.of_rows[row];
+    const bool failed = text >= combinations;
+    if (!failed && cell.known[text] == kNone) cell.known[text] = cell.texts.add(text_of(cell, outcomes, row));
+    text = failed ? kNone : cell.known[text];
+  }
+}
+
+// Without keeping them.
+void OutcomeText::make_each(Cell& cell, const OutcomeTable& outcomes) const {
+  cell.known.clear();
+  cell.texts.clear();
+  cell.of_rows.assign(outcomes.rows, kNone);
+  for (std::size_t row = 0; row < outcomes.rows; ++row) {
+    if (outcomes.columns.front().which[row] != kFailed)
+      cell.of_rows[row] = cell.texts.add(text_of(cell, outcomes, row));
+  }
+}
+
+// ---- rows
+
+void OutcomeText::append(ByteBuffer& out, std::size_t row) const {
+  char* const begin = out.room(longest_ + TextTable::kBlock);
+  char* end = begin;
+  for (const Cell& cell : cells_) end = cell.texts.copy(cell.of_rows[row], end);
+  out.resize(out.size() + static_cast<std::size_t>(end - begin));
 }
 
 bool OutcomeText::is_open(const OutcomeTable& outcomes, std::size_t row) const {
-  for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (fields_.decisive[i] && known_[i].open[outcomes.columns[i].which[row]]) return true;
-  }
-  return false;
+  return std::any_of(may_be_open_.begin(), may_be_open_.end(),
+                     [&](std::size_t column) { return open_[column][outcomes.columns[column].which[row]]; });
 }
 
 }  // namespace rubric::app

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/byte_buffer.hpp"
+#include "app/text_table.hpp"
 #include "runtime/batch/rate_all.hpp"
 
 namespace rubric::app {
@@ -38,30 +40,44 @@ std::string cell_text(std::string_view text, const OutcomeLayout& layout);
 // `,"reason":"…"`, or `,…` in a sheet.
 std::string field_text(std::string_view name, std::string_view text, const OutcomeLayout& layout);
 
-// The texts of values are made once for each.
+// The text of a cell is made once for each combination of values that it tells.
 class OutcomeText {
  public:
   OutcomeText(const OutcomeFields& fields, const OutcomeLayout& layout);
 
-  // Makes the texts of values that are new; before the rows of these outcomes are appended.
+  // Makes the texts that are new; before the rows of these outcomes are appended.
   void learn(const OutcomeTable& outcomes);
-  void append(std::string& out, const OutcomeTable& outcomes, std::size_t row) const;
+  void append(ByteBuffer& out, std::size_t row) const;
   bool is_open(const OutcomeTable& outcomes, std::size_t row) const;
 
  private:
-  struct Known {
-    std::vector<std::string> texts;  // of each value
-    std::vector<bool> open;
+  // One of `wanted`. Combinations that differ in its value alone, which is the next one, are a stride apart.
+  struct Told {
+    std::size_t column = 0;
+    std::uint32_t stride = 0;
   };
-  std::string text_of(std::size_t told, const Value& value) const;
-  void append_grounds(std::string& out, const OutcomeField& field, const OutcomeTable& outcomes, std::size_t row) const;
+  struct Cell {
+    std::string name;                     // of the layout
+    const OutcomeField* field = nullptr;  // null: the framework has none such
+    std::vector<Told> told = {};
+    TextTable texts = {};                     // with what stands around them
+    std::vector<std::uint32_t> known = {};    // of them, per combination; kNone where it has not been met
+    std::vector<std::uint32_t> of_rows = {};  // of them
+  };
+
+  static std::size_t count_combinations(Cell& cell, const OutcomeTable& outcomes);
+  static void put_combinations(Cell& cell, const OutcomeTable& outcomes);
+  void learn(Cell& cell, const OutcomeTable& outcomes) const;
+  void make_each(Cell& cell, const OutcomeTable& outcomes) const;
+  void learn_open(std::size_t column, const std::vector<Value>& values);
+  std::string text_of(const Cell& cell, const OutcomeTable& outcomes, std::size_t row) const;
 
   const OutcomeFields& fields_;
   const OutcomeLayout& layout_;
-  std::vector<const OutcomeField*> order_;  // per name of the layout; null: the framework has none such
-  std::vector<std::string> starts_;         // what comes before it
-  std::vector<const OutcomeField*> of_told_;
-  std::vector<Known> known_;  // per one of `wanted`
+  std::vector<Cell> cells_;
+  std::size_t longest_ = 0;               // row of those at hand
+  std::vector<std::vector<bool>> open_;   // per one of `wanted`: per value, whether it leaves the inspection open
+  std::vector<std::size_t> may_be_open_;  // those that have such a value
 };
 
 }  // namespace rubric::app

@@ -5,9 +5,10 @@
 #include <cstring>
 #include <optional>
 
-#include "app/row_cutter.hpp"
-#include "runtime/csv.hpp"
 #include "app/name_table.hpp"
+#include "app/row_cutter.hpp"
+#include "runtime/batch/plain_rows.hpp"
+#include "runtime/csv.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric::app {
@@ -64,17 +65,19 @@ class Lines {
  public:
   Lines(std::string_view text, NameColumn column) : text_(text), column_(column) {}
 
-  std::string_view at(std::size_t begin) const {
-    std::string_view line = text_.substr(begin, end_of(begin) - begin);
-    if (line.ends_with('\n')) line.remove_suffix(1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
+  std::string_view between(std::size_t begin, std::size_t end) const {
+    return without_end(text_.substr(begin, end - begin));
   }
   std::size_t end_of(std::size_t begin) const {
     const void* end = std::memchr(text_.data() + begin, '\n', text_.size() - begin);
     return end == nullptr ? text_.size() : static_cast<std::size_t>(static_cast<const char*>(end) - text_.data()) + 1;
   }
-  std::optional<std::string_view> cell(std::size_t begin) const { return cell_of(at(begin), column_); }
+  // In the first column that is seen without looking for the end of the line. A line of that cell alone does not.
+  bool says(std::string_view name, std::size_t begin) const {
+    const std::string_view rest = text_.substr(begin);
+    if (column_.column > 0) return cell_of(between(begin, end_of(begin)), column_) == name;
+    return rest.size() > name.size() && rest[name.size()] == column_.delimiter && rest.starts_with(name);
+  }
 
   // From a line that says the name on, the beginning of another one that does, as far away as is quickly found. Of the
   // lines between them nothing is known.
@@ -87,7 +90,7 @@ class Lines {
       const bool bounded = high < text_.size();
       const std::size_t probe = bounded ? low + (high - low) / 2 : std::min(low + step, high - 1);
       const std::size_t line = end_of(probe);
-      if (line < high && cell(line) == name) {
+      if (line < high && says(name, line)) {
         low = line;
         step = step == stride - stride / 8 ? stride / 4 + kNear : 2 * step;
       } else {
@@ -110,14 +113,15 @@ void cut_lines(std::string_view text, NameColumn column, bool leaps, bool goes_o
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = lines.end_of(at);
     if (goes_on && (next == text.size() && text.back() != '\n')) return;
-    const auto cell = lines.cell(at);
-    if (cell && !known.empty() && *cell == known) {
+    if (!known.empty() && lines.says(known, at)) {
       sections.extend(next);
       at = next;
       continue;
     }
+    const std::string_view line = lines.between(at, next);
+    const auto cell = cell_of(line, column);
     const auto name = cell ? std::optional(trimmed(*cell)) : std::nullopt;
-    const bool blank = (!name || name->empty()) && is_blank_line(lines.at(at), column.delimiter);
+    const bool blank = (!name || name->empty()) && is_blank_line(line, column.delimiter);
     sections.add(next, name, blank);
     const bool named = name && !name->empty();
     if (named) {

@@ -21,10 +21,12 @@ std::string folded(std::string_view text);
 // The one that is called so: by its id, or, however it is spelled, by its id or title. None if several are.
 template <typename Named>
 std::optional<std::uint32_t> find_spelled(const std::vector<Named>& things, std::string_view text) {
+  for (std::uint32_t i = 0; i < things.size(); ++i) {
+    if (things[i].id == text) return i;
+  }
   std::vector<std::uint32_t> like;
   const std::string wanted = folded(text);
   for (std::uint32_t i = 0; i < things.size(); ++i) {
-    if (things[i].id == text) return i;
     if (folded(things[i].id) == wanted || folded(things[i].title) == wanted) like.push_back(i);
   }
   return like.size() == 1 ? std::optional(like.front()) : std::nullopt;

@@ -15,9 +15,10 @@ framework load "A caseload, invented" {
   cases call "Calls" { }
   default for standards { rating = lowest of sufficiency of percent of questions  nothing relevant -> leave out }
   standard 1.1 "Staff" judged
+  standard 1.2 "Rooms" judged
   standard 2.1 "Visits" on visit { question kind "Kind?"  question swift "Swift?" }
   standard 3.1 "Calls" on call { question polite "Polite?" }
-  overall "Overall" { score = sum of score of standards  rating = score banded { 0 to 2 -> poor  3 to 4 -> fair  5 to 6 -> good } }
+  overall "Overall" { score = sum of score of standards  rating = score banded { 0 to 3 -> poor  4 to 6 -> fair  7 to 8 -> good } }
 }
 TEXT
 
@@ -26,15 +27,16 @@ generate() {
   awk -v inspections="$1" '
     function next_of(n) { seed = (seed * 16807) % 2147483647; return seed % n }
     function answer(  n) { n = next_of(10); return n < 7 ? "yes" : n < 9 ? "no" : n == 9 && next_of(50) == 0 ? "pending" : "not relevant" }
+    function level() { return next_of(2) ? "good" : next_of(20) ? "fair" : "Poor" }
     BEGIN {
       seed = 20260101
       print "inspection,case,kind,2.1.kind,2.1.swift,3.1.polite" >"wide.csv"
       print "inspection,case,standard,question,answer" >"long.csv"
-      print "inspection,1.1" >"judged.csv"
+      print "inspection,1.1,1.2" >"judged.csv"
       for (i = 1; i <= inspections; ++i) {
         name = sprintf("I%06d", i)
         shown = next_of(100) == 0 ? "\"" name "\"" : name
-        print name "," (next_of(2) ? "good" : "fair") >"judged.csv"
+        print name "," level() "," level() >"judged.csv"
         for (c = 1; c <= 12; ++c) {
           if (c < 8) {
             a = answer(); b = answer()
@@ -78,14 +80,28 @@ cmp <(tail -c +4 one.csv) printed.csv
 rate wide.csv judged.csv --out lines.ndjson
 (($(wc -l <lines.ndjson) == 3000))
 
+# No two rows of the second sheet say the same; and one says what no other has said before.
+awk -F, '{ print $0 "," (NR == 1 ? "provider" : "P" NR) }' judged.csv >apart.csv
+rate wide.csv apart.csv --out apart-one.csv
+cmp one.csv apart-one.csv
+sed '2000s/,[^,]*$/,splendid/' judged.csv >unknown.csv
+"$rubric" rate wide.csv unknown.csv --framework load --rules load.rubric --out late-out.csv >said.txt 2>&1 && exit 1
+grep -q 'unknown.csv:2000:' said.txt
+sed '2000s/,[^,]*$/,/' judged.csv >blank.csv
+"$rubric" rate wide.csv blank.csv --framework load --rules load.rubric --out late-out.csv >said.txt 2>&1 && exit 1
+grep -q 'blank.csv:2000:' said.txt
+sed '2000s/$/,good/' judged.csv >longer.csv
+"$rubric" rate wide.csv longer.csv --framework load --rules load.rubric --out late-out.csv >said.txt 2>&1 && exit 1
+grep -q 'longer.csv:2000:' said.txt
+
 # One by one, as files of their own.
 for name in I000007 I001500 I002999; do
   { echo "framework = \"load\""; echo 'blank = "left out"'; echo "cases = \"$name-cases.csv\""; echo '[judged]'
-    grep "^$name," judged.csv | sed 's/.*,\(.*\)/"1.1" = "\1"/'; } >"$name.toml"
+    grep "^$name," judged.csv | sed 's/.*,\(.*\),\(.*\)/"1.1" = "\1"\n"1.2" = "\2"/'; } >"$name.toml"
   { head -n 1 wide.csv; grep -E "^\"?$name\"?," wide.csv; } >"$name-cases.csv"
   "$rubric" rate "$name.toml" --rules load.rubric >"$name.txt" || (($? == 3))
   score=$(sed -n 's/^Score *//p' "$name.txt")
-  grep -E "^\"?$name\"?,[^,]*,[^,]*,[^,]*,$score," one.csv >/dev/null
+  grep -E "^\"?$name\"?,[^,]*,[^,]*,[^,]*,[^,]*,$score," one.csv >/dev/null
 done
 
 # Mistakes late in the sheet: nothing is written, and the line is that of the sheet.
