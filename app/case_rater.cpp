@@ -132,7 +132,7 @@ void CaseRater::write(const Lane& lane, std::size_t row, const Section& section,
   const OutcomeLayout& layout = work_.layout;
   ByteBuffer& out = block.text;
   if (layout.json) out.append(kStartOfLine);
-  out.append(cell_text(section.name, layout));
+  append_cell(out, section.name, layout);
   if (work_.several) out.append(field_text("framework", lane.rater->by.framework->id, layout));
   lane.text.append(out, row);
   int status = lane.text.is_open(lane.outcomes, row) ? Exit::open : Exit::ok;

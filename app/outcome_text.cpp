@@ -19,6 +19,10 @@ std::string json_text(std::string_view text) {
   return nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+constexpr bool is_ascii_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 DefinitionId awarded(const Results& results) { return results.awarded ? results.awarded : results.rating; }
 
 const Value& value_of(const OutcomeColumn& column, std::size_t row) { return column.values[column.which[row]]; }
@@ -81,6 +85,11 @@ OutcomeFields::OutcomeFields(const Framework& rated_by) : framework(&rated_by) {
 
 std::string cell_text(std::string_view text, const OutcomeLayout& layout) {
   return layout.json ? json_text(text) : csv_quoted(without_formula(std::string(text)), layout.delimiter);
+}
+
+void append_cell(ByteBuffer& out, std::string_view text, const OutcomeLayout& layout) {
+  const bool plain = !layout.json && std::all_of(text.begin(), text.end(), is_ascii_letter_or_digit);
+  plain ? out.append(text) : out.append(cell_text(text, layout));
 }
 
 std::string field_text(std::string_view name, std::string_view text, const OutcomeLayout& layout) {

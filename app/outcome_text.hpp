@@ -37,6 +37,8 @@ struct OutcomeLayout {
 
 // "17", with quotes where a sheet needs them and nothing in it that a spreadsheet would work out.
 std::string cell_text(std::string_view text, const OutcomeLayout& layout);
+// The same, of what is mostly letters and digits.
+void append_cell(ByteBuffer& out, std::string_view text, const OutcomeLayout& layout);
 // `,"reason":"…"`, or `,…` in a sheet.
 std::string field_text(std::string_view name, std::string_view text, const OutcomeLayout& layout);
 

@@ -30,7 +30,11 @@ class Collector {
       all.back().end = end;
       all.back().all_named = all.back().all_named && (blank || named);
     } else if (!blank || !all.empty()) {
-      all.push_back({all.empty() ? 0 : all.back().end, end, std::string(name.value_or(""))});
+      const std::size_t begin = all.empty() ? 0 : all.back().end;
+      Section& section = all.emplace_back();
+      section.begin = begin;
+      section.end = end;
+      section.name = name.value_or("");
     }
   }
 
@@ -85,14 +89,15 @@ class Lines {
     constexpr std::size_t kNear = 256;
     std::size_t low = from;
     std::size_t high = text_.size();
-    std::size_t step = stride - stride / 8;
+    const std::size_t first = stride - stride / 16;
+    std::size_t step = first;
     while (high > low + kNear) {
       const bool bounded = high < text_.size();
       const std::size_t probe = bounded ? low + (high - low) / 2 : std::min(low + step, high - 1);
       const std::size_t line = end_of(probe);
       if (line < high && says(name, line)) {
         low = line;
-        step = step == stride - stride / 8 ? stride / 4 + kNear : 2 * step;
+        step = step == first ? std::max(stride / 8, kNear) : 2 * step;
       } else {
         high = probe;
       }
