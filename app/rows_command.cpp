@@ -18,6 +18,7 @@
 #include "app/reason.hpp"
 #include "app/rows_table.hpp"
 #include "lang/utf8.hpp"
+#include "runtime/batch/bytes16.hpp"
 #include "runtime/row_cells.hpp"
 #include "runtime/sheet_text.hpp"
 
@@ -26,8 +27,9 @@ namespace {
 
 using Role = RowColumn::Role;
 
-constexpr std::size_t kMostKnown = 100'000;   // different rows whose text is kept
-constexpr std::size_t kPassedOn = 1U << 18U;  // bytes, to the file
+constexpr std::size_t kMostKnown = 100'000;  // different rows whose text is kept
+constexpr int kRecentBits = 10;
+constexpr std::size_t kPassedOn = 1U << 18U;  // bytes, to the file: whole pages are written with less ado
 
 // Of the short texts that rows say: eight bytes at a time.
 struct TextHash {
@@ -39,9 +41,8 @@ struct TextHash {
       hash ^= hash >> 32U;
     };
     if (text.size() < 8) {
-      std::uint64_t word = 0;
-      for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
-      return take(word), hash;
+      for (const char c : text) take(static_cast<unsigned char>(c));
+      return hash;
     }
     for (std::size_t i = 0; i + 8 < text.size(); i += 8) take(first_eight(text.data() + i));
     take(first_eight(text.data() + text.size() - 8));  // of which some may have been taken
@@ -84,8 +85,8 @@ class Rows {
   void hold_only(const std::vector<CsvCell>& cells);
   void forget();
   bool read_columns();
-  std::string_view key_of(const std::vector<CsvCell>& cells);
-  const Known* rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number, const RowsTable& table);
+  std::string_view key_of(RowCutter& rows);
+  const Known* rate(RowCutter& rows, std::size_t begin, std::size_t number, const RowsTable& table);
   const Known* known(std::string_view key);
   bool read();
   bool says_framework();
@@ -118,7 +119,8 @@ class Rows {
   std::string key_;
   bool told_side_by_side_ = false;
   std::unordered_map<std::string, Known, TextHash, std::equal_to<>> known_;
-  std::array<const std::pair<const std::string, Known>*, 1024> recent_{};  // of them, by the last bits of their hash
+  std::array<const std::pair<const std::string, Known>*, 1U << kRecentBits>
+      recent_{};  // of them, by the first bits of their hash
   std::set<std::string> set_aside_;
   RuleWords words_;
   OutputFile file_out_;
@@ -329,14 +331,13 @@ bool Rows::rate_in_blocks() {
 bool Rows::cut_rows(std::string_view text, std::size_t begin, std::size_t& number, const RowsTable& table) {
   RowCutter rows(text, sheet_.delimiter);
   for (; rows.next(); ++number) {
-    const std::vector<CsvCell>& cells = rows.cells();
-    if (is_blank(cells)) continue;
+    if (is_blank(rows)) continue;
     ++rows_;
-    const Known* known = rate(cells, begin + rows.begin(), number, table);
+    const Known* known = rate(rows, begin + rows.begin(), number, table);
     if (known == nullptr) continue;
-    table.start(out_, number, cells);
+    table.start(out_, number, rows);
     out_ += *known;
-    if (out_.size() > kPassedOn) pass_on();
+    if (out_.size() >= kPassedOn) pass_on();
   }
   return !rows.broken();
 }
@@ -374,7 +375,9 @@ bool Rows::read_columns() {
 }
 
 // What a row says: the stretch of it where that stands side by side and without quotes, else made of its cells.
-std::string_view Rows::key_of(const std::vector<CsvCell>& cells) {
+std::string_view Rows::key_of(RowCutter& rows) {
+  if (told_side_by_side_ && rows.plain()) return rows.stretch(told_.front(), told_.back());
+  const std::vector<CsvCell>& cells = rows.cells();
   const auto quoted = [&](std::size_t i) { return cells[i].quoted; };
   if (told_side_by_side_ && std::none_of(told_.begin(), told_.end(), quoted)) {
     const std::string_view last = cells[told_.back()].raw;
@@ -392,7 +395,7 @@ std::string_view Rows::key_of(const std::vector<CsvCell>& cells) {
 
 // Null where no row before has said so.
 const Rows::Known* Rows::known(std::string_view key) {
-  auto& recent = recent_[TextHash()(key) % recent_.size()];
+  auto& recent = recent_[TextHash()(key) >> (64 - kRecentBits)];
   if (recent != nullptr && recent->first == key) return &recent->second;
   const auto found = known_.find(key);
   if (found == known_.end()) return nullptr;
@@ -401,13 +404,13 @@ const Rows::Known* Rows::known(std::string_view key) {
 }
 
 // Null where it is wrong, which is reported.
-const Rows::Known* Rows::rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number,
-                              const RowsTable& table) {
-  const bool whole = cells.size() == sheet_.columns.size();
-  const std::string_view key = whole ? key_of(cells) : std::string_view();
+const Rows::Known* Rows::rate(RowCutter& rows, std::size_t begin, std::size_t number, const RowsTable& table) {
+  const bool whole = rows.size() == sheet_.columns.size();
+  const std::string_view key = whole ? key_of(rows) : std::string_view();
   if (whole) {
     if (const Known* found = known(key)) return found;
   }
+  const std::vector<CsvCell>& cells = rows.cells();
   if (in_blocks_) hold_only(cells);
   const auto at = static_cast<std::uint32_t>(in_blocks_ ? 0 : begin);
   const InspectionRow row{number, {sheet_.source, at, at}, cells};
@@ -441,8 +444,8 @@ std::string listed(std::vector<std::size_t> numbers) {
 
 // Hands on what has been made of some rows.
 void Rows::pass_on() {
-  file_out_.write(out_);
-  out_.clear();
+  file_out_.write(std::string_view(out_).substr(0, kPassedOn));
+  out_.erase(0, kPassedOn);
 }
 
 int Rows::finish() {
@@ -458,7 +461,7 @@ int Rows::finish() {
   }
   if (!bad_.empty())
     console_.message(fmt::format("\nrubric: {} of {} rows are rated, and not these: {}\n", good, rows_, listed(bad_)));
-  pass_on();
+  file_out_.write(out_);
   const int written = finish_output(file_out_, options_, console_);
   return bad_.empty() ? worst(status_, written) : static_cast<int>(Exit::error);
 }
