@@ -33,7 +33,7 @@ std::string cut(std::string_view text) {
     std::vector<CsvCell> one_by_one;
     for (std::size_t i = 0; i < cutter.size(); ++i) one_by_one.push_back(cutter[i]);
     out += shown(one_by_one, cutter.begin());
-    REQUIRE(shown(cutter.cells(), cutter.begin()) == shown(one_by_one, cutter.begin()));
+    if (shown(cutter.cells(), cutter.begin()) != shown(one_by_one, cutter.begin())) return "cells differ";
   }
   return out + (cutter.broken() ? "broken" : "");
 }
@@ -60,7 +60,7 @@ TEST_CASE("Random sheets are cut as they are read") {
                                           "\r",   "\"",        "0,0,0,0\n", "0,0,0,0\n"};
   for (const std::size_t sorts : {10U, 12U, 13U, 14U, 16U}) {
     std::mt19937 random(static_cast<unsigned>(sorts));
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 100; ++round) {
       std::string text;
       while (text.size() < 3000 + random() % 64) text += kPieces[random() % sorts];
       const std::string cut_text = cut(text);
