@@ -190,6 +190,12 @@ std::optional<fs::path> shipped_rules() {
   return is_folder(installed) ? std::optional(installed) : std::nullopt;
 }
 
+std::string identity_of(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return path.lexically_normal().string();
+  return fmt::format("{}:{}", status.st_dev, status.st_ino);
+}
+
 std::string shown_path(const fs::path& path) {
   std::error_code error;
   const fs::path near = path.is_absolute() ? path.lexically_relative(fs::current_path(error)) : path.lexically_normal();

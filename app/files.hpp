@@ -57,6 +57,9 @@ bool has_ending(const std::string& file, std::string_view ending);
 // folder it was installed with. Empty when there is neither.
 std::optional<std::filesystem::path> shipped_rules();
 
+// The same for all names of a file or folder that is there, whatever links lead to it.
+std::string identity_of(const std::filesystem::path& path);
+
 // A path as messages show it: below the current folder, from there.
 std::string shown_path(const std::filesystem::path& path);
 

@@ -70,12 +70,6 @@ std::vector<std::string> RatingColumns::cells(const Rating& rating) const {
   return cells;
 }
 
-bool may_be_formula(std::string_view text) {
-  if (text.size() < 2) return false;
-  const char c = text.front();
-  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
-}
-
 // Numbers are no danger.
 std::string without_formula(const std::string& text) {
   const std::string_view number = text.starts_with('+') ? std::string_view(text).substr(1) : text;

@@ -26,7 +26,11 @@ class RatingColumns {
 
 // A spreadsheet takes what begins with certain signs for a formula and works it out: an apostrophe goes before it.
 std::string without_formula(const std::string& text);
-bool may_be_formula(std::string_view text);  // it begins with such a sign
+inline bool may_be_formula(std::string_view text) {  // it begins with such a sign
+  if (text.size() < 2) return false;
+  const char c = text.front();
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
 
 // A row of a CSV file, in which no cell is a formula to a spreadsheet.
 std::string csv_line(const std::vector<std::string>& cells, char delimiter);

@@ -2,13 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "runtime/batch/bytes16.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/spelling.hpp"
 
@@ -34,80 +32,86 @@ inline bool is_ascii(std::string_view text) {
 class RowCutter {
  public:
   // `text`: below the header.
-  RowCutter(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+  RowCutter(std::string_view text, char delimiter)
+      : text_(text), delimiter_(delimiter), end_(text.data() + text.size()), at_(text.data()), looked_at_(at_) {}
 
   // The next row, blank or not. False at the end, and at a quote that is amiss.
   bool next() {
     begin_ = at_;
-    count_ = 0;
-    std::size_t cell = at_;
-    for (at_ = next_sign(at_); at_ < text_.size(); at_ = next_sign(at_ + 1)) {
-      const char c = text_[at_];
-      if (c == delimiter_) {
-        put(cell, at_);
-        cell = at_ + 1;
-      } else if (c == '\n') {
-        const bool returned = at_ > cell && text_[at_ - 1] == '\r';
-        put(cell, at_ - (returned ? 1 : 0));
-        ++at_;
-        cells_.resize(count_);
-        return true;
-      } else if (c == '"' || (c == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] != '\n'))) {
-        return next_of_any_form();
-      }
-    }
-    if (at_ == begin_) return false;
-    put(cell, text_.size());
-    cells_.resize(count_);
-    return true;
+    row_ += signs_of_row_;
+    return is_like_the_one_before() ? end_row(signs_[row_ + signs_of_row_ - 1]) : next_of_other_length();
   }
 
-  std::size_t begin() const { return begin_; }  // of that row
-  const std::vector<CsvCell>& cells() const { return cells_; }
+  std::size_t begin() const { return static_cast<std::size_t>(begin_ - text_.data()); }  // of that row
+  std::size_t size() const { return plain() ? signs_of_row_ : cells_.size(); }
+  bool plain() const { return signs_of_row_ != 0; }  // no cell has quotes
+  std::string_view raw(std::size_t cell) const { return plain() ? stretch(cell, cell) : cells_[cell].raw; }
+  // From one cell to another, of a plain row.
+  std::string_view stretch(std::size_t first, std::size_t last) const {
+    const char* const* const signs = signs_.data() + row_;
+    const char* const begin = first == 0 ? begin_ : signs[first - 1] + 1;
+    const char* const end = last + 1 == signs_of_row_ ? row_end_ : signs[last];
+    return {begin, static_cast<std::size_t>(end - begin)};
+  }
+  CsvCell operator[](std::size_t cell) const { return plain() ? CsvCell{raw(cell)} : cells_[cell]; }
+  const std::vector<CsvCell>& cells() {
+    if (plain()) {
+      cells_.clear();
+      for (std::size_t i = 0; i < size(); ++i) cells_.push_back({raw(i)});
+    }
+    return cells_;
+  }
   bool broken() const { return broken_; }
 
  private:
-  bool is_sign(char c) const { return c == delimiter_ || c == '\n' || c == '"' || c == '\r'; }
+  static constexpr std::size_t kLook = 1024;  // bytes at a time
+  static constexpr std::size_t kStep = 64;
 
-  // The next character that may end a cell, at `from` or behind it; the end where there is none.
-  std::size_t next_sign(std::size_t from) {
-    for (;;) {
-      if (const std::size_t in_block = from - block_; in_block < 16) {
-        if (const std::uint32_t signs = signs_ >> in_block; signs != 0)
-          return from + static_cast<std::size_t>(std::countr_zero(signs));
-        from = block_ + 16;
-      }
-      if (text_.size() - from < 16) break;
-      const Bytes16 bytes = Bytes16::load(text_.data() + from);
-      signs_ = bytes.equal_to(delimiter_) | bytes.equal_to('\n') | bytes.equal_to('"') | bytes.equal_to('\r');
-      block_ = from;
+  bool is_like_the_one_before() const {
+    if (signs_of_row_ == 0 || row_ + signs_of_row_ > found_) return false;
+    const char* const* const signs = signs_.data() + row_;
+    for (std::size_t i = 0; i + 1 < signs_of_row_; ++i) {
+      if (*signs[i] != delimiter_) return false;
     }
-    while (from < text_.size() && !is_sign(text_[from])) ++from;
-    return from;
+    return *signs[signs_of_row_ - 1] == '\n';
   }
 
-  // Over what the row before left: most have as many cells.
-  void put(std::size_t begin, std::size_t end) {
-    if (count_ == cells_.size()) cells_.emplace_back();
-    cells_[count_++] = {std::string_view(text_.data() + begin, end - begin)};
+  bool end_row(const char* sign) {
+    row_end_ = sign;
+    at_ = sign;
+    if (sign == end_) return true;
+    ++at_;
+    if (sign != begin_ && sign[-1] == '\r') --row_end_;
+    return true;
   }
 
-  bool next_of_any_form() {
-    CsvReader reader(text_.substr(begin_), delimiter_);
-    broken_ = reader.next(cells_) != CsvReader::Step::row;
-    at_ = begin_ + reader.at();
-    return !broken_;
-  }
+  bool next_of_other_length();
+  bool next_of_any_form();
+  void look_on();
+  std::uint64_t signs_in_step(const char* from) const;
 
   std::string_view text_;
   char delimiter_;
-  std::size_t at_ = 0;
-  std::size_t begin_ = 0;
-  std::size_t block_ = SIZE_MAX / 2;  // where the sixteen bytes begin that were looked at last
-  std::uint32_t signs_ = 0;           // which of them may end a cell, a bit for each
-  std::vector<CsvCell> cells_;
-  std::size_t count_ = 0;  // of them that are the row's, while it is cut
+  const char* end_;
+  const char* begin_ = nullptr;
+  const char* row_end_ = nullptr;  // without the characters that end it
+  const char* at_;
   bool broken_ = false;
+
+  // Where cells may end: at a delimiter, a line end (which is at its line feed), a quote, a stray return. Of what was
+  // looked at, and not passed by.
+  std::vector<const char*> signs_;
+  std::size_t found_ = 0;
+  const char* looked_at_;
+  std::size_t row_ = 0;           // the first of the row's
+  std::size_t signs_of_row_ = 0;  // one for each cell; none where the cells have been read one by one
+
+  std::vector<CsvCell> cells_;
 };
+
+inline bool is_blank(RowCutter& row) {
+  const std::string_view first = row.raw(0);
+  return (first.empty() || first.front() <= ' ' || first.front() > '~') && is_blank(row.cells());
+}
 
 }  // namespace rubric::app

@@ -4,20 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
-#include <unordered_map>
-#include <utility>
+#include <memory>
 
-#include "app/output_file.hpp"
 #include "app/files.hpp"
-#include "app/json.hpp"
+#include "app/known_rows.hpp"
 #include "app/raters.hpp"
+#include "app/reason.hpp"
 #include "app/row_blocks.hpp"
 #include "app/row_cutter.hpp"
-#include "app/reason.hpp"
+#include "app/rows_output.hpp"
+#include "app/rows_sheet.hpp"
 #include "app/rows_table.hpp"
-#include "lang/utf8.hpp"
 #include "runtime/row_cells.hpp"
 #include "runtime/sheet_text.hpp"
 
@@ -25,29 +22,6 @@ namespace rubric::app {
 namespace {
 
 using Role = RowColumn::Role;
-
-constexpr std::size_t kMostKnown = 100'000;   // different rows whose text is kept
-constexpr std::size_t kPassedOn = 1U << 18U;  // bytes, to the file
-
-// Of the short texts that rows say: eight bytes at a time.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    std::uint64_t hash = text.size();
-    const auto take = [&](std::uint64_t word) {
-      hash = (hash ^ word) * kHashFactor;
-      hash ^= hash >> 32U;
-    };
-    if (text.size() < 8) {
-      std::uint64_t word = 0;
-      for (const char c : text) word = word << 8U | static_cast<unsigned char>(c);
-      return take(word), hash;
-    }
-    for (std::size_t i = 0; i + 8 < text.size(); i += 8) take(first_eight(text.data() + i));
-    take(first_eight(text.data() + text.size() - 8));  // of which some may have been taken
-    return hash;
-  }
-};
 
 class Rows {
  public:
@@ -59,21 +33,17 @@ class Rows {
         rules_({}, options.rules),
         sources_(rules_.sources()),
         raters_(options, rules_),
-        file_out_(options.out, options.force) {
-    out_.reserve(2 * kPassedOn);
+        out_(options, console) {
     sheet_.source = sources_.add(called(options_.files.front()), "");
   }
 
   int run() {
     const bool readable = rate_in_blocks() || rate_whole();
     console_.message(diagnostics_, sources_);
-    return readable ? finish() : static_cast<int>(Exit::error);
+    return readable ? out_.finish(rows_) : static_cast<int>(Exit::error);
   }
 
  private:
-  // What comes of rows that say the same, as text.
-  using Known = std::string;
-
   bool rate_in_blocks();
   bool rate_whole();
   bool rate_quickly();
@@ -84,21 +54,13 @@ class Rows {
   void hold_only(const std::vector<CsvCell>& cells);
   void forget();
   bool read_columns();
-  std::string_view key_of(const std::vector<CsvCell>& cells);
-  const Known* rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number, const RowsTable& table);
-  const Known* known(std::string_view key);
+  std::string_view key_of(RowCutter& rows);
+  const std::string* rate(RowCutter& rows, std::size_t begin, std::size_t number, const RowsTable& table);
   bool read();
-  bool says_framework();
-  std::vector<NamedColumn> named(const std::vector<std::string>& columns, const std::string& option);
   void choose();
   void rate();
   std::unique_ptr<Rating> rate(const InspectionRow& row, Rater& rater, Diagnostics& problems) const;
-  void note(const Rating& rating);
-  void keep(const InspectionRow& row, const Rating& rating, const RowsTable& table);
   void report(const InspectionRow& row, const Diagnostics& problems, bool at_row);
-  void begin(const RowsTable& table);
-  void pass_on();
-  int finish();
 
   const Options& options_;
   Console& console_;
@@ -112,32 +74,16 @@ class Rows {
   bool in_blocks_ = false;  // the source of the sheet has the text of one row alone
   Raters raters_;
   std::vector<Rater*> rater_of_;  // per row; null: it cannot be rated
-  std::vector<std::size_t> bad_;  // their numbers
   std::size_t rows_ = 0;
   std::vector<std::size_t> told_;  // columns that have a part in the rating
   std::string key_;
   bool told_side_by_side_ = false;
-  std::unordered_map<std::string, Known, TextHash, std::equal_to<>> known_;
-  std::array<const std::pair<const std::string, Known>*, 1024> recent_{};  // of them, by the last bits of their hash
-  std::set<std::string> set_aside_;
+  KnownRows known_;
   RuleWords words_;
-  OutputFile file_out_;
-  std::string out_;  // not yet passed on to it
-  int status_ = Exit::ok;
+  RowsOutput out_;
 };
 
 // ---- the sheet
-
-std::vector<NamedColumn> Rows::named(const std::vector<std::string>& columns, const std::string& option) {
-  std::vector<NamedColumn> all;
-  for (const std::string& column : columns) {
-    const SourceId source = sources_.add("the command line", option + column);
-    all.push_back({column,
-                   {source, static_cast<std::uint32_t>(option.size()),
-                    static_cast<std::uint32_t>(option.size() + column.size())}});
-  }
-  return all;
-}
 
 void Rows::hold(std::string text) {
   sources_.replace(sheet_.source, called(options_.files.front()), std::move(text));
@@ -172,37 +118,11 @@ bool Rows::read() {
     diagnostics_.add(unreadable(file_, source, sources_));
     return false;
   }
-  auto sheet = read_inspection_rows(source, sources_, named(options_.carry, "--carry "),
-                                    named(options_.ignore, "--ignore "), diagnostics_);
+  auto sheet = read_rows(source, options_, sources_, diagnostics_);
   if (!sheet) return false;
   sheet_ = std::move(*sheet);
   rows_ = sheet_.rows.size();
-  return says_framework();
-}
-
-bool Rows::says_framework() {
-  if (sheet_.rows.empty()) {
-    diagnostics_.add({Code::data_syntax,
-                      sheet_.columns.front().span,
-                      "a sheet without inspections",
-                      "fill in a row for each",
-                      {},
-                      {}});
-    return false;
-  }
-  if (options_.framework || sheet_.has(Role::framework) || (sheet_.has(Role::programme) && sheet_.has(Role::fieldwork)))
-    return true;
-  const std::string name = shown(options_.files.front());
-  diagnostics_.add(
-      {Code::not_an_inspection,
-       sheet_.columns.front().span,
-       "the sheet does not say which framework rates its rows",
-       fmt::format("say `--framework NAME`, or add columns `programme` and `fieldwork`; a sheet of the cases of one "
-                   "inspection is named beside it: rubric rate inspection.toml --cases court={}",
-                   name),
-       {},
-       {}});
-  return false;
+  return says_framework(sheet_, options_, diagnostics_);
 }
 
 // ---- what rates each row
@@ -212,7 +132,7 @@ void Rows::choose() {
     Diagnostics problems;
     const auto head = raters_.head(sheet_, row, problems);
     rater_of_.push_back(head ? raters_.choose(*head, problems) : nullptr);
-    if (rater_of_.back() == nullptr) bad_.push_back(row.number);
+    if (rater_of_.back() == nullptr) out_.leave_out(row.number);
     report(row, problems, false);
   }
 }
@@ -227,7 +147,7 @@ void Rows::rate() {
     compared = compared || rater->match.compares();
   }
   const RowsTable table(sheet_, frameworks, compared);
-  begin(table);
+  out_.begin(table);
   for (std::size_t i = 0; i < sheet_.rows.size(); ++i) {
     const InspectionRow& row = sheet_.rows[i];
     if (rater_of_[i] == nullptr) continue;
@@ -235,9 +155,10 @@ void Rows::rate() {
     const auto rating = rate(row, *rater_of_[i], problems);
     report(row, problems, true);
     if (rating == nullptr) {
-      bad_.push_back(row.number);
+      out_.leave_out(row.number);
     } else {
-      keep(row, *rating, table);
+      out_.note(*rating);
+      out_.add(row, *rating, reason_of(*rating, sources_, words_), sources_);
     }
   }
 }
@@ -248,23 +169,6 @@ std::unique_ptr<Rating> Rows::rate(const InspectionRow& row, Rater& rater, Diagn
   add_cells(sheet_, row, rater.match, options_.blank.has_value(), head->document, problems);
   auto rating = rate_document(head->document, head->heading, rater.each, rater.by.binding, sources_, problems);
   return problems.has_errors() ? nullptr : std::move(rating);
-}
-
-void Rows::note(const Rating& rating) {
-  status_ = worst(status_, status_of(rating));
-  for (const SetAside& part : rating.inspection.set_aside)
-    set_aside_.insert(fmt::format("{}: {}", part.what, part.why));
-}
-
-void Rows::keep(const InspectionRow& row, const Rating& rating, const RowsTable& table) {
-  note(rating);
-  const std::string reason = reason_of(rating, sources_, words_);
-  if (options_.json) {
-    out_ += json_line(table.carried(row), {&rating, &options_, {}}, row.number, reason, sources_);
-  } else {
-    table.start(out_, row.number, row.cells);
-    out_ += table.rest(rating, reason);
-  }
 }
 
 // Messages about a row say which it is; `at_row`: also those about the rules that it is rated by.
@@ -283,12 +187,6 @@ void Rows::report(const InspectionRow& row, const Diagnostics& problems, bool at
   }
 }
 
-void Rows::begin(const RowsTable& table) {
-  if (options_.json) return;
-  if (options_.out) out_ = kByteOrderMark;
-  out_ += table.header();
-}
-
 // ---- rows that say the same
 
 // Where one framework rates all rows, those that say the same get the same text, and each is worked out once. False
@@ -300,7 +198,7 @@ bool Rows::rate_quickly() {
   Diagnostics unsaid;
   if (!is_ascii(text) && !is_readable_text(sheet_.source, sources_, kCsvText, unsaid)) return false;
   const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
-  begin(table);
+  out_.begin(table);
   std::size_t number = head_.rows + 1;
   if (cut_rows(text, head_.text.size(), number, table) && counts_right()) return true;
   forget();
@@ -313,7 +211,7 @@ bool Rows::rate_in_blocks() {
   RowBlocks blocks(options_.files.front(), head_.text.size(), kMaxDataBytes);
   if (!blocks.plain() || !read_columns()) return false;
   const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
-  begin(table);
+  out_.begin(table);
   std::size_t number = head_.rows + 1;
   in_blocks_ = true;
   bool right = true;
@@ -329,37 +227,27 @@ bool Rows::rate_in_blocks() {
 bool Rows::cut_rows(std::string_view text, std::size_t begin, std::size_t& number, const RowsTable& table) {
   RowCutter rows(text, sheet_.delimiter);
   for (; rows.next(); ++number) {
-    const std::vector<CsvCell>& cells = rows.cells();
-    if (is_blank(cells)) continue;
+    if (is_blank(rows)) continue;
     ++rows_;
-    const Known* known = rate(cells, begin + rows.begin(), number, table);
-    if (known == nullptr) continue;
-    table.start(out_, number, cells);
-    out_ += *known;
-    if (out_.size() > kPassedOn) pass_on();
+    const std::string* rest = rate(rows, begin + rows.begin(), number, table);
+    if (rest != nullptr) out_.add(number, rows, *rest);
   }
   return !rows.broken();
 }
 
 void Rows::forget() {
-  out_.clear();
-  file_out_.restart();
+  out_.restart();
   rows_ = 0;
-  bad_.clear();
   diagnostics_ = {};
-  set_aside_.clear();
-  status_ = Exit::ok;
   raters_.forget();
   told_.clear();
-  known_.clear();
-  recent_.fill(nullptr);
+  known_.forget();
 }
 
 bool Rows::read_columns() {
   Diagnostics unsaid;
   const SourceId source = sources_.add(called(options_.files.front()), head_.text);
-  auto sheet = read_inspection_rows(source, sources_, named(options_.carry, "--carry "),
-                                    named(options_.ignore, "--ignore "), unsaid);
+  auto sheet = read_rows(source, options_, sources_, unsaid);
   if (!sheet || sheet->has(Role::framework) || sheet->has(Role::programme) || sheet->has(Role::fieldwork)) return false;
   const auto head = raters_.head(Span{source, 0, 0}, unsaid);
   Rater* rater = head ? raters_.choose(*head, unsaid) : nullptr;
@@ -374,7 +262,9 @@ bool Rows::read_columns() {
 }
 
 // What a row says: the stretch of it where that stands side by side and without quotes, else made of its cells.
-std::string_view Rows::key_of(const std::vector<CsvCell>& cells) {
+std::string_view Rows::key_of(RowCutter& rows) {
+  if (told_side_by_side_ && rows.plain()) return rows.stretch(told_.front(), told_.back());
+  const std::vector<CsvCell>& cells = rows.cells();
   const auto quoted = [&](std::size_t i) { return cells[i].quoted; };
   if (told_side_by_side_ && std::none_of(told_.begin(), told_.end(), quoted)) {
     const std::string_view last = cells[told_.back()].raw;
@@ -390,77 +280,23 @@ std::string_view Rows::key_of(const std::vector<CsvCell>& cells) {
   return key_;
 }
 
-// Null where no row before has said so.
-const Rows::Known* Rows::known(std::string_view key) {
-  auto& recent = recent_[TextHash()(key) % recent_.size()];
-  if (recent != nullptr && recent->first == key) return &recent->second;
-  const auto found = known_.find(key);
-  if (found == known_.end()) return nullptr;
-  recent = &*found;
-  return &recent->second;
-}
-
 // Null where it is wrong, which is reported.
-const Rows::Known* Rows::rate(const std::vector<CsvCell>& cells, std::size_t begin, std::size_t number,
-                              const RowsTable& table) {
-  const bool whole = cells.size() == sheet_.columns.size();
-  const std::string_view key = whole ? key_of(cells) : std::string_view();
+const std::string* Rows::rate(RowCutter& rows, std::size_t begin, std::size_t number, const RowsTable& table) {
+  const bool whole = rows.size() == sheet_.columns.size();
+  const std::string_view key = whole ? key_of(rows) : std::string_view();
   if (whole) {
-    if (const Known* found = known(key)) return found;
+    if (const std::string* found = known_.find(key)) return found;
   }
+  const std::vector<CsvCell>& cells = rows.cells();
   if (in_blocks_) hold_only(cells);
   const auto at = static_cast<std::uint32_t>(in_blocks_ ? 0 : begin);
   const InspectionRow row{number, {sheet_.source, at, at}, cells};
   Diagnostics problems;
   const auto rating = rate(row, *raters_.all().front(), problems);
   report(row, problems, true);
-  if (rating == nullptr) return bad_.push_back(number), nullptr;
-  note(*rating);
-  if (known_.size() >= kMostKnown) {
-    known_.clear();
-    recent_.fill(nullptr);
-  }
-  const auto added = known_.emplace(std::string(key), table.rest(*rating, reason_of(*rating, sources_, words_)));
-  return &added.first->second;
-}
-
-// ---- the output
-
-// "3, 7 to 9 and 12"
-std::string listed(std::vector<std::size_t> numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  std::vector<std::string> stretches;
-  for (std::size_t i = 0; i < numbers.size();) {
-    std::size_t end = i;
-    while (end + 1 < numbers.size() && numbers[end + 1] == numbers[end] + 1) ++end;
-    stretches.push_back(end > i ? fmt::format("{} to {}", numbers[i], numbers[end]) : std::to_string(numbers[i]));
-    i = end + 1;
-  }
-  return fmt::format("{}", fmt::join(stretches, ", "));
-}
-
-// Hands on what has been made of some rows.
-void Rows::pass_on() {
-  file_out_.write(out_);
-  out_.clear();
-}
-
-int Rows::finish() {
-  if (!set_aside_.empty()) console_.message(fmt::format("Set aside:\n  {}\n", fmt::join(set_aside_, "\n  ")));
-  const std::size_t good = rows_ - bad_.size();
-  if (!bad_.empty() && !options_.keep_going) {
-    if (good > 0)
-      console_.message(
-          fmt::format("\nrubric: nothing is written; {} of {} rows could be rated: `--keep-going` writes "
-                      "them, and lists the others\n",
-                      good, rows_));
-    return Exit::error;
-  }
-  if (!bad_.empty())
-    console_.message(fmt::format("\nrubric: {} of {} rows are rated, and not these: {}\n", good, rows_, listed(bad_)));
-  pass_on();
-  const int written = finish_output(file_out_, options_, console_);
-  return bad_.empty() ? worst(status_, written) : static_cast<int>(Exit::error);
+  if (rating == nullptr) return out_.leave_out(number), nullptr;
+  out_.note(*rating);
+  return known_.add(key, table.rest(*rating, reason_of(*rating, sources_, words_)));
 }
 
 }  // namespace

@@ -36,19 +36,6 @@ std::string RowsTable::header() const {
   return csv_line(cells, sheet_.delimiter);
 }
 
-void RowsTable::start(std::string& out, std::size_t number, const std::vector<CsvCell>& cells) const {
-  if (carried_.empty()) out += std::to_string(number);
-  for (const std::size_t i : carried_) {
-    if (i != carried_.front()) out += sheet_.delimiter;
-    const CsvCell& cell = cells[i];
-    if (!cell.quoted && !may_be_formula(cell.raw)) {
-      out += cell.raw;
-    } else {
-      out += csv_quoted(without_formula(cell.text()), sheet_.delimiter);
-    }
-  }
-}
-
 std::string RowsTable::rest(const Rating& rating, const std::string& reason) const {
   std::vector<std::string> cells = columns_.cells(rating);
   cells.push_back(reason);

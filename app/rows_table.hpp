@@ -20,10 +20,25 @@ class RowsTable {
   std::vector<std::pair<std::string, std::string>> carried(const InspectionRow& row) const;
   std::string header() const;
   // A row: what is carried over from the sheet, or its number; and what comes of the rest, from the delimiter on.
-  void start(std::string& out, std::size_t number, const std::vector<CsvCell>& cells) const;
+  template <typename Cells>
+  void start(std::string& out, std::size_t number, const Cells& cells) const {
+    if (carried_.empty()) out += std::to_string(number);
+    for (const std::size_t i : carried_) {
+      if (i != carried_.front()) out += sheet_.delimiter;
+      carry(out, cells[i]);
+    }
+  }
   std::string rest(const Rating& rating, const std::string& reason) const;
 
  private:
+  void carry(std::string& out, const CsvCell& cell) const {
+    if (!cell.quoted && !may_be_formula(cell.raw)) {
+      out += cell.raw;
+    } else {
+      out += csv_quoted(without_formula(cell.text()), sheet_.delimiter);
+    }
+  }
+
   const RowSheet& sheet_;
   RatingColumns columns_;
   std::vector<std::size_t> carried_;

@@ -14,21 +14,7 @@ namespace fs = std::filesystem;
 Rules::Rules(const std::vector<std::string>& files, const std::vector<std::string>& folders, Tests tests)
     : library_(sources_, tests) {
   std::set<std::string> seen;
-  std::map<std::string, std::string> folders_as_they_are;  // most files share theirs with others
-  const auto as_it_is = [](const fs::path& path) {
-    std::error_code error;
-    const fs::path canonical = fs::weakly_canonical(path, error);
-    return (error ? path : canonical).string();
-  };
-  const auto is_new = [&](const fs::path& path) {
-    std::error_code error;
-    const std::size_t slash = path.native().rfind('/');
-    if (slash == std::string::npos || !fs::is_regular_file(fs::symlink_status(path, error)))
-      return seen.insert(as_it_is(path)).second;
-    const auto [folder, first] = folders_as_they_are.try_emplace(path.native().substr(0, slash + 1));
-    if (first) folder->second = as_it_is(folder->first + ".");
-    return seen.insert(folder->second + path.native().substr(slash)).second;
-  };
+  const auto is_new = [&](const fs::path& path) { return seen.insert(identity_of(path)).second; };
   const auto read_all = [&](const FoundFiles& found, bool given) {
     for (const fs::path& file : found.files) {
       if (is_new(file)) read(file, given);
@@ -49,8 +35,8 @@ Rules::Rules(const std::vector<std::string>& files, const std::vector<std::strin
     if (!fs::is_directory(file, error)) read_all({rules_files(folder.empty() ? "." : folder).files, {}}, false);
   }
   for (const std::string& folder : folders) read_named(folder, files.empty());
-  const auto shipped = shipped_rules();
-  if (folders.empty() && shipped) read_all(rules_files(*shipped), files.empty());
+  if (const auto shipped = folders.empty() ? shipped_rules() : std::nullopt)
+    read_all(rules_files(*shipped), files.empty());
   library_.finish(together_);
 }
 

@@ -56,7 +56,7 @@ void Amender::search_below(Trail& from, K kind, std::string_view name, std::vect
     from.push_back(child);
     if (matches(*child, kind, name))
       found.push_back(from);
-    else if (!is_leaf(child->kind))
+    else if (kind == K::band || holds_parts(child->kind))
       search_below(from, kind, name, found);
     from.pop_back();
   }

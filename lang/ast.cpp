@@ -225,6 +225,9 @@ const Node* Node::id() const {
 const Node* Ast::make(Node node) { return &nodes_.emplace_back(std::move(node)); }
 
 std::string unquote(std::string_view quoted) {
+  if (quoted.size() < 2) return {};
+  const std::string_view inside = quoted.substr(1, quoted.size() - 2);
+  if (inside.find('\\') == std::string_view::npos) return printable(inside);
   std::string plain;
   for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
     if (quoted[i] == '\\') ++i;

@@ -45,14 +45,20 @@ constexpr Sizes kOpenerSizes = [] {
 }();
 
 // What a character can be a part of: one look tells, for these are asked of nearly every character of a text.
-constexpr unsigned kLetter = 1, kDigit = 2, kBlank = 4;
+constexpr unsigned kLetter = 1, kDigit = 2, kBlank = 4, kJoint = 8, kInText = 16;
 constexpr std::array<unsigned char, 256> kClasses = [] {
   std::array<unsigned char, 256> classes{};
   for (std::size_t c = 0; c < 128; ++c) {
     const char character = static_cast<char>(c);
     const bool is_blank = character == ' ' || character == '\t' || character == '\n' || character == '\r';
-    classes[c] = static_cast<unsigned char>((is_letter(character) ? kLetter : 0U) |
-                                            (is_digit(character) ? kDigit : 0U) | (is_blank ? kBlank : 0U));
+    classes[c] =
+        static_cast<unsigned char>((is_letter(character) ? kLetter : 0U) | (is_digit(character) ? kDigit : 0U) |
+                                   (is_blank ? kBlank : 0U) | (character == '-' || character == '_' ? kJoint : 0U));
+  }
+  for (std::size_t c = 0; c < 256; ++c) {
+    const char character = static_cast<char>(c);
+    const bool ends_text = character == '"' || character == '\\' || character == '\n' || character == '\r';
+    classes[c] = static_cast<unsigned char>(classes[c] | (ends_text ? 0U : kInText));
   }
   return classes;
 }();
@@ -119,6 +125,12 @@ std::size_t word(std::string_view rest) {
   return is_alphanumeric(at(rest, end)) || at(rest, end) == '_' ? 0 : end;
 }
 
+std::size_t run_of_words(std::string_view rest) {
+  std::size_t end = 0;
+  while (end < rest.size() && is_one_of(kLetter | kDigit | kJoint, rest[end])) ++end;
+  return end;
+}
+
 std::size_t name(std::string_view rest) {
   const std::size_t end = word(rest);
   return is_reserved(rest.substr(0, end)) ? 0 : end;
@@ -150,16 +162,11 @@ std::size_t date(std::string_view rest) {
 
 std::size_t text(std::string_view rest) {
   if (at(rest, 0) != '"') return 0;
-  for (std::size_t end = 1; end < rest.size(); ++end) {
-    const char c = rest[end];
-    if (c == '"') return end + 1;
-    if (c == '\n' || c == '\r') return 0;
-    if (c == '\\') {
-      ++end;
-      if (at(rest, end) != '"' && at(rest, end) != '\\') return 0;
-    }
+  for (std::size_t end = 1;; end += 2) {
+    while (end < rest.size() && is_one_of(kInText, rest[end])) ++end;
+    if (at(rest, end) == '"') return end + 1;
+    if (at(rest, end) != '\\' || (at(rest, end + 1) != '"' && at(rest, end + 1) != '\\')) return 0;
   }
-  return 0;
 }
 
 std::size_t any(std::string_view rest) {

@@ -12,13 +12,14 @@
 
 namespace rubric::lexemes {
 
-std::size_t blank(std::string_view rest);     // white space and comments
-std::size_t word(std::string_view rest);      // a name or a reserved word
-std::size_t name(std::string_view rest);      // a word that is not reserved
-std::size_t numbered(std::string_view rest);  // 2, 2.1, 1.1.2
-std::size_t number(std::string_view rest);    // 12, -3, 0.317
-std::size_t date(std::string_view rest);      // 2020-10-26 (its shape; the calendar is checked later)
-std::size_t text(std::string_view rest);      // "…" on one line
+std::size_t blank(std::string_view rest);         // white space and comments
+std::size_t word(std::string_view rest);          // a name or a reserved word
+std::size_t run_of_words(std::string_view rest);  // letters, digits, `-` and `_`, in whatever order
+std::size_t name(std::string_view rest);          // a word that is not reserved
+std::size_t numbered(std::string_view rest);      // 2, 2.1, 1.1.2
+std::size_t number(std::string_view rest);        // 12, -3, 0.317
+std::size_t date(std::string_view rest);          // 2020-10-26 (its shape; the calendar is checked later)
+std::size_t text(std::string_view rest);          // "…" on one line
 // The next lexeme whatever it is: one of the above, a sign, what looks like a word or a text and is none, or one
 // stray character. 0 only at the end.
 std::size_t any(std::string_view rest);

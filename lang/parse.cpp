@@ -87,7 +87,11 @@ class Reader {
     char first = '\0';  // of the token; nothing begins so at the end of the file
     std::uint32_t word = 0;
   };
-  void look_at(std::uint32_t begin);
+  const Seen& seen_at(std::uint32_t begin) {
+    const Seen& seen = seen_[begin % seen_.size()];
+    return seen.begin == begin ? seen : look_at(begin);
+  }
+  const Seen& look_at(std::uint32_t begin);
   [[noreturn]] void too_deep(std::uint32_t at, int limit, std::string_view advice);
   template <typename ReadOne>
   Found read_entry(const ReadOne& read_one, std::uint32_t begin);
@@ -118,14 +122,14 @@ class Reader {
   std::optional<std::uint32_t> closed_;   // the `}` of the last framework or module
   std::string_view last_;                 // which of the two it was
   std::optional<std::uint32_t> suspect_;  // the first declaration whose `}` stands further left than it
-  Seen seen_;                             // the last place
+  std::array<Seen, 32> seen_;             // the last places, each by the last bits of its offset
 };
 
 void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end) {
   const std::size_t count = pending_.size() - mark;
   if (made.keep == Keep::when_several && count < 2) return;
   Node node{count < 2 ? made.kind : made.kind_of_two,
-            span(begin == seen_.begin ? seen_.token : skip_blank(text_, begin), end),
+            span(seen_at(begin).token, end),
             {}};
   node.children.assign(pending_.begin() + static_cast<std::ptrdiff_t>(mark), pending_.end());
   forget(mark);
@@ -135,31 +139,33 @@ void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std
   pending_.push_back(ast_.make(std::move(node)));
 }
 
-void Reader::look_at(std::uint32_t begin) {
+const Reader::Seen& Reader::look_at(std::uint32_t begin) {
   const std::uint32_t token = skip_blank(text_, begin);
   const std::string_view rest = text_.substr(token);
-  seen_ = {begin, token, rest.empty() ? '\0' : rest[0], static_cast<std::uint32_t>(lexemes::word(rest))};
+  return seen_[begin % seen_.size()] = {begin, token, rest.empty() ? '\0' : rest[0],
+                                        static_cast<std::uint32_t>(lexemes::word(rest))};
 }
 
 template <typename Token, typename Input>
 std::size_t Reader::next_token(const Input& in) {
   const std::uint32_t begin = offset(in);
-  if (begin != seen_.begin) look_at(begin);
+  const Seen& seen = seen_at(begin);
   // Most tokens that are tried are other ones, and their first character tells.
-  if (!Token::may_begin(seen_.first)) return 0;
-  const std::string_view rest = text_.substr(seen_.token);
-  const std::size_t size = Token::scan({rest, rest.substr(0, seen_.word)});
-  if (size == 0 || (std::is_base_of_v<g::Named, Token> && looks_like_declaration(text_, seen_.token))) return 0;
-  return seen_.token - begin + size;
+  if (!Token::may_begin(seen.first)) return 0;
+  const std::string_view rest = text_.substr(seen.token);
+  const std::size_t size = Token::scan({rest, rest.substr(0, seen.word)});
+  if (size == 0 || (std::is_base_of_v<g::Named, Token> && looks_like_declaration(text_, seen.token))) return 0;
+  return seen.token - begin + size;
 }
 
 template <typename Input>
 std::size_t Reader::pass_over_test(const Input& in) {
   const std::size_t size = tests_ == Tests::passed_over ? next_token<g::k<"test">>(in) : 0;
-  const auto test = size == 0 ? std::nullopt : plain_test(text_, seen_.token);
+  const std::uint32_t begin = size == 0 ? 0 : seen_at(offset(in)).token;
+  const auto test = size == 0 ? std::nullopt : plain_test(text_, begin);
   if (!test) return 0;
   const Node* title = ast_.make({NodeKind::text, span(test->title.begin, test->title.end), {}});
-  pending_.push_back(ast_.make({NodeKind::test, span(seen_.token, test->end), {title}}));
+  pending_.push_back(ast_.make({NodeKind::test, span(begin, test->end), {title}}));
   ast_.with_tests = false;
   return test->end - offset(in);
 }

@@ -53,6 +53,12 @@ bool can_hold(K parent, K child) {
   }
 }
 
+bool holds_parts(K kind) {
+  return kind == K::framework || kind == K::module_ || kind == K::domain || kind == K::standard ||
+         kind == K::question || kind == K::scale || kind == K::banding || kind == K::cases || kind == K::records ||
+         kind == K::discretion;
+}
+
 K kind_of_step(std::string_view word) {
   constexpr std::pair<std::string_view, K> kKinds[] = {{"scale", K::scale},           {"level", K::level},
                                                        {"banding", K::banding},       {"band", K::band},

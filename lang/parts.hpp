@@ -14,6 +14,8 @@ bool has_rules(NodeKind kind);
 const Node& value_of(const Node& node);
 // Whether a part may stand directly in another.
 bool can_hold(NodeKind parent, NodeKind child);
+// Whether parts with a name, other than the bands of a rule, may stand in it, however deep.
+bool holds_parts(NodeKind kind);
 
 // The part that a step of a path names: `cases` of `cases court`.
 NodeKind kind_of_step(std::string_view word);

@@ -11,11 +11,9 @@ namespace {
 // What can stand in a test beside words, numbers and texts.
 bool is_sign(char c) { return std::string_view("=,|()*/+->:.").find(c) != std::string_view::npos; }
 
-constexpr bool in_word(char c) { return lexemes::is_letter(c) || lexemes::is_digit(c) || c == '_' || c == '-'; }
-
 // A declaration at the start of a line: most likely a `}` is missing above it.
 bool may_open_declaration(std::string_view text, std::uint32_t at) {
-  return rank_at(text, at) >= 0 && begins_line(text, at);
+  return begins_line(text, at) && rank_at(text, at) >= 0;
 }
 
 // Behind the lexeme at a place; the place itself where nothing plain stands.
@@ -23,8 +21,7 @@ std::uint32_t behind(std::string_view text, std::uint32_t at) {
   const std::string_view rest = text.substr(at);
   if (rest[0] == '"') return at + static_cast<std::uint32_t>(lexemes::text(rest));
   if (lexemes::is_letter(rest[0]) && may_open_declaration(text, at)) return at;
-  std::uint32_t end = at;
-  while (end < text.size() && in_word(text[end])) ++end;
+  const std::uint32_t end = at + static_cast<std::uint32_t>(lexemes::run_of_words(rest));
   return end == at && is_sign(rest[0]) ? at + 1 : end;
 }
 

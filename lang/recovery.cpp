@@ -44,7 +44,11 @@ std::uint32_t indentation(std::string_view text, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::min<std::size_t>(first, at)) - start;
 }
 
-bool begins_line(std::string_view text, std::uint32_t at) { return line_start(text, at) + indentation(text, at) == at; }
+bool begins_line(std::string_view text, std::uint32_t at) {
+  const std::uint32_t earliest = at - std::min(at, kDeepestIndent);
+  while (at > earliest && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return at == earliest || text[at - 1] == '\n';
+}
 
 int rank_at(std::string_view text, std::uint32_t at) {
   const std::string_view rest = text.substr(at);
@@ -52,7 +56,7 @@ int rank_at(std::string_view text, std::uint32_t at) {
 }
 
 bool looks_like_declaration(std::string_view text, std::uint32_t at) {
-  if (rank_at(text, at) < 0 || !begins_line(text, at)) return false;
+  if (!begins_line(text, at) || rank_at(text, at) < 0) return false;
   const Place after = next(text, {at});
   if (after.begins_line) return false;
   const std::string_view rest = text.substr(after.at);

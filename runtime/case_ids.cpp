@@ -142,12 +142,13 @@ class Finder {
 
 bool names_a_case(std::string_view name) {
   if (name.size() > kLongestName) return false;
-  std::string letters;
+  std::array<char, kLongestName> letters{};
+  std::size_t size = 0;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') letters += c;
+    if (c >= 'A' && c <= 'Z') letters[size++] = static_cast<char>(c - 'A' + 'a');
+    if (c >= 'a' && c <= 'z') letters[size++] = c;
   }
-  return std::find(kNames.begin(), kNames.end(), letters) != kNames.end();
+  return std::find(kNames.begin(), kNames.end(), std::string_view(letters.data(), size)) != kNames.end();
 }
 
 void hide_case_ids(SourceId source, Sources& sources) { Finder(source, sources).run(); }

@@ -52,9 +52,15 @@ std::size_t named_cases(std::string_view text) {
   return text.size();
 }
 
+// Where one of two characters stands, from a place on; else the size of the text.
+std::size_t find_either(std::string_view text, char one, char other, std::size_t from) {
+  while (from < text.size() && text[from] != one && text[from] != other) ++from;
+  return from;
+}
+
 // Where a list of records begins, `[ {`, or one with another bracket before it; else the size of the text.
 std::size_t listed_records(std::string_view text) {
-  for (std::size_t at = text.find_first_of("[{"); at != kNowhere; at = text.find_first_of("[{", at + 1)) {
+  for (std::size_t at = find_either(text, '[', '{', 0); at < text.size(); at = find_either(text, '[', '{', at + 1)) {
     const std::size_t next = text.find_first_not_of(kBlanks, at + 1);
     if (next != kNowhere && text[next] == '{') return at;
   }
@@ -106,7 +112,7 @@ class Lines {
   bool next() {
     at_ = end_ == kNowhere ? 0 : end_ + 1;
     if (at_ >= text_.size()) return false;
-    end_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    end_ = find_either(text_, '\r', '\n', at_);
     read();
     return true;
   }
