@@ -39,7 +39,11 @@ std::uint64_t hash_of(std::string_view name) {
 }  // namespace
 
 // What is spelled in one way but for its capitals stands for itself: where two such letters differ, so do the names.
+// Most do at their ends, where the numbers in them differ.
 bool is_same_name(std::string_view a, std::string_view b) {
+  const char last_a = a.empty() ? '\0' : small(a.back());
+  const char last_b = b.empty() ? '\0' : small(b.back());
+  if (last_a != 0 && last_b != 0 && last_a != last_b) return false;
   if (a == b) return true;
   const std::size_t both = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < both; ++i) {

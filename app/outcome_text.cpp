@@ -89,7 +89,8 @@ std::string cell_text(std::string_view text, const OutcomeLayout& layout) {
 
 void append_cell(ByteBuffer& out, std::string_view text, const OutcomeLayout& layout) {
   const bool plain = !layout.json && std::all_of(text.begin(), text.end(), is_ascii_letter_or_digit);
-  plain ? out.append(text) : out.append(cell_text(text, layout));
+  if (plain) return out.append(text);
+  out.append(cell_text(text, layout));
 }
 
 std::string field_text(std::string_view name, std::string_view text, const OutcomeLayout& layout) {
