@@ -1,7 +1,6 @@
 // The values of one outcome, each with its place: codes of a program on one side, all that may come on the other.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,27 +16,26 @@ class Dictionary {
   // Of what is told by these codes; the values are those of their machine.
   Dictionary(Codes& codes, const prove::Values& values);
 
-  // The place of each code, which must be of a value, or absent.
-  void find(std::span<const Code> column, std::uint32_t* places);
+  // The place of each code, which must be of a value, or absent. Marks the rows in `odd` that have kOdd instead: what
+  // they get has no meaning.
+  void find(std::span<const Code> column, std::uint32_t* places, Code* odd);
   std::uint32_t find(Code code) {
-    if (last_ != kNoOrder) return static_cast<std::uint32_t>(std::min(code, last_));
-    make_room();
-    return place_of(code);
+    return code < in_order_ ? static_cast<std::uint32_t>(code) + 1 : code >= kNew ? 0 : find_out_of_order(code);
   }
   std::uint32_t find(const Value& value);
   const std::vector<Value>& values() const { return values_; }
 
  private:
+  bool is_in_order() const { return static_cast<std::size_t>(in_order_) == codes_->bound(); }
   void make_room();
   std::uint32_t place_of(Code code);
-
-  static constexpr Code kNoOrder = -1;
+  std::uint32_t find_out_of_order(Code code);
 
   Codes* codes_ = nullptr;
-  Code last_ = kNoOrder;  // of codes in order, which have the place of their number: of what is absent
+  Code in_order_ = 0;  // codes below it have the place after their number; what is absent is first
   const prove::Values* known_ = nullptr;
   std::vector<Value> values_;
-  std::vector<std::uint32_t> place_of_code_;  // by the last bits of a code, as long as they tell codes apart
+  std::vector<std::uint32_t> place_of_code_;  // where not all are in order
 };
 
 }  // namespace rubric::batch

@@ -9,25 +9,6 @@ namespace rubric::batch {
 
 namespace {
 
-constexpr std::size_t kFew = 16;  // operands that are told without a list of their own
-
-// The columns of some operands.
-class Pointers {
- public:
-  Pointers(const std::vector<ColumnId>& operands, const Field& field) : size_(operands.size()) {
-    if (size_ > kFew) many_.resize(size_);
-    for (std::size_t i = 0; i < size_; ++i) data()[i] = field[operands[i]];
-  }
-  std::span<const Code* const> all() const { return {size_ > kFew ? many_.data() : few_.data(), size_}; }
-
- private:
-  const Code** data() { return size_ > kFew ? many_.data() : few_.data(); }
-
-  std::size_t size_;
-  std::array<const Code*, kFew> few_{};
-  std::vector<const Code*> many_;
-};
-
 // The value of a gate, from those of the table's inputs.
 ValueId value_of(Program& program, GateId id, const Table& table, std::span<const ValueId> inputs) {
   prove::Machine& machine = *program.machine;
@@ -47,11 +28,16 @@ Code work_out(Program& program, Table& table, std::span<const Code> operands) {
   return table.result->code(value_of(program, table.gate, table, values));
 }
 
+bool holds(const Memo& memo, const std::vector<Codes*>& operands) {
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    if (!memo.holds(i, operands[i]->bound())) return false;
+  }
+  return true;
+}
+
 // Room for codes that were not known when the table was made. False if there can be none.
 bool has_room(Table& table) {
-  const bool grows =
-      std::any_of(table.operands.begin(), table.operands.end(), [](const Codes* codes) { return !codes->ordered(); });
-  if (!grows) return table.memo.tells_apart();
+  if (table.memo.tells_apart() && holds(table.memo, table.operands)) return true;
   const std::vector<std::size_t> bounds = bounds_of(table.operands);
   if (!can_be_key(bounds)) return false;
   if (!table.memo.holds(bounds)) table.memo = Memo(bounds);

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "runtime/batch/gather.hpp"
 #include "runtime/batch/vector.hpp"
 
 namespace rubric::batch {
@@ -21,7 +22,13 @@ int bits_for(std::size_t bound) {
 
 namespace {
 
-// As a product, which is one instruction for eight rows.
+RUBRIC_VECTOR void begin_index(const Code* __restrict column, std::uint16_t mask, std::size_t rows,
+                               std::uint16_t* __restrict index) {
+  for (std::size_t row = 0; row < rows; ++row)
+    index[row] = static_cast<std::uint16_t>(static_cast<std::uint16_t>(column[row]) & mask);
+}
+
+// As a product, which is one instruction for many rows.
 RUBRIC_VECTOR void add_to_index(const Code* __restrict column, std::uint16_t mask, unsigned shift, std::size_t rows,
                                 std::uint16_t* __restrict index) {
   const auto factor = static_cast<std::uint16_t>(1U << shift);
@@ -29,11 +36,6 @@ RUBRIC_VECTOR void add_to_index(const Code* __restrict column, std::uint16_t mas
     const auto own = static_cast<std::uint16_t>(static_cast<std::uint16_t>(column[row]) & mask);
     index[row] = static_cast<std::uint16_t>(index[row] + own * factor);
   }
-}
-
-void gather(const Code* __restrict array, const std::uint16_t* __restrict index, std::size_t rows,
-            Code* __restrict out) {
-  for (std::size_t row = 0; row < rows; ++row) out[row] = array[index[row]];
 }
 
 }  // namespace
@@ -52,12 +54,16 @@ Memo::Memo(std::span<const std::size_t> bounds) {
     fields_.push_back({static_cast<std::uint16_t>((1U << bits) - 1), values, total, bits});
     total += bits;
   }
-  if (total <= kMostBits) array_.assign(std::size_t{1} << total, kNew);
+  if (total <= kMostBits) array_.assign(std::max((std::size_t{1} << total) + 1, kLeastTable), kNew);
+}
+
+bool Memo::holds(std::size_t operand, std::size_t bound) const {
+  return static_cast<unsigned>(bits_for(bound)) <= fields_[operand].bits;
 }
 
 bool Memo::holds(std::span<const std::size_t> bounds) const {
   for (std::size_t i = 0; i < bounds.size(); ++i) {
-    if (static_cast<unsigned>(bits_for(bounds[i])) > fields_[i].bits) return false;
+    if (!holds(i, bounds[i])) return false;
   }
   return true;
 }
@@ -78,10 +84,14 @@ void Memo::look_up(std::span<const Code* const> columns, std::size_t rows, Code*
     return;
   }
   std::array<std::uint16_t, kChunk> index;
-  std::fill_n(index.data(), rows, std::uint16_t{0});
-  for (std::size_t i = 0; i < columns.size(); ++i)
+  if (columns.empty()) {
+    std::fill_n(index.data(), rows, std::uint16_t{0});
+  } else {
+    begin_index(columns[0], fields_[0].mask, rows, index.data());
+  }
+  for (std::size_t i = 1; i < columns.size(); ++i)
     add_to_index(columns[i], fields_[i].mask, fields_[i].shift, rows, index.data());
-  gather(array_.data(), index.data(), rows, out);
+  gather(array_, index.data(), rows, out);
 }
 
 Code Memo::find(std::span<const Code> operands) const {

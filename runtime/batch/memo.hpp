@@ -36,6 +36,7 @@ class Memo {
   bool tells_apart() const { return fields_.empty() || fields_.back().shift + fields_.back().bits <= kKeyBits; }
   // False where an operand has outgrown the table: it must be made anew.
   bool holds(std::span<const std::size_t> bounds) const;
+  bool holds(std::size_t operand, std::size_t bound) const;
 
   // Looks up `rows` rows of the columns; kNew where a combination is not known.
   void look_up(std::span<const Code* const> columns, std::size_t rows, Code* out) const;
@@ -61,7 +62,7 @@ class Memo {
   std::uint64_t key(std::span<const Code> operands) const;
 
   std::vector<IndexField> fields_;  // per operand
-  std::vector<Code> array_;
+  std::vector<Code> array_;         // and one more, for `gather`
   std::unordered_map<std::uint64_t, Code> hashed_;
 };
 

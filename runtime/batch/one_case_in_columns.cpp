@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "runtime/batch/gather.hpp"
 #include "runtime/batch/neighbours.hpp"
+#include "runtime/batch/vector.hpp"
 #include "runtime/changes.hpp"
 #include "runtime/one_case.hpp"
 #include "runtime/operands.hpp"
@@ -72,20 +74,27 @@ std::optional<std::uint32_t> rated_otherwise(const Neighbours& neighbours) {
 }
 
 // The patterns of answers of which a case would change the rating. None where that cannot be told.
-std::optional<Patterns> changing_patterns(const std::vector<Tally>& tallies, const Neighbours& neighbours) {
+std::optional<std::uint32_t> changing_patterns(const std::vector<Tally>& tallies, const Neighbours& neighbours) {
   const std::optional<std::uint32_t> otherwise = rated_otherwise(neighbours);
   if (!otherwise) return std::nullopt;
   const std::vector<PatternChanges>& changes = known_changes(tallies.size());
-  Patterns changing = 0;
+  std::uint32_t changing = 0;
   for (std::size_t number = 0; number < changes.size(); ++number) {
     if ((changes[number].neighbours & *otherwise) != 0 && has_cases(changes[number].pattern, tallies))
-      changing |= Patterns{1} << number;
+      changing |= 1U << number;
   }
   return changing;
 }
 
 bool is_changed(const OneCaseTable& table, Code place, Patterns patterns) {
   return (table.changing[static_cast<std::size_t>(place)] & patterns) != 0;
+}
+
+// Whether some row has no patterns.
+RUBRIC_VECTOR bool has_none(const Patterns* patterns, std::size_t rows) {
+  Patterns found = 0;
+  for (std::size_t row = 0; row < rows; ++row) found |= patterns[row] == 0 ? 1 : 0;
+  return found != 0;
 }
 
 class OneCase {
@@ -108,10 +117,9 @@ class OneCase {
       std::fill_n(out, field_.rows, kOdd);
       return;
     }
-    std::vector<const Code*> operands;
-    for (const ColumnId operand : instruction_.operands) operands.push_back(field_[operand]);
+    const Pointers operands(instruction_.operands, field_);
     Memo& memo = known ? *table_.by_patterns : *table_.by_tallies;
-    memo.look_up(operands, field_.rows, out);
+    memo.look_up(operands.all(), field_.rows, out);
     const std::size_t unknown = has(out, kNew, field_.rows) ? field_.rows : 0;
     for (std::size_t row = 0; row < unknown; ++row) {
       if (out[row] == kNew) out[row] = learn(memo, row);
@@ -121,15 +129,25 @@ class OneCase {
   }
 
  private:
+  bool has_room() const {
+    if (!table_.by_tallies) return false;
+    const std::size_t questions = table_.questions.size();
+    for (std::size_t i = 0; i < questions + table_.others.size(); ++i) {
+      const std::size_t bound =
+          i < questions ? table_.questions[i].classes->size() : table_.others[i - questions]->bound();
+      if (!table_.by_tallies->holds(i, bound)) return false;
+    }
+    return true;
+  }
+
   bool make_room() {
+    if (has_room()) return true;
     std::vector<std::size_t> bounds;
     for (const OneCaseTable::Question& question : table_.questions) bounds.push_back(question.classes->size());
     for (const std::size_t bound : bounds_of(table_.others)) bounds.push_back(bound);
     if (!can_be_key(bounds)) return false;
-    if (!table_.by_tallies || !table_.by_tallies->holds(bounds)) {
-      table_.by_tallies.emplace(bounds);
-      table_.by_patterns.emplace(bounds);
-    }
+    table_.by_tallies.emplace(bounds);
+    table_.by_patterns.emplace(bounds);
     return true;
   }
 
@@ -161,7 +179,7 @@ class OneCase {
       const RatingBy rating = [&](const std::vector<Tally>& by) -> const Value& { return neighbours.rating(by); };
       return code_of(one_case(tallies, changes_in_one_case(tallies.size(), {}), rating));
     }
-    const std::optional<Patterns> changing = changing_patterns(tallies, neighbours);
+    const std::optional<std::uint32_t> changing = changing_patterns(tallies, neighbours);
     if (!changing) return kOdd;
     const auto found = std::find(table_.changing.begin(), table_.changing.end(), *changing);
     if (found == table_.changing.end() && table_.changing.size() >= kMostSets) return kOdd;
@@ -172,12 +190,11 @@ class OneCase {
 
   void compare(Code* out) {
     const Patterns* const patterns = patterns_.data() + first_;
-    if (has(out, kOdd, field_.rows) ||
-        std::find(patterns, patterns + field_.rows, Patterns{0}) != patterns + field_.rows)
+    if (has(out, kOdd, field_.rows) || has_none(patterns, field_.rows)) {
       compare_each(out);
-    else
-      for (std::size_t row = 0; row < field_.rows; ++row)
-        out[row] = static_cast<Code>(is_changed(table_, out[row], patterns[row]));
+    } else {
+      gather_common(table_.changing.data(), patterns, field_.rows, out);
+    }
   }
 
   // Of a row without patterns, only tallies are known.

@@ -68,7 +68,7 @@ struct OneCaseTable {
   Codes* rating_codes;
   std::optional<Memo> by_tallies;
   std::optional<Memo> by_patterns;  // to a place in `changing`
-  std::vector<Patterns> changing;
+  std::vector<std::uint32_t> changing;  // sets of patterns; there are at most 27
 };
 
 // A question, and the columns that its tally alone decides.

@@ -49,7 +49,6 @@ struct Batch::Parts {
 
   void prepare(const Columns& table, OutcomeTable& out) const;
   void rate_chunk(const Columns& table, std::size_t first, std::size_t rows, OutcomeTable& out);
-  void tell(std::size_t column, std::size_t first, std::size_t rows, OutcomeTable& out);
   std::optional<Outcome> rate_alone(const Columns& table, std::size_t row, const Inspection* given,
                                     Diagnostics& diagnostics) const;
   bool rate_in_columns(const Columns& table, std::size_t row, std::span<std::uint32_t> which);
@@ -72,19 +71,15 @@ void Batch::Parts::prepare(const Columns& table, OutcomeTable& out) const {
   }
 }
 
-void Batch::Parts::tell(std::size_t column, std::size_t first, std::size_t rows, OutcomeTable& out) {
-  const batch::Told& told = program->told[column];
-  std::uint32_t* const which = out.columns[column].which.data() + first;
-  if (told.constant) {
-    std::fill_n(which, rows, dictionaries[column].find((*program->machine)[*told.constant]));
-  } else {
-    dictionaries[column].find({std::as_const(*chunk).column(told.column), rows}, which);
-  }
-}
-
 void Batch::Parts::rate_chunk(const Columns& table, std::size_t first, std::size_t rows, OutcomeTable& out) {
-  chunk->run(table, first, rows);
-  for (std::size_t i = 0; i < slots.size(); ++i) tell(i, first, rows, out);
+  chunk->run(table, first, rows, [&](std::size_t told, std::span<const batch::Code> codes, batch::Code* odd) {
+    std::uint32_t* const which = out.columns[told].which.data() + first;
+    if (const auto constant = program->told[told].constant) {
+      std::fill_n(which, rows, dictionaries[told].find((*program->machine)[*constant]));
+    } else {
+      dictionaries[told].find(codes, which, odd);
+    }
+  });
 }
 
 std::optional<Outcome> Batch::Parts::rate_alone(const Columns& table, std::size_t row, const Inspection* given,
@@ -192,6 +187,7 @@ void Batch::rate_all(const Columns& table, OutcomeTable& out) {
   for (std::size_t first = 0; first < table.rows; first += kChunk) {
     const std::size_t rows = std::min(kChunk, table.rows - first);
     if (parts_->chunk) parts_->rate_chunk(table, first, rows, out);
+    if (parts_->chunk && table.others.empty() && !parts_->chunk->has_odd()) continue;
     for (std::size_t row = first; row < first + rows; ++row) {
       const bool given = other != table.others.end() && other->first == row;
       if (given || !parts_->chunk || parts_->chunk->is_odd(row - first))

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "runtime/batch/intrinsics.hpp"
 #include "runtime/batch/kernels.hpp"
 #include "runtime/batch/vector.hpp"
 
@@ -31,14 +32,17 @@ RUBRIC_VECTOR void find_indices(const std::uint16_t* __restrict yes, const std::
   }
 }
 
+using Lane = std::array<Code*, kLaneSize>;  // where the codes of a lane go
+
 #ifdef __SSE2__
-using Lanes = __m128i[kLaneSize];  // NOLINT(modernize-avoid-c-arrays): std::array drops its alignment
+using Registers = __m128i[kLaneSize];  // NOLINT(modernize-avoid-c-arrays): std::array drops its alignment
 
 // Eight records of eight codes each become eight columns of eight rows.
-void turn(const std::array<const Code*, kLaneSize>& records, Lanes& columns) {
-  Lanes a;
-  Lanes b;
-  for (std::size_t i = 0; i < kLaneSize; ++i) a[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(records[i]));
+void turn(const Code* records, std::size_t width, const std::uint16_t* indices, std::size_t row, const Lane& columns) {
+  Registers a;
+  Registers b;
+  for (std::size_t i = 0; i < kLaneSize; ++i)
+    a[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(records + indices[row + i] * width));
   for (std::size_t i = 0; i < kLaneSize; i += 2) {
     b[i] = _mm_unpacklo_epi16(a[i], a[i + 1]);
     b[i + 1] = _mm_unpackhi_epi16(a[i], a[i + 1]);
@@ -50,33 +54,70 @@ void turn(const std::array<const Code*, kLaneSize>& records, Lanes& columns) {
     a[i + 3] = _mm_unpackhi_epi32(b[i + 1], b[i + 3]);
   }
   for (std::size_t i = 0; i < 4; ++i) {
-    columns[2 * i] = _mm_unpacklo_epi64(a[i], a[i + 4]);
-    columns[2 * i + 1] = _mm_unpackhi_epi64(a[i], a[i + 4]);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(columns[2 * i] + row), _mm_unpacklo_epi64(a[i], a[i + 4]));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(columns[2 * i + 1] + row), _mm_unpackhi_epi64(a[i], a[i + 4]));
   }
 }
 
-std::size_t turn_rows(const Code* records, std::size_t width, const Indices& indices, std::size_t rows,
-                      std::span<Code* const> columns) {
+RUBRIC_BASE std::size_t turn_rows(const Code* records, std::size_t width, const std::uint16_t* indices,
+                                  std::size_t rows, const Lane& columns) {
   std::size_t row = 0;
-  for (; row + kLaneSize <= rows; row += kLaneSize) {
-    std::array<const Code*, kLaneSize> found;
-    for (std::size_t i = 0; i < kLaneSize; ++i) found[i] = records + indices[row + i] * width;
-    Lanes turned;
-    turn(found, turned);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(columns[i] + row), turned[i]);
-  }
+  for (; row + kLaneSize <= rows; row += kLaneSize) turn(records, width, indices, row, columns);
   return row;
 }
 #else
-std::size_t turn_rows(const Code*, std::size_t, const Indices&, std::size_t, std::span<Code* const>) { return 0; }
+std::size_t turn_rows(const Code*, std::size_t, const std::uint16_t*, std::size_t, const Lane&) { return 0; }
 #endif
 
-void spread(const Code* records, std::size_t width, const Indices& indices, std::size_t rows,
-            std::span<Code* const> columns) {
-  std::size_t row = turn_rows(records, width, indices, rows, columns);
+#ifdef RUBRIC_AVX512
+constexpr std::size_t kWideRows = 32;  // at a time
+using Wide = __m512i[kLaneSize];       // NOLINT(modernize-avoid-c-arrays)
+
+// Four records, each of which stands eight rows after the one before it.
+RUBRIC_AVX512 __m512i four(const Code* records, std::size_t width, const std::uint16_t* indices) {
+  const auto record = [&](std::size_t row) {
+    return reinterpret_cast<const __m128i*>(records + indices[row * kLaneSize] * width);
+  };
+  __m512i all = _mm512_castsi128_si512(_mm_loadu_si128(record(0)));
+  all = _mm512_inserti32x4(all, _mm_loadu_si128(record(1)), 1);
+  all = _mm512_inserti32x4(all, _mm_loadu_si128(record(2)), 2);
+  return _mm512_inserti32x4(all, _mm_loadu_si128(record(3)), 3);
+}
+
+// The same of records by the register of four.
+RUBRIC_AVX512 void turn_wide(const Code* records, std::size_t width, const std::uint16_t* indices, std::size_t row,
+                             const Lane& columns) {
+  Wide a;
+  Wide b;
+  for (std::size_t i = 0; i < kLaneSize; ++i) a[i] = four(records, width, indices + row + i);
+  for (std::size_t i = 0; i < kLaneSize; i += 2) {
+    b[i] = _mm512_unpacklo_epi16(a[i], a[i + 1]);
+    b[i + 1] = _mm512_unpackhi_epi16(a[i], a[i + 1]);
+  }
+  for (const std::size_t i : {0U, 4U}) {
+    a[i] = _mm512_unpacklo_epi32(b[i], b[i + 2]);
+    a[i + 1] = _mm512_unpackhi_epi32(b[i], b[i + 2]);
+    a[i + 2] = _mm512_unpacklo_epi32(b[i + 1], b[i + 3]);
+    a[i + 3] = _mm512_unpackhi_epi32(b[i + 1], b[i + 3]);
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    _mm512_storeu_si512(columns[2 * i] + row, _mm512_unpacklo_epi64(a[i], a[i + 4]));
+    _mm512_storeu_si512(columns[2 * i + 1] + row, _mm512_unpackhi_epi64(a[i], a[i + 4]));
+  }
+}
+
+RUBRIC_AVX512 std::size_t turn_rows(const Code* records, std::size_t width, const std::uint16_t* indices,
+                                    std::size_t rows, const Lane& columns) {
+  std::size_t row = 0;
+  for (; row + kWideRows <= rows; row += kWideRows) turn_wide(records, width, indices, row, columns);
+  return row;
+}
+#endif
+
+void spread(const Code* records, std::size_t width, const Indices& indices, std::size_t rows, const Lane& columns) {
+  std::size_t row = turn_rows(records, width, indices.data(), rows, columns);
   for (; row < rows; ++row) {
-    for (std::size_t i = 0; i < columns.size(); ++i) columns[i][row] = records[indices[row] * width + i];
+    for (std::size_t i = 0; i < kLaneSize; ++i) columns[i][row] = records[indices[row] * width + i];
   }
 }
 
@@ -109,9 +150,11 @@ void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std
 }
 
 void TallyTable::spread_all(const Indices& indices, std::size_t rows, std::span<Code* const> columns) const {
+  std::array<Code, kChunk> unused;
   for (std::size_t first = 0; first < columns.size(); first += kLane) {
-    const std::size_t count = std::min(kLane, columns.size() - first);
-    spread(records_.data() + first, width_, indices, rows, columns.subspan(first, count));
+    Lane lane;
+    for (std::size_t i = 0; i < kLane; ++i) lane[i] = first + i < columns.size() ? columns[first + i] : unused.data();
+    spread(records_.data() + first, width_, indices, rows, lane);
   }
 }
 

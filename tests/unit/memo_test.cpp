@@ -88,6 +88,35 @@ TEST_CASE("what is too wide for an array is hashed, and comes to the same") {
   CHECK(found(hashed, {27, kAbsent, 28}) == kNew);
 }
 
+// Of 3, 6, 7 and 16 bits: wide registers hold the first two, and take as many rows at a time as there are.
+TEST_CASE("many rows are looked up as each by itself") {
+  using Bounds = std::vector<std::size_t>;
+  for (const Bounds& bounds : {Bounds{4}, Bounds{4, 3}, Bounds{4, 12}, Bounds{4, 28, 250}}) {
+    Memo memo(bounds);
+    std::vector<std::vector<Code>> columns(bounds.size(), std::vector<Code>(kChunk));
+    for (std::size_t row = 0; row < kChunk; ++row) {
+      std::vector<Code> codes;
+      for (std::size_t i = 0; i < bounds.size(); ++i) {
+        const std::size_t drawn = row * (2 * i + 3) % (bounds[i] + kSpecial.size());
+        codes.push_back(drawn < bounds[i] ? static_cast<Code>(drawn) : kSpecial[drawn - bounds[i]]);
+        columns[i][row] = codes[i];
+      }
+      if (row % 7 != 0) memo.learn(codes, static_cast<Code>(row));
+    }
+    std::vector<const Code*> operands;
+    for (const std::vector<Code>& column : columns) operands.push_back(column.data());
+    for (const std::size_t rows : {std::size_t{1}, std::size_t{31}, std::size_t{33}, std::size_t{100}, kChunk}) {
+      std::vector<Code> out(kChunk, -1);
+      memo.look_up(operands, rows, out.data());
+      for (std::size_t row = 0; row < kChunk; ++row) {
+        std::vector<Code> codes;
+        for (const std::vector<Code>& column : columns) codes.push_back(column[row]);
+        CHECK(out[row] == (row < rows ? memo.find(codes) : -1));
+      }
+    }
+  }
+}
+
 TEST_CASE("a key has room for four operands of fifteen bits") {
   const std::size_t most = kNew;
   CHECK(can_be_key(std::vector<std::size_t>{most, most, most, most}));           // 60
