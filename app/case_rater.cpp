@@ -85,8 +85,8 @@ bool CaseRater::read(RatedBlock& block) {
 // Looks at every row where that has not been done.
 bool CaseRater::look_again(CaseBlock& block) const {
   if (block.way != CutBy::leaps) return true;
-  block.way = CutBy::lines;
-  Cut exact = cut(block.text(), CutBy::lines, work_.column, false);
+  block.way = exact_way(block.text());
+  Cut exact = cut(block.text(), block.way, work_.column, false);
   const bool same = std::equal(exact.sections.begin(), exact.sections.end(), block.sections.begin(),
                                block.sections.end(), [](const Section& a, const Section& b) {
                                  return a.begin == b.begin && a.end == b.end && a.all_named == b.all_named;

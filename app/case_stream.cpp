@@ -85,7 +85,7 @@ bool CaseStream::next(CaseBlock& block, NameColumn column, bool leaps) {
     if (!at_end_) fill(bytes, std::min(more, kMaxSectionBytes));
     if (bytes.empty() || !input_.problem().empty()) return false;
     const std::string_view text = bytes.view();
-    block.way = !has_plain_lines(text) ? CutBy::quotes : leaps ? CutBy::leaps : CutBy::lines;
+    block.way = leaps && !has_quotes(text) ? CutBy::leaps : exact_way(text);
     Cut cut = app::cut(text, block.way, column, !at_end_);
     std::size_t end = text.size();
     if (!at_end_ && !cut.broken) {

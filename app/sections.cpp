@@ -161,7 +161,7 @@ bool cut_rows(std::string_view text, NameColumn column, bool goes_on, Collector&
 }  // namespace
 
 bool has_plain_lines(std::string_view text) {
-  if (text.find('"') != std::string_view::npos) return false;
+  if (has_quotes(text)) return false;
   for (std::size_t i = text.find('\r'); i != std::string_view::npos; i = text.find('\r', i + 1)) {
     // One at the end may have its LF still to come: then its row is cut off.
     if (i + 1 < text.size() && text[i + 1] != '\n') return false;

@@ -25,14 +25,18 @@ struct NameColumn {
 
 // Whether each line is a row: nothing is quoted, and lines end with LF or CRLF.
 bool has_plain_lines(std::string_view text);
+inline bool has_quotes(std::string_view text) { return text.find('"') != std::string_view::npos; }
 
 // Whole rows, from the beginning of the text on: of a text that goes on, without the row that may be cut off. The last
 // section may go on too. `broken`: from the last section on no row is sure, as a quote is amiss in it.
 enum class CutBy : std::uint8_t {
   quotes,  // whatever stands in quotes
   lines,   // the text has plain lines
-  leaps    // so has it, and rows of one inspection are taken to stand together: not all of them are looked at
+  leaps    // nothing is quoted, and lines are taken to be rows and those of one inspection to stand together: not all
+           // are looked at
 };
+// Of the others, the one by which every row is looked at.
+inline CutBy exact_way(std::string_view text) { return has_plain_lines(text) ? CutBy::lines : CutBy::quotes; }
 struct Cut {
   std::vector<Section> sections;
   bool broken = false;

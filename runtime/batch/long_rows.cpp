@@ -175,11 +175,13 @@ bool LongRows::is_in_order() const {
 // ---- cases
 
 bool LongRows::begin_case(const Head& head, std::uint32_t kind) {
-  if (kind == kNoKind || !kinds_[kind].can_count() || !seen_.add(head.id, kind)) return false;
+  if (kind == kNoKind) return false;
+  KindCounter* counter = case_.counter != nullptr && case_.kind == kind ? case_.counter : &kinds_[kind];
+  if (!counter->can_count() || !seen_.add(head.id, kind)) return false;
   if (kind_column_) met_ |= std::uint64_t{1} << head.spelling;
   case_.open = true;
   case_.kind = kind;
-  case_.counter = &kinds_[kind];
+  case_.counter = counter;
   case_.id = head.id;
   case_.head = head.text;
   case_.spelling = head.spelling;
@@ -329,7 +331,7 @@ bool LongRows::go_to_next_case(const char* row, const char* end) {
   if (!in_order_ || !(take_like_head(row, head) || take_head(row, end, head))) return false;
   const QuestionLabel& label = *last_->next[0];
   const bool is_expected = (head.kind == kNoKind || head.kind == label.kind) && !label.start.differs(row).any();
-  return is_expected && !is_at_hand(head, label.kind) && go_to_case(head, label.kind);
+  return is_expected && !is_at_hand(head, label.kind) && end_case() && begin_case(head, label.kind);
 }
 
 const char* LongRows::run_on(const char* row, const char* end) {

@@ -75,6 +75,13 @@ cmp one.csv piped.csv
 sed 's/$/\r/' wide.csv >windows.csv
 rate windows.csv judged.csv --out windows-one.csv
 cmp one.csv windows-one.csv
+# Lines that end with CR alone: here and there, and all of them.
+sed 's/"//g' wide.csv | awk 'NR % 97 == 3 { printf "%s\r", $0; next } { print }' >returns.csv
+rate returns.csv judged.csv --out returns-one.csv
+cmp one.csv returns-one.csv
+tr '\n' '\r' <wide.csv >old.csv
+rate old.csv judged.csv --out old-one.csv
+cmp one.csv old-one.csv
 rate wide.csv judged.csv >printed.csv
 cmp <(tail -c +4 one.csv) printed.csv
 rate wide.csv judged.csv --out lines.ndjson
