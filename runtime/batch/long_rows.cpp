@@ -6,45 +6,13 @@
 #include <array>
 #include <utility>
 
-#include "runtime/batch/long_labels.hpp"
+#include "runtime/batch/long_case.hpp"
 #include "runtime/batch/row_counter.hpp"
 #include "runtime/spelling.hpp"
 
 namespace rubric {
 
 namespace {
-
-// A word of the answers of a case.
-struct Told {
-  std::uint64_t questions = 0;  // all bits of those that have an answer
-  std::uint64_t relevant = 0, otherwise = 0;
-
-  // False if the question has an answer.
-  bool add(const QuestionLabel& label, std::uint64_t relevant_bits, std::uint64_t otherwise_bits) {
-    if ((questions & label.all) != 0) return false;
-    questions |= label.all;
-    relevant |= relevant_bits & label.all;
-    otherwise |= otherwise_bits & label.all;
-    return true;
-  }
-};
-
-// The case at hand.
-struct Case {
-  bool open = false;
-  std::uint32_t kind = 0;
-  KindCounter* counter = nullptr;
-  std::string_view id;
-  std::string_view head;       // its cells before the question, and their delimiters
-  std::uint32_t spelling = 0;  // of its kind
-  std::string_view tail;       // what stands behind its first answer
-  std::array<Told, kMostWords> told{};
-  std::vector<std::string_view> facts;  // per column of a fact; empty as long as none is told
-
-  bool tell(const QuestionLabel& label, std::uint64_t relevant, std::uint64_t otherwise) {
-    return told[label.word].add(label, relevant, otherwise);
-  }
-};
 
 class LongRows : public RowCounter {
  public:
@@ -91,7 +59,7 @@ class LongRows : public RowCounter {
   bool end_case();
   // Of a word, where its questions are relevant: those without an answer are wrong.
   std::uint64_t relevant_in_case(std::size_t word) const {
-    const Told& told = case_.told[word];
+    const LongAnswers& told = case_.told[word];
     return told.relevant | (forms_[case_.kind].all[word] & ~told.questions & kLowOfEach);
   }
   std::optional<std::uint64_t> facts_of_case() const;
@@ -110,7 +78,7 @@ class LongRows : public RowCounter {
   std::vector<OfKind> forms_;  // as the kinds
   std::optional<LongLabels> labels_;
 
-  Case case_;
+  LongCase case_;
   QuestionLabel before_first_;
   QuestionLabel* last_ = &before_first_;
   ReadableText empty_tail_;  // of a row that tells no fact
@@ -186,7 +154,7 @@ bool LongRows::begin_case(const Head& head, std::uint32_t kind) {
   case_.head = head.text;
   case_.spelling = head.spelling;
   case_.tail = {};
-  std::fill_n(case_.told.begin(), case_.counter->words(), Told());
+  std::fill_n(case_.told.begin(), case_.counter->words(), LongAnswers());
   if (!case_.facts.empty()) std::fill(case_.facts.begin(), case_.facts.end(), std::string_view());
   return true;
 }
@@ -286,7 +254,7 @@ const char* LongRows::run_through_case(const char* row, const char* end) {
   const Bytes16 head_mask = first_bytes(head_size);
   const std::size_t returned = returned_ ? 1 : 0;
   const bool one_word = case_.counter->words() == 1;
-  Told told = case_.told[0];
+  LongAnswers told = case_.told[0];
   QuestionLabel* last = last_;
   while (row < end) {
     QuestionLabel* label = last->next[0];
