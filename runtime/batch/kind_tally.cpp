@@ -115,7 +115,9 @@ void KindTally::add_group(const Framework& framework, StandardId standard) {
     for (std::size_t i = 0; i < powers.size(); ++i) {
       pattern += kDigits[bits >> 2 * i & 3U] * powers[i];
     }
-    group.patterns[bits] = 1U << pattern;
+    for (std::size_t ways = 0; ways < 16; ++ways) {
+      if ((ways >> bits % 4 & 1U) != 0) group.patterns[bits / 4][ways] |= 1U << pattern;
+    }
   }
   groups_.push_back(std::move(group));
 }
@@ -178,9 +180,10 @@ void KindTally::write(CountedCases& out) {
     out.relevant[order_[i].index] = static_cast<std::uint16_t>(ones_[bit + 1]);
   }
   for (const Group& group : groups_) {
-    Patterns& patterns = out.patterns[group.standard];
-    for (std::uint64_t met = met_[group.met]; met != 0; met &= met - 1)
-      patterns |= group.patterns[std::countr_zero(met)];
+    const std::uint64_t met = met_[group.met];
+    Patterns patterns = 0;
+    for (std::size_t i = 0; i < group.patterns.size(); ++i) patterns |= group.patterns[i][met >> 4 * i & 15U];
+    out.patterns[group.standard] |= patterns;
   }
 }
 

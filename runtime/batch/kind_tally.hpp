@@ -61,8 +61,9 @@ class KindTally {
     std::size_t met = 0;  // in met_
     AnswerPlace first;    // where its questions stand side by side
     std::uint64_t mask = 0;
-    std::vector<AnswerPlace> apart;       // where they do not
-    std::array<Patterns, 64> patterns{};  // the pattern, a bit, by the bits of its questions
+    std::vector<AnswerPlace> apart;  // where they do not
+    // By the four ways that begin with 4i, a bit for each that has been: the patterns, a bit each.
+    std::array<std::array<Patterns, 16>, 16> patterns{};
   };
   static constexpr std::size_t kMostWaiting = 248;  // so many ones fit into a byte; and whole eights
 
