@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,26 +11,32 @@
 
 namespace rubric::app {
 
-// Only of an ordinary file that can be cut at its line ends: of nothing but ASCII, and without quotes.
+// Only of an ordinary file. A block ends behind a line feed that stands outside of quotes; of quotes that are amiss,
+// the reader of its rows knows.
 class RowBlocks {
  public:
-  // From so many bytes on; of a file of at most so many.
-  RowBlocks(const std::string& name, std::size_t begin, std::size_t most);
+  static constexpr std::size_t kLongestRow = 1U << 20U;  // bytes, about
 
-  // False at the end, and at something that cannot be cut so.
+  // From so many bytes on.
+  RowBlocks(const std::string& name, std::size_t begin);
+
+  // False at the end, and at something that is no text or cannot be cut.
   bool next();
   std::string_view text() const { return bytes_.view().substr(0, end_); }
+  std::uint64_t offset() const { return offset_; }  // of that in the file
   // What could not be cut has not been met.
-  bool plain() const { return plain_; }
+  bool right() const { return right_; }
+  const InputFile& input() const { return input_; }
 
  private:
   void fill();
 
   InputFile input_;
   ByteBuffer bytes_;
+  std::uint64_t offset_;
   std::size_t end_ = 0;  // of the block in them
   bool at_end_ = false;
-  bool plain_ = true;
+  bool right_ = true;
 };
 
 }  // namespace rubric::app

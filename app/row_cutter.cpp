@@ -23,13 +23,15 @@ bool RowCutter::next_of_other_length() {
 }
 
 bool RowCutter::next_of_any_form() {
-  CsvReader reader(text_.substr(begin()), delimiter_);
-  broken_ = reader.next(cells_) != CsvReader::Step::row;
-  at_ = begin_ + reader.at();
+  reader_.go_to(begin());
+  const CsvReader::Step step = reader_.next(cells_);
+  broken_ = step != CsvReader::Step::row && step != CsvReader::Step::end;
+  quoted_ = std::any_of(cells_.begin(), cells_.end(), [](const CsvCell& cell) { return cell.quoted; });
+  at_ = text_.data() + reader_.at();
   looked_at_ = std::max(looked_at_, at_);
   while (row_ < found_ && signs_[row_] < at_) ++row_;
   signs_of_row_ = 0;
-  return !broken_;
+  return step == CsvReader::Step::row;
 }
 
 void RowCutter::look_on() {

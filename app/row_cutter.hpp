@@ -33,13 +33,19 @@ class RowCutter {
  public:
   // `text`: below the header.
   RowCutter(std::string_view text, char delimiter)
-      : text_(text), delimiter_(delimiter), end_(text.data() + text.size()), at_(text.data()), looked_at_(at_) {}
+      : text_(text),
+        delimiter_(delimiter),
+        end_(text.data() + text.size()),
+        at_(text.data()),
+        reader_(text, delimiter),
+        looked_at_(at_) {}
 
   // The next row, blank or not. False at the end, and at a quote that is amiss.
   bool next() {
     begin_ = at_;
     row_ += signs_of_row_;
-    return is_like_the_one_before() ? end_row(signs_[row_ + signs_of_row_ - 1]) : next_of_other_length();
+    if (is_like_the_one_before()) return end_row(signs_[row_ + signs_of_row_ - 1]);
+    return quoted_ ? next_of_any_form() : next_of_other_length();
   }
 
   std::size_t begin() const { return static_cast<std::size_t>(begin_ - text_.data()); }  // of that row
@@ -97,6 +103,8 @@ class RowCutter {
   const char* row_end_ = nullptr;  // without the characters that end it
   const char* at_;
   bool broken_ = false;
+  CsvReader reader_;
+  bool quoted_ = false;  // a cell of the row before has quotes: as a rule, each row has then
 
   // Where cells may end: at a delimiter, a line end (which is at its line feed), a quote, a stray return. Of what was
   // looked at, and not passed by.

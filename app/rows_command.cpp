@@ -38,13 +38,18 @@ class Rows {
   }
 
   int run() {
-    const bool readable = rate_in_blocks() || rate_whole();
+    RowBlocks blocks(options_.files.front(), head_.text.size());
+    const bool readable = rate_in_blocks(blocks) || (is_too_large(blocks) ? tell_of(blocks) : rate_whole());
     console_.message(diagnostics_, sources_);
     return readable ? out_.finish(rows_) : static_cast<int>(Exit::error);
   }
 
  private:
-  bool rate_in_blocks();
+  bool rate_in_blocks(RowBlocks& blocks);
+  bool rate_blocks(RowBlocks& blocks);
+  bool is_too_large(const RowBlocks& blocks) const { return in_blocks_ && blocks.input().size() > kMaxDataBytes; }
+  bool tell_of(RowBlocks& blocks);
+  Diagnostic too_large(const RowBlocks& blocks) const;
   bool rate_whole();
   bool rate_quickly();
   bool rate_each();
@@ -69,12 +74,12 @@ class Rows {
   Rules rules_;
   Sources& sources_;
   Diagnostics diagnostics_;
-  FileText file_;  // its text is a source by now
   RowSheet sheet_;
   bool in_blocks_ = false;  // the source of the sheet has the text of one row alone
   Raters raters_;
   std::vector<Rater*> rater_of_;  // per row; null: it cannot be rated
   std::size_t rows_ = 0;
+  std::size_t passed_over_ = 0;    // rows above those that the source has
   std::vector<std::size_t> told_;  // columns that have a part in the rating
   std::string key_;
   bool told_side_by_side_ = false;
@@ -91,17 +96,50 @@ void Rows::hold(std::string text) {
 }
 
 void Rows::hold_only(const std::vector<CsvCell>& cells) {
-  const char* const begin = cells.front().raw.data();
-  const std::string_view last = cells.back().raw;
-  sheet_.text = {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+  const auto quote = [](const CsvCell& cell) { return static_cast<std::size_t>(cell.quoted ? 1 : 0); };
+  const char* const begin = cells.front().raw.data() - quote(cells.front());
+  const char* const end = cells.back().raw.data() + cells.back().raw.size() + quote(cells.back());
+  sheet_.text = {begin, static_cast<std::size_t>(end - begin)};
   hold(std::string(sheet_.text));
 }
 
 bool Rows::rate_whole() {
   in_blocks_ = false;
-  file_ = stream_.read_whole(head_, kMaxDataBytes);
-  hold(file_.text ? std::move(*file_.text) : "");
+  passed_over_ = 0;
+  FileText file = stream_.read_whole(head_, kMaxDataBytes);
+  hold(file.text ? std::move(*file.text) : "");
+  if (!file.text) return diagnostics_.add(unreadable(file, sheet_.source, sources_)), false;
   return rate_quickly() || rate_each();
+}
+
+// Of a sheet that cannot be read whole: what is wrong with the block in which something is.
+bool Rows::tell_of(RowBlocks& blocks) {
+  in_blocks_ = false;
+  if (blocks.text().empty()) blocks.next();  // the header is wrong
+  hold(head_.text + std::string(blocks.text()));
+  CaseBlock block;
+  block.offset = blocks.offset();
+  const auto begin = static_cast<std::uint32_t>(head_.text.size());
+  sources_.goes_on({sheet_.source, begin, begin}, static_cast<std::uint32_t>(stream_.line_of(block)));
+  if (!blocks.text().empty()) rate_each();
+  diagnostics_.add(too_large(blocks));
+  return false;
+}
+
+Diagnostic Rows::too_large(const RowBlocks& blocks) const {
+  FileText file = {std::nullopt, blocks.input().problem()};
+  file.too_large = file.problem.empty();
+  if (file.too_large) file.problem = fmt::format("it is larger than {} MiB", kMaxDataBytes >> 20U);
+  Diagnostic message = unreadable(file, sheet_.source, sources_);
+  const bool endless = file.too_large && blocks.text().empty() && !blocks.right();
+  if (!diagnostics_.has_errors() && !endless) return message;
+  const auto end = static_cast<std::uint32_t>(sources_[sheet_.source].text().size());
+  message.span = {sheet_.source, end, end};  // so far it is read
+  message.message += endless ? fmt::format(", and row {} is larger than {} MiB", head_.rows + 1 + passed_over_,
+                                           RowBlocks::kLongestRow >> 20U)
+                             : ", and is not read beyond its first mistakes";
+  message.advice = endless ? "look for a quote that is not closed" : "put them right, and rate it again";
+  return message;
 }
 
 bool Rows::rate_each() {
@@ -113,14 +151,10 @@ bool Rows::rate_each() {
 }
 
 bool Rows::read() {
-  const SourceId source = sheet_.source;
-  if (!file_.text) {
-    diagnostics_.add(unreadable(file_, source, sources_));
-    return false;
-  }
-  auto sheet = read_rows(source, options_, sources_, diagnostics_);
+  auto sheet = read_rows(sheet_.source, options_, sources_, diagnostics_);
   if (!sheet) return false;
   sheet_ = std::move(*sheet);
+  for (InspectionRow& row : sheet_.rows) row.number += passed_over_;
   rows_ = sheet_.rows.size();
   return says_framework(sheet_, options_, diagnostics_);
 }
@@ -206,21 +240,23 @@ bool Rows::rate_quickly() {
 }
 
 // The same, with no more than a block of the sheet at hand: as long as there is nothing to say of any row.
-bool Rows::rate_in_blocks() {
-  if (!options_.framework || options_.json) return false;
-  RowBlocks blocks(options_.files.front(), head_.text.size(), kMaxDataBytes);
-  if (!blocks.plain() || !read_columns()) return false;
+bool Rows::rate_in_blocks(RowBlocks& blocks) {
+  if (!options_.framework || options_.json || !blocks.right()) return false;
+  in_blocks_ = true;
+  if (read_columns() && rate_blocks(blocks)) return true;
+  forget();
+  return false;
+}
+
+bool Rows::rate_blocks(RowBlocks& blocks) {
   const RowsTable table(sheet_, {raters_.all().front()->by.framework}, raters_.all().front()->match.compares());
   out_.begin(table);
   std::size_t number = head_.rows + 1;
-  in_blocks_ = true;
-  bool right = true;
-  while (right && blocks.next()) {
-    right = cut_rows(blocks.text(), 0, number, table) && diagnostics_.all().empty();
+  while (blocks.next()) {
+    if (!cut_rows(blocks.text(), 0, number, table) || !diagnostics_.all().empty()) return false;
+    passed_over_ = number - (head_.rows + 1);
   }
-  if (right && blocks.plain() && counts_right()) return true;
-  forget();
-  return false;
+  return blocks.right() && rows_ > 0;
 }
 
 // False at a row that cannot be told from the others.

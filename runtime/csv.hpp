@@ -38,7 +38,8 @@ class CsvReader {
   // Offset of the row that next() gave last; after an error, of what is wrong: the quote that is not closed, or the
   // first character that should not be there.
   std::size_t place() const { return place_; }
-  std::size_t at() const { return at_; }  // the offset after that row and its line end
+  std::size_t at() const { return at_; }    // the offset after that row and its line end
+  void go_to(std::size_t at) { at_ = at; }  // where a row begins
   // Offset of a cell of this text, its quote included; and the one after it.
   std::size_t begin_of(const CsvCell& cell) const;
   std::size_t end_of(const CsvCell& cell) const;

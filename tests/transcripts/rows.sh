@@ -4,6 +4,7 @@
 set -Eeuo pipefail
 trap 'echo "line $LINENO failed"; cat said-*.txt 2>/dev/null' ERR
 rubric=$(readlink -f "$1")
+peak_memory=$(readlink -f "$2")
 cd "$(mktemp -d)"
 trap 'rm -rf "$PWD"' EXIT
 
@@ -52,7 +53,40 @@ rate plain.csv | cmp blocks.csv -
 head -c -1 plain.csv >open-end.csv
 same open-end.csv
 
-# What cannot be cut at line ends, or has something to say, far behind the first block.
+# Quotes in every row with all that may stand in them, and characters of several bytes.
+quoted() {
+  awk -v rows="$1" -v end="$2" 'BEGIN {
+    ORS = end
+    print "\"shop\",clean,safe,town"
+    for (i = 1; i <= rows; ++i)
+      print "S" i ",\"" i * 7 % 100 "\"," i * 13 % 100 ",\"Caf\303\251, \"\"" i % 9 "\"\"" (i % 3 ? "" : end) "\346\235\261\""
+  }'
+}
+for end in '\n' '\r\n'; do
+  quoted 20000 "$end" >quoted.csv
+  same quoted.csv --carry town
+  (($(grep -c '^S' blocks.csv) == 20000))
+  [[ $(tail -n 2 blocks.csv) == *'S20000,"Café, ""2""東"'* ]]
+done
+head -c -3 quoted.csv >open-quote.csv
+same open-quote.csv
+grep -q 'a quote that is not closed' said-blocks.txt
+
+# A quoted cell over the border of a block, and one longer than any block.
+for lines in 20000 300000; do
+  { generate 5000 '\n' && printf 'S,5,5,"' && head -n "$lines" < <(yes '"",') && printf '"\n' && generate 5000 '\n' | tail -n +2; } >border.csv
+  same border.csv --carry town
+  (($(grep -c ',shops,' blocks.csv) == 10001))
+done
+
+# What is no text, in the third block.
+for byte in '\377' '\303' '\0'; do
+  { head -n 20000 plain.csv && printf "S1,5,5,Town$byte\n" && tail -n 20000 plain.csv; } >no-text.csv
+  same no-text.csv
+  grep -q 'no-text.csv:20001:12' said-blocks.txt
+done
+
+# What has something to say, far behind the first block.
 { cat plain.csv && printf '"S\n1",5,5,"Town"\n'; } >quoted.csv
 same quoted.csv
 (($(wc -l <blocks.csv) == 40003))
@@ -74,3 +108,15 @@ same empty.csv --blank missing
 same unclosed.csv
 { cat plain.csv && head -c 300000 /dev/zero | tr '\0' x; } >long-line.csv
 same long-line.csv
+
+# A sheet larger than what can be read whole needs no more memory than a small one.
+peak() {
+  "$peak_memory" "$rubric" rate "$1" --framework shops --rules shops.rubric --carry shop --ignore town --out "rated-$1" | tail -n 1
+}
+row="S1,5,5,\"Café, $(printf '"",\n%.0s' {1..1000})\""
+{ cat plain.csv && head -n $((17500 * 1000)) < <(yes "$row"); } >large.csv
+(($(stat -c %s large.csv) > 64 * 1024 * 1024))
+small=$(peak plain.csv)
+large=$(peak large.csv)
+((large < small + 4096))
+(($(wc -l <rated-large.csv) == 57501))
