@@ -11,20 +11,27 @@ namespace rubric {
 
 using K = NodeKind;
 
-const Node* Amender::rebuilt(const Trail& trail, const std::vector<const Node*>& put) {
-  std::vector<const Node*> replacement = put;
+const Node* Amender::rebuilt(const Trail& trail, Nodes put) {
   for (std::size_t depth = trail.size() - 1; depth > 0; --depth) {
     const Node& parent = *trail[depth - 1];
-    std::vector<const Node*> children;
+    Nodes children;
     for (const Node* child : parent.children) {
       if (child == trail[depth])
-        children.insert(children.end(), replacement.begin(), replacement.end());
+        children.insert(children.end(), put.begin(), put.end());
       else
         children.push_back(child);
     }
-    replacement = {with(parent, std::move(children), nullptr)};
+    put = {with(parent, children, nullptr)};
   }
-  return replacement.front();
+  return put.front();
+}
+
+const Node* Amender::at_the_end(const Node& owner, const Node& part) {
+  Nodes children;
+  children.reserve(owner.children.size() + 1);
+  children.assign(owner.children.begin(), owner.children.end());
+  children.push_back(&part);
+  return with(owner, children, nullptr);
 }
 
 const Node* Amender::apply(const Node* root, const Node& amendment) {
@@ -35,16 +42,7 @@ const Node* Amender::apply(const Node* root, const Node& amendment) {
     case K::replace: return replace(root, amendment);
     case K::remove: return remove(root, amendment);
     case K::in: return in(root, amendment);
-    default:
-      return is_amendment(amendment.kind) ? change(root, amendment)
-                                          : with(
-                                                *root,
-                                                [&] {
-                                                  std::vector<const Node*> children = root->children;
-                                                  children.push_back(&amendment);
-                                                  return children;
-                                                }(),
-                                                nullptr);
+    default: return is_amendment(amendment.kind) ? change(root, amendment) : at_the_end(*root, amendment);
   }
 }
 
@@ -63,18 +61,14 @@ const Node* Amender::add(const Node* root, const Node& amendment) {
                  fmt::format("write `{}`", example_of_adding(part.kind)));
   }
   std::vector<Trail> there;
-  const std::string name = name_of(part);
+  const std::string_view name = name_of(part);
   if (!name.empty() && !is_rule(part.kind)) search({&owner}, part.kind, name, there);
   if (!there.empty()) {
     return error(root, Code::declared_twice, part, fmt::format("there is a `{}` already", label(part)),
                  "write `replace` to put this in its place", {{place_of(*there[0].back()), "declared here"}});
   }
   const Node* put = placed(part, amendment);
-  if (position == nullptr) {
-    std::vector<const Node*> children = root->children;
-    children.push_back(put);
-    return with(*root, std::move(children), nullptr);
-  }
+  if (position == nullptr) return at_the_end(*root, *put);
   return rebuilt(beside,
                  position->kind == K::before ? std::vector{put, beside.back()} : std::vector{beside.back(), put});
 }
@@ -112,7 +106,7 @@ const Node* Amender::remove(const Node* root, const Node& amendment) {
 const Node* Amender::in(const Node* root, const Node& amendment) {
   const Trail found = target(root, *amendment.children.front());
   if (found.empty()) return root;
-  std::vector<const Node*> list;
+  Nodes list;
   std::copy_if(amendment.children.begin() + 1, amendment.children.end(), std::back_inserter(list),
                [](const Node* n) { return is_amendment(n->kind); });
   if (list.empty() && !complete_) return root;  // what it would change could not be read

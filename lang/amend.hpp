@@ -12,7 +12,8 @@
 
 namespace rubric {
 
-using Trail = std::vector<const Node*>;  // from the root of a search down to what was found
+using Nodes = std::vector<const Node*>;
+using Trail = Nodes;  // from the root of a search down to what was found
 
 class Amender {
  public:
@@ -20,7 +21,7 @@ class Amender {
       : tree_(tree), complete_(complete), sources_(sources), diagnostics_(diagnostics) {}
 
   // The root with the amendments (and plain declarations, which are added) of `list` applied in order.
-  const Node* apply_all(const Node* root, const std::vector<const Node*>& list) {
+  const Node* apply_all(const Node* root, const Nodes& list) {
     for (const Node* amendment : list) root = apply(root, *amendment);
     return root;
   }
@@ -46,7 +47,7 @@ class Amender {
   // False, with an error once, when amendments have cost more than those of any framework that people write.
   bool spend(std::size_t steps);
   std::string label(const Node& node) const;
-  std::string name_of(const Node& node) const;
+  std::string_view name_of(const Node& node) const;
   bool matches(const Node& node, NodeKind kind, std::string_view name) const {
     return node.kind == kind && name_of(node) == name;
   }
@@ -54,14 +55,14 @@ class Amender {
   void search_below(Trail& from, NodeKind kind, std::string_view name, std::vector<Trail>& found);
   void names_of(const Node& node, NodeKind kind, std::vector<std::string>& names) const;
 
-  const Node* with(const Node& node, std::vector<const Node*> children, const Node* amendment) {
+  const Node* with(const Node& node, Children children, const Node* amendment) {
     spend(children.size());
-    Node copy{node.kind, node.span, std::move(children), amendment != nullptr ? amendment : node.amendment};
-    return tree_.make(std::move(copy));
+    return tree_.make(node.kind, node.span, children, amendment != nullptr ? amendment : node.amendment);
   }
   const Node* placed(const Node& part, const Node& amendment) { return with(part, part.children, &amendment); }
+  const Node* at_the_end(const Node& owner, const Node& part);
   // The root with the last node of the trail replaced by `put` (nothing: taken out).
-  const Node* rebuilt(const Trail& trail, const std::vector<const Node*>& put);
+  const Node* rebuilt(const Trail& trail, Nodes put);
   const Node* set_child(const Node& owner, NodeKind kind, const Node& value, NodeKind after, const Node& amendment);
 
   std::string_view text(const Node& node) const { return sources_.text(node.span); }
@@ -89,6 +90,9 @@ class Amender {
   const Node* now_ = nullptr;  // the amendment being applied
   std::size_t spent_ = 0;
 };
+
+// The children of a node, to be changed for another one.
+inline Nodes children_of(const Node& node) { return {node.children.begin(), node.children.end()}; }
 
 // Where there are several: a default of the place itself, rather than those of the domains in it. Null if it could be
 // any of them.

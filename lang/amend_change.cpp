@@ -12,7 +12,7 @@ using K = NodeKind;
 
 // The owner with its child of the kind set to the value; a new one goes behind the last child up to kind `after`.
 const Node* Amender::set_child(const Node& owner, K kind, const Node& value, K after, const Node& amendment) {
-  std::vector<const Node*> children = owner.children;
+  Nodes children = children_of(owner);
   const auto old = std::find_if(children.begin(), children.end(), [&](const Node* c) { return c->kind == kind; });
   if (old != children.end()) {
     *old = &value;
@@ -21,7 +21,7 @@ const Node* Amender::set_child(const Node& owner, K kind, const Node& value, K a
                               [&](const Node* c) { return c->kind > after && c->kind != K::text; });
     children.insert(place, &value);
   }
-  return with(owner, std::move(children), &amendment);
+  return with(owner, children, &amendment);
 }
 
 namespace {
@@ -34,12 +34,11 @@ bool is_type(const Node* node) {
 
 // A type is one or two children of its fact: `yes or no`, and `or missing`.
 const Node* Amender::change_type(const Trail& fact, const Node& amendment) {
-  std::vector<const Node*> children = fact.back()->children;
+  Nodes children = children_of(*fact.back());
   const auto old =
       std::stable_partition(children.begin(), children.end(), [](const Node* child) { return !is_type(child); });
-  const std::vector<const Node*> wanted(amendment.children.begin() + 1,
-                                        std::find_if(amendment.children.begin(), amendment.children.end(),
-                                                     [](const Node* c) { return is_cite(c->kind); }));
+  const Nodes wanted(amendment.children.begin() + 1, std::find_if(amendment.children.begin(), amendment.children.end(),
+                                                                  [](const Node* c) { return is_cite(c->kind); }));
   const bool same = std::equal(old, children.end(), wanted.begin(), wanted.end(),
                                [&](const Node* a, const Node* b) { return same_words(*a, *b); });
   if (same)
@@ -48,16 +47,16 @@ const Node* Amender::change_type(const Trail& fact, const Node& amendment) {
                  {{(*old)->span, "as it is already"}});
   children.erase(old, children.end());
   children.insert(children.end(), wanted.begin(), wanted.end());
-  return rebuilt(fact, {with(*fact.back(), std::move(children), &amendment)});
+  return rebuilt(fact, {with(*fact.back(), children, &amendment)});
 }
 
 // A title stands right behind the identifier; the overall and the sampling, which have none, begin with it.
 const Node* Amender::with_title(const Node& owner, const Node& title, const Node& amendment) {
-  std::vector<const Node*> children = owner.children;
+  Nodes children = children_of(owner);
   const auto id = std::find(children.begin(), children.end(), owner.id());
   const bool named = owner.kind != K::overall && owner.kind != K::sampling && id != children.end();
   children.insert(named ? id + 1 : children.begin(), &title);
-  return with(owner, std::move(children), &amendment);
+  return with(owner, children, &amendment);
 }
 
 const Node* Amender::change(const Node* root, const Node& amendment) {
@@ -79,7 +78,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
                ? unchanged(*old)
                : rebuilt(found, {set_child(owner, kind, value, after, amendment)});
   };
-  const auto wrapped = [&](K kind) { return tree_.make({kind, wanted.span, {&wanted}, &amendment}); };
+  const auto wrapped = [&](K kind) { return tree_.make(kind, wanted.span, Nodes{&wanted}, &amendment); };
   const auto assigned = [&](std::string_view name) {  // the rule `rating = …`
     if (!has_rules(owner.kind))
       return misplaced(fmt::format("rule for a {}", name), "standards, domains, defaults and the overall");
@@ -88,7 +87,7 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
       if (same_words(*rule->children[1], wanted)) return unchanged(*rule->children[1]);
       Trail trail = found;
       trail.push_back(rule);
-      return rebuilt(trail, {with(*rule, {rule->children[0], &wanted}, &amendment)});
+      return rebuilt(trail, {with(*rule, Nodes{rule->children[0], &wanted}, &amendment)});
     }
     return error(root, Code::no_target, amendment,
                  fmt::format("`{}` has no rule for its {} of its own", text(*amendment.children[0]), name),
@@ -117,13 +116,13 @@ const Node* Amender::change(const Node* root, const Node& amendment) {
     case K::change_value: {
       if (owner.kind != K::parameter && owner.kind != K::define)
         return misplaced("value", "parameters and definitions");
-      std::vector<const Node*> children = owner.children;
+      Nodes children = children_of(owner);
       const auto last =
           std::find_if(children.rbegin(), children.rend(), [](const Node* c) { return !is_cite(c->kind); });
       const auto old = last.base() - 1;  // a value may be a text, as its title is
       if (same_words(**old, wanted)) return unchanged(**old);
       *old = &wanted;
-      return rebuilt(found, {with(owner, std::move(children), &amendment)});
+      return rebuilt(found, {with(owner, children, &amendment)});
     }
     case K::change_score:
       return owner.kind == K::level ? put(K::number, owner.child(K::number), wanted, K::text) : assigned("score");

@@ -23,16 +23,16 @@ bool Amender::spend(std::size_t steps) {
   return spent_ <= kMaxAmending;
 }
 
-std::string Amender::name_of(const Node& node) const {
-  if (node.kind == K::test) return std::string(text(*node.child(K::text)));
-  if (node.kind == K::default_rules) return std::string(text(*node.child(K::word)));
+std::string_view Amender::name_of(const Node& node) const {
+  if (node.kind == K::test) return text(*node.child(K::text));
+  if (node.kind == K::default_rules) return text(*node.child(K::word));
   const Node* id = node.id();
-  return id == nullptr ? std::string() : std::string(text(*id));
+  return id == nullptr ? std::string_view() : text(*id);
 }
 
 std::string Amender::label(const Node& node) const {
   if (node.kind == K::default_rules) return fmt::format("default for {}", name_of(node));
-  const std::string name = name_of(node);
+  const std::string_view name = name_of(node);
   return name.empty() ? std::string(to_string(node.kind)) : fmt::format("{} {}", to_string(node.kind), name);
 }
 
@@ -40,7 +40,7 @@ Span place_of(const Node& node) { return node.id() != nullptr ? node.id()->span 
 
 void Amender::names_of(const Node& node, K kind, std::vector<std::string>& names) const {
   for (const Node* child : node.children) {
-    if (child->kind == kind) names.push_back(name_of(*child));
+    if (child->kind == kind) names.emplace_back(name_of(*child));
     if (!is_leaf(child->kind)) names_of(*child, kind, names);
   }
 }
@@ -50,7 +50,7 @@ void Amender::search(Trail from, K kind, std::string_view name, std::vector<Trai
 }
 
 void Amender::search_below(Trail& from, K kind, std::string_view name, std::vector<Trail>& found) {
-  const std::vector<const Node*>& children = from.back()->children;
+  const Children children = from.back()->children;
   if (!spend(children.size())) return;
   for (const Node* child : children) {
     from.push_back(child);
@@ -105,7 +105,7 @@ Trail Amender::target(const Node* root, const Node& path) {
   for (auto step = path.children.rbegin(); step != path.children.rend(); ++step) {
     const Node& node = **step;
     const K kind = kind_of_step(text(*node.children.front()));
-    const std::string name = node.children.size() > 1 ? std::string(text(*node.children.back())) : std::string();
+    const std::string_view name = node.children.size() > 1 ? text(*node.children.back()) : std::string_view();
     std::vector<Trail> deeper;
     for (const Trail& trail : found) search(trail, kind, name, deeper);
     if (deeper.empty()) return no_target(root, node, fmt::format("there is no `{}`", text(node)), name, kind, found);

@@ -183,6 +183,8 @@ constexpr std::array kKindNames = {
 };
 static_assert(kKindNames.size() == static_cast<std::size_t>(NodeKind::step) + 1);
 
+constexpr std::size_t kFirstBytes = 4096;  // of the nodes of a tree; each further piece is larger
+
 bool between(NodeKind kind, NodeKind first, NodeKind last) { return kind >= first && kind <= last; }
 
 void dump(const Node& node, const Sources& sources, int depth, std::string& out) {
@@ -222,7 +224,14 @@ const Node* Node::id() const {
   return found == children.end() ? nullptr : *found;
 }
 
-const Node* Ast::make(Node node) { return &nodes_.emplace_back(std::move(node)); }
+Ast::Ast() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(kFirstBytes)) {}
+
+const Node* Ast::make(NodeKind kind, Span span, Children children, const Node* amendment) {
+  std::pmr::polymorphic_allocator<> memory(memory_.get());
+  auto* const kept = children.empty() ? nullptr : memory.allocate_object<const Node*>(children.size());
+  std::copy(children.begin(), children.end(), kept);
+  return memory.new_object<Node>(kind, span, Children(kept, children.size()), amendment);
+}
 
 std::string unquote(std::string_view quoted) {
   if (quoted.size() < 2) return {};

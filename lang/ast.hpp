@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -154,10 +156,13 @@ enum class NodeKind : std::uint8_t {
 std::string_view to_string(NodeKind kind);
 bool is_leaf(NodeKind kind);
 
+struct Node;
+using Children = std::span<const Node* const>;
+
 struct Node {
   NodeKind kind;
   Span span;
-  std::vector<const Node*> children;
+  Children children;                // in the memory of the Ast that made the node
   const Node* amendment = nullptr;  // the amendment that put this node where it is; null when it was written there
 
   // The first child of the kind, or null.
@@ -169,7 +174,8 @@ struct Node {
 
 class Ast {
  public:
-  const Node* make(Node node);
+  Ast();
+  const Node* make(NodeKind kind, Span span, Children children = {}, const Node* amendment = nullptr);
   const Node* root = nullptr;  // of kind `file`
   bool complete = true;        // false: something could not be read, and was left out
   bool with_tests = true;      // false: a test was passed over
@@ -183,7 +189,8 @@ class Ast {
   std::vector<Span> broken;    // what could not be read; may overlap, and end in blanks and comments
 
  private:
-  std::deque<Node> nodes_;
+  // Where the nodes and their lists of children stand. They need no destructor, and stay there when the Ast moves.
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
 };
 
 bool is_amendment(NodeKind kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "lang/check_passes.hpp"
 
@@ -62,6 +63,11 @@ void read_crosswalk(Draft& draft, const Edition& edition) {
   }
 }
 
+std::size_t nodes_in(const Node& node) {
+  const auto add = [](std::size_t sum, const Node* child) { return sum + nodes_in(*child); };
+  return std::accumulate(node.children.begin(), node.children.end(), std::size_t{1}, add);
+}
+
 // Which standards are the same as in other editions.
 void identify(Framework& framework, const Edition& edition) {
   for (Standard& standard : framework.standards) {
@@ -76,6 +82,8 @@ std::optional<Framework> check(const Edition& edition, const Sources& sources, D
   const std::size_t errors = diagnostics.errors();
   Draft draft(sources, diagnostics, *edition.tree.root, edition.complete);
   draft.modules = edition.modules;
+  // Few frameworks come to more expressions than their tree has nodes: room for so many need not grow.
+  draft.framework.exprs.reserve(std::min(nodes_in(*edition.tree.root), kMaxSteps));
   read_headings(draft, edition);
   read_crosswalk(draft, edition);
   check_not_empty(draft, *edition.tree.root,

@@ -134,7 +134,7 @@ ExprId read_test(Draft& draft, const Node& node, ExprId value, Span said, const 
   if (!check_order(draft, test, type)) return {};
   std::vector<ExprId> args{value};
   const bool absence = is_not_rated(test);
-  for (const Node* child : absence ? std::vector<const Node*>{} : test.children) {
+  for (const Node* child : absence ? Children{} : test.children) {
     const ExprId other = read_value(draft, *child, scope, type);
     if (!other || !require_comparable(draft, value, other, node.span)) return {};
     args.push_back(other);

@@ -9,7 +9,6 @@ namespace rubric {
 namespace {
 
 using K = NodeKind;
-using Cells = std::vector<const Node*>;
 
 struct Heading {
   const Node* node = nullptr;
@@ -28,8 +27,8 @@ class Examples {
 
   // The row as a test of its own.
   void read_row(const Node& row, std::size_t number) {
-    const Cells& told = row.child(K::told)->children;
-    const Cells& expected = row.child(K::expected)->children;
+    const Children told = row.child(K::told)->children;
+    const Children expected = row.child(K::expected)->children;
     if (!has_places(row, told.size(), given_.size(), "given") ||
         !has_places(row, expected.size(), expected_.size(), "expected"))
       return;

@@ -82,8 +82,6 @@ std::vector<const Declared*> chain_of(const Library& library, const Declared& fr
   return chain;
 }
 
-using Nodes = std::vector<const Node*>;
-
 bool is_heading(const Node* node) {
   constexpr std::array kHeadings = {K::programme, K::in_force, K::use,  K::crosswalk, K::source,
                                     K::note,      K::name,     K::text, K::amends};
@@ -117,18 +115,18 @@ struct Layer {
 
 // The headings of a framework, what its base and its modules declare, and its own declarations up to its first
 // amendment: all that needs no amending. The rest of the framework goes to `list`.
-Node start_of(const Layer& layer, const Node* base, Nodes& list) {
+Nodes start_of(const Layer& layer, const Node* base, Nodes& list) {
   const Node& framework = *layer.framework.node;
-  Node start{K::framework, framework.span, {}};
+  Nodes start;
   for (const Node* child : framework.children) {
-    if (child->kind != K::use) (is_heading(child) ? start.children : list).push_back(child);
+    if (child->kind != K::use) (is_heading(child) ? start : list).push_back(child);
   }
   for (const Node* child : base == nullptr ? Nodes() : inherited(*base)) {
-    if (child->kind != K::programme || framework.child(K::programme) == nullptr) start.children.push_back(child);
+    if (child->kind != K::programme || framework.child(K::programme) == nullptr) start.push_back(child);
   }
-  for (const Declared* module : layer.modules) add_parts(*module, false, start.children);
+  for (const Declared* module : layer.modules) add_parts(*module, false, start);
   const auto first = std::find_if(list.begin(), list.end(), amends_something);
-  start.children.insert(start.children.end(), list.begin(), first);
+  start.insert(start.end(), list.begin(), first);
   list.erase(list.begin(), first);
   return start;
 }
@@ -136,7 +134,8 @@ Node start_of(const Layer& layer, const Node* base, Nodes& list) {
 // A framework on top of its base; null where it stands on its own.
 const Node* laid_over(const Node* base, const Layer& layer, Ast& tree, Amender& amender) {
   Nodes list;
-  const Node* root = amender.apply_all(tree.make(start_of(layer, base, list)), list);
+  const Nodes start = start_of(layer, base, list);
+  const Node* root = amender.apply_all(tree.make(K::framework, layer.framework.node->span, start), list);
   amender.point_out(Label{layer.framework.node->id()->span, "in this framework, which uses the module"});
   for (const Declared* module : layer.modules) {
     Nodes amendments;
@@ -199,12 +198,12 @@ Edition by_itself(const Library& library, const Declared& module, Diagnostics& d
   const Layer layer{module, Modules(library, diagnostics).take_in(module)};
   note_modules(layer.modules, edition);
   edition.complete = false;
-  Node start{K::framework, module.node->span, {}};
-  std::copy_if(module.node->children.begin(), module.node->children.end(), std::back_inserter(start.children),
+  Nodes start;
+  std::copy_if(module.node->children.begin(), module.node->children.end(), std::back_inserter(start),
                [](const Node* child) { return is_heading(child) && child->kind != K::use; });
-  for (const Declared* used : layer.modules) add_parts(*used, false, start.children);
-  add_parts(module, false, start.children);
-  edition.tree.root = edition.tree.make(std::move(start));
+  for (const Declared* used : layer.modules) add_parts(*used, false, start);
+  add_parts(module, false, start);
+  edition.tree.root = edition.tree.make(K::framework, module.node->span, start);
   return edition;
 }
 

@@ -128,15 +128,13 @@ class Reader {
 void Reader::reduce(const Made& made, std::size_t mark, std::uint32_t begin, std::uint32_t end) {
   const std::size_t count = pending_.size() - mark;
   if (made.keep == Keep::when_several && count < 2) return;
-  Node node{count < 2 ? made.kind : made.kind_of_two,
-            span(seen_at(begin).token, end),
-            {}};
-  node.children.assign(pending_.begin() + static_cast<std::ptrdiff_t>(mark), pending_.end());
+  const Node* node = ast_.make(count < 2 ? made.kind : made.kind_of_two, span(seen_at(begin).token, end),
+                               Children(pending_).subspan(mark));
   forget(mark);
   // The heading of a table is laid out as the rows below it.
-  if (node.kind == NodeKind::heads || node.kind == NodeKind::grid)
-    ast_.entries.push_back({node.span.begin, NodeKind::row});
-  pending_.push_back(ast_.make(std::move(node)));
+  if (node->kind == NodeKind::heads || node->kind == NodeKind::grid)
+    ast_.entries.push_back({node->span.begin, NodeKind::row});
+  pending_.push_back(node);
 }
 
 const Reader::Seen& Reader::look_at(std::uint32_t begin) {
@@ -164,8 +162,8 @@ std::size_t Reader::pass_over_test(const Input& in) {
   const std::uint32_t begin = size == 0 ? 0 : seen_at(offset(in)).token;
   const auto test = size == 0 ? std::nullopt : plain_test(text_, begin);
   if (!test) return 0;
-  const Node* title = ast_.make({NodeKind::text, span(test->title.begin, test->title.end), {}});
-  pending_.push_back(ast_.make({NodeKind::test, span(begin, test->end), {title}}));
+  const Node* title = ast_.make(NodeKind::text, span(test->title.begin, test->title.end));
+  pending_.push_back(ast_.make(NodeKind::test, span(begin, test->end), {&title, 1}));
   ast_.with_tests = false;
   return test->end - offset(in);
 }

@@ -66,6 +66,8 @@ class Compiler {
     if (expr.list) return over_records(id);
     Step step{id, {}, {}};
     bool of_case = false;  // some part of it is known for a case only
+    step.args.reserve(expr.args.size());
+    step.members.reserve(expr.members.size());
     for (const ExprId arg : expr.args) {
       step.args.push_back(slot(arg));
       of_case = of_case || step.args.back() == kNoSlot;

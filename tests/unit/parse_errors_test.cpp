@@ -219,9 +219,9 @@ TEST_CASE("each broken declaration gives one message, and the others stay in the
                               "21:6 expected `)`, found the end of the line",
                           });
   CHECK(declared(parsed) == "f: a c 1 f; g: h; ");
-  const Node& banding = *parsed.ast.root->children.at(0)->children.at(2);
+  const Node& banding = *parsed.ast.root->children[0]->children[2];
   CHECK(banding.all(NodeKind::band).size() == 1);
-  const Node& domain = *parsed.ast.root->children.at(0)->children.at(3);
+  const Node& domain = *parsed.ast.root->children[0]->children[3];
   REQUIRE(domain.all(NodeKind::standard).size() == 2);
   CHECK(domain.all(NodeKind::standard)[1]->all(NodeKind::assign).size() == 1);
   CHECK(honest(parsed));

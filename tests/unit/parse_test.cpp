@@ -35,7 +35,7 @@ struct Parsed {
 std::string contents(const std::string& text) {
   const Parsed parsed("framework f { " + text + " }");
   if (parsed.diagnostics.has_errors()) return render(parsed.diagnostics, parsed.sources, false);
-  const Node& framework = *parsed.ast.root->children.at(0);
+  const Node& framework = *parsed.ast.root->children[0];
   std::string out;
   for (std::size_t i = 1; i < framework.children.size(); ++i) {
     out += (i > 1 ? " " : "") + brief(*framework.children[i], parsed.sources);
@@ -318,9 +318,9 @@ TEST_CASE("a file holds frameworks, and the dump shows them as nested lines") {
 
 TEST_CASE("a node's span is its words, without the blanks and comments around them") {
   const Parsed parsed("framework f {\n  define x =  # why\n    1 +\ty   # end\n}\n");
-  const Node& define = *parsed.ast.root->children.at(0)->children.at(1);
+  const Node& define = *parsed.ast.root->children[0]->children[1];
   CHECK(parsed.sources.text(define.span) == "define x =  # why\n    1 +\ty");
-  CHECK(parsed.sources.text(define.children.at(1)->span) == "1 +\ty");
+  CHECK(parsed.sources.text(define.children[1]->span) == "1 +\ty");
   CHECK(parsed.sources.text(define.id()->span) == "x");
 }
 

@@ -74,11 +74,11 @@ TEST_CASE("a test that is passed over has its title and its place") {
   CHECK(whole.ast.with_tests);
   CHECK_FALSE(brief.ast.with_tests);
   CHECK(brief.messages().empty());
-  const Node& framework = *brief.ast.root->children.at(0);
+  const Node& framework = *brief.ast.root->children[0];
   const Node& test = *framework.child(NodeKind::test);
-  CHECK(test.span == whole.ast.root->children.at(0)->child(NodeKind::test)->span);
-  CHECK(brief.sources.text(test.children.at(0)->span) == "\"A\"");
-  CHECK(framework.children.size() == whole.ast.root->children.at(0)->children.size());
+  CHECK(test.span == whole.ast.root->children[0]->child(NodeKind::test)->span);
+  CHECK(brief.sources.text(test.children[0]->span) == "\"A\"");
+  CHECK(framework.children.size() == whole.ast.root->children[0]->children.size());
   CHECK(framework.children.back()->kind == NodeKind::standard);
 }
 
