@@ -16,38 +16,36 @@ constexpr std::size_t kFurthest = 4;  // byte before the end of a cell by which 
 bool AnswerCodes::add(std::string_view word, std::uint32_t meaning) {
   if (words_.size() == kMostWords || word.size() >= WordTable::kMaxSize) return false;
   words_.push_back({std::string(word), meaning, 0});
-  const bool told_apart = choose_tests();
+  const bool told_apart = choose_test();
   if (!told_apart) {
     words_.pop_back();
-    choose_tests();
+    choose_test();
   }
   for (std::size_t cells = 1; cells <= kMostCells; ++cells) write(cells);
   return told_apart;
 }
 
 // The first two bits that do. Before a shorter word stands what is not its own.
-bool AnswerCodes::choose_tests() {
+bool AnswerCodes::choose_test() {
   std::size_t shortest = kFurthest - 1;
   for (const Word& word : words_) shortest = std::min(shortest, word.text.size());
-  std::vector<Test> all;
   for (std::uint32_t before_end = 1; before_end <= shortest + 1; ++before_end) {
-    for (unsigned bit = 1; bit < 128; bit *= 2) all.push_back({static_cast<char>(bit), before_end});
-  }
-  for (const Test& first : all) {
-    for (const Test& second : all) {
-      tests_ = {first, second};
-      if (try_tests()) return true;
+    for (unsigned first = 1; first < 128; first *= 2) {
+      for (unsigned second = 1; second < first; second *= 2) {
+        test_ = {before_end, {static_cast<char>(first), static_cast<char>(second)}};
+        if (try_test()) return true;
+      }
     }
   }
   return false;
 }
 
-bool AnswerCodes::try_tests() {
+bool AnswerCodes::try_test() {
   std::uint32_t met = 0;
   for (Word& word : words_) {
     const std::string text = delimiter_ + word.text;
-    const auto passes = [&](const Test& test) { return (text[text.size() - test.before_end] & test.bit) != 0 ? 1U : 0U; };
-    word.code = passes(tests_[0]) | passes(tests_[1]) << 1U;
+    const char byte = text[text.size() - test_.before_end];
+    word.code = ((byte & test_.bits[0]) != 0 ? 1U : 0U) | ((byte & test_.bits[1]) != 0 ? 2U : 0U);
     if ((met >> word.code & 1U) != 0) return false;
     met |= 1U << word.code;
   }
@@ -58,6 +56,7 @@ bool AnswerCodes::try_tests() {
 void AnswerCodes::write(std::size_t cells) {
   Texts& out = texts_[cells - 1];
   for (std::array<char, kTexts>& text : out.texts) text.fill('\n');
+  out.masks.fill(~std::uint64_t{0});
   out.meanings.fill(0);
   out.sizes.fill(kTexts);
   std::array<std::size_t, kMostCells> words{};
@@ -81,8 +80,9 @@ void AnswerCodes::write(Texts& out, const std::array<std::size_t, kMostCells>& w
     meaning |= spread_bits(word.meaning) << 2 * i;
   }
   out.sizes[codes] = static_cast<std::uint8_t>(text.size());
-  std::copy(text.begin(), text.end(), out.texts[codes].begin());
+  out.masks[codes] = (std::uint64_t{1} << text.size()) - 1;  // fewer than kTexts
   out.meanings[codes] = meaning;
+  std::copy(text.begin(), text.end(), out.texts[codes].begin());
 }
 
 }  // namespace rubric

@@ -31,6 +31,25 @@ void SeenIds::look_up() {
   ++round_;
 }
 
+// Only the first one has to be held against one of another size.
+bool SeenIds::add(std::span<const char* const> ids, std::size_t size, std::uint32_t kind) {
+  const std::string_view last(ids.back(), size);
+  if (way_ != Way::in_order || size > 8 || kind >= last_.size())
+    return std::all_of(ids.begin(), ids.end(), [&](const char* id) { return add({id, size}, kind); });
+  if (!add({ids.front(), size}, kind)) return false;
+  const std::size_t bits_behind = 64 - 8 * size;
+  std::uint64_t before = order_of(ids.front(), bits_behind);
+  bool in_order = true;
+  for (const char* id : ids.subspan(1)) {
+    const std::uint64_t order = order_of(id, bits_behind);
+    in_order = in_order && before < order;
+    before = order;
+  }
+  last_[kind] = {last, before};
+  if (!in_order) way_ = Way::out_of_order;
+  return in_order;
+}
+
 bool SeenIds::add_anywhere(std::string_view id, std::uint32_t kind) {
   if (way_ == Way::looked_up) return look_up(id, kind);
   if (way_ == Way::in_order && kind < kMostKinds) {

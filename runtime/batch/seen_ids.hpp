@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ class SeenIds {
     if (!is_next) way_ = Way::out_of_order;
     return is_next;
   }
+  // The same of cases whose identifiers have one size.
+  bool add(std::span<const char* const> ids, std::size_t size, std::uint32_t kind);
 
  private:
   enum class Way : std::uint8_t { in_order, out_of_order, looked_up };
@@ -49,8 +52,10 @@ class SeenIds {
   }
   // The first eight bytes as a number, by which short ones of the same size are ordered.
   static std::uint64_t order_of(std::string_view id) {
-    const std::uint64_t bytes = __builtin_bswap64(first_eight(id.data()));
-    return id.size() < 8 ? bytes >> (64 - 8 * id.size()) : bytes;
+    return order_of(id.data(), id.size() < 8 ? 64 - 8 * id.size() : 0);
+  }
+  static std::uint64_t order_of(const char* id, std::size_t bits_behind) {
+    return __builtin_bswap64(first_eight(id)) >> bits_behind;
   }
   // By size, and then by what stands in it.
   static bool is_behind(const Last& last, const Last& next) {

@@ -1,7 +1,6 @@
 #include "runtime/batch/wide_at_once.hpp"
 
 #include <atomic>
-#include <bit>
 
 #include "runtime/batch/kind_tally.hpp"
 
@@ -31,6 +30,9 @@ bool can_read_at_once() {
 
 namespace {
 
+// Where a row begins is known once the one before it has been read: so it had better be near by then.
+constexpr std::size_t kAhead = 512;
+
 RUBRIC_PART __m512i load(const char* at) { return _mm512_loadu_si512(at); }
 
 // A bit for each of 128 bytes.
@@ -38,9 +40,21 @@ struct Bits {
   std::uint64_t first = 0, second = 0;
 };
 
-// Bits of bytes that much further on.
-RUBRIC_PART Bits moved(Bits bits, std::uint32_t by) {
-  return {bits.first << by, bits.second << by | bits.first >> (64 - by)};
+// What is looked for in each row.
+struct Sought {
+  __m512i line_end, delimiter;
+  __m512i first_bit, second_bit;  // of codes
+  std::uint32_t before_end;       // where these are
+  std::uint32_t cells;
+};
+
+RUBRIC_PART Sought sought_in(const WideSheet& sheet) {
+  return {_mm512_set1_epi8(sheet.returned ? '\r' : '\n'),
+          _mm512_set1_epi8(sheet.delimiter),
+          _mm512_set1_epi8(sheet.test.bits[0]),
+          _mm512_set1_epi8(sheet.test.bits[1]),
+          sheet.test.before_end,
+          sheet.cells};
 }
 
 struct Row {
@@ -50,142 +64,141 @@ struct Row {
   const char* end;
 };
 
-RUBRIC_PART Bits find(const Row& row, char byte) {
-  const __m512i wanted = _mm512_set1_epi8(byte);
-  return {_cvtmask64_u64(_mm512_cmpeq_epi8_mask(row.bytes[0], wanted)),
-          _cvtmask64_u64(_mm512_cmpeq_epi8_mask(row.bytes[1], wanted))};
+RUBRIC_PART Bits find(const Row& row, __m512i byte) {
+  return {_cvtmask64_u64(_mm512_cmpeq_epi8_mask(row.bytes[0], byte)),
+          _cvtmask64_u64(_mm512_cmpeq_epi8_mask(row.bytes[1], byte))};
 }
 
-RUBRIC_PART Bits test(const Row& row, char bit) {
-  const __m512i wanted = _mm512_set1_epi8(bit);
-  return {_cvtmask64_u64(_mm512_test_epi8_mask(row.bytes[0], wanted)),
-          _cvtmask64_u64(_mm512_test_epi8_mask(row.bytes[1], wanted))};
-}
-
-// The bits at the ends of cells, side by side.
-RUBRIC_PART std::uint64_t at_ends(const Row& row, Bits bits) {
-  return _pext_u64(bits.first, row.ends.first) | _pext_u64(bits.second, row.ends.second) << row.in_first;
+RUBRIC_PART Bits test(const Row& row, __m512i bit) {
+  return {_cvtmask64_u64(_mm512_test_epi8_mask(row.bytes[0], bit)),
+          _cvtmask64_u64(_mm512_test_epi8_mask(row.bytes[1], bit))};
 }
 
 // False if the row is too long, or has other than so many cells.
-RUBRIC_PART bool find_ends(const WideSheet& sheet, const char* at, Row& row) {
+RUBRIC_PART bool find_ends(const Sought& sought, const char* at, Row& row) {
   row.bytes[0] = load(at);
   row.bytes[1] = load(at + 64);
-  const Bits lines = find(row, sheet.returned ? '\r' : '\n');
-  const Bits delimiters = find(row, sheet.delimiter);
-  const bool is_short = lines.first != 0;
-  row.ends.first = (delimiters.first | lines.first) & (lines.first ^ (lines.first - 1));
-  row.ends.second = is_short ? 0 : (delimiters.second | lines.second) & (lines.second ^ (lines.second - 1));
-  row.end = at + (is_short ? _tzcnt_u64(lines.first) : 64 + _tzcnt_u64(lines.second));
+  _mm_prefetch(at + kAhead, _MM_HINT_T0);
+  _mm_prefetch(at + kAhead + 64, _MM_HINT_T0);
+  const Bits lines = find(row, sought.line_end);
+  row.ends = find(row, sought.delimiter);
+  if (lines.first != 0) [[unlikely]] {
+    row.ends = {(row.ends.first | lines.first) & _blsmsk_u64(lines.first), 0};
+    row.end = at + _tzcnt_u64(lines.first);
+  } else {
+    row.ends.second = (row.ends.second | lines.second) & _blsmsk_u64(lines.second);
+    row.end = at + 64 + _tzcnt_u64(lines.second);
+  }
   row.in_first = static_cast<std::uint32_t>(_mm_popcnt_u64(row.ends.first));
   const std::uint32_t cells = row.in_first + static_cast<std::uint32_t>(_mm_popcnt_u64(row.ends.second));
-  return (lines.first | lines.second) != 0 && cells == sheet.cells && row.in_first >= 3;
+  return (lines.first | lines.second) != 0 && cells == sought.cells;
 }
 
-// The inspection, the case and its kind, as a row before had them: most rows differ from it in the case alone.
+// The inspection, the case and its kind: rows of a run differ in the case alone.
 struct Head {
   __m512i text;
-  std::uint64_t same = 0;  // its bytes but for those of the case; none before the first
-  std::uint64_t id = 0;    // those
-  WideRow row;
+  __mmask64 same = 0;  // its bytes but for those of the case
+  __mmask64 id = 0;    // those
+  std::size_t before_id = 0;
   std::size_t size = 0;
   const WideForm* form = nullptr;
 };
 
+RUBRIC_PART std::uint64_t first_ones(std::size_t count) {
+  return _bzhi_u64(~std::uint64_t{0}, static_cast<std::uint32_t>(count));
+}
+
 // False if one of them is not plain.
-RUBRIC_PART bool read_head(const WideSheet& sheet, const char* at, const Row& row, Head& head) {
-  if (!sheet.inspection.stands_at(at)) return false;
-  const char* id = at + sheet.inspection.size();
-  const char* behind = at + _tzcnt_u64(_blsr_u64(row.ends.first)) + 1;
-  head.row = {{id, static_cast<std::size_t>(behind - id) - 1}, 0, 0, nullptr};
+RUBRIC_PART bool read_head(const WideSheet& sheet, const char* at, const Row& row, Head& head, WideRun& run) {
+  if (row.in_first < 3 || !sheet.inspection.stands_at(at)) return false;
+  head.before_id = sheet.inspection.size();
+  head.size = _tzcnt_u64(_blsr_u64(row.ends.first)) + 1;
+  run.id_size = head.size - head.before_id - 1;
+  run.spelling = 0;
   if (sheet.kinds != nullptr) {
-    const WordTable::Word& kind = sheet.kinds->at(behind);
-    if (kind.differs(Bytes16::load(behind)).any()) return false;
-    if (kind.meaning >= sheet.forms.size()) return false;
-    head.row.spelling = kind.meaning;
-    behind += kind.size;
+    const WordTable::Word& kind = sheet.kinds->at(at + head.size);
+    if (kind.differs(Bytes16::load(at + head.size)).any() || kind.meaning >= sheet.forms.size()) return false;
+    run.spelling = kind.meaning;
+    head.size += kind.size;
   }
-  head.size = static_cast<std::size_t>(behind - at);
-  if (head.size > 64 || head.row.id.empty()) return false;
+  if (head.size > 64 || run.id_size == 0) return false;
+  const std::uint64_t id = first_ones(run.id_size) << head.before_id;
   head.text = row.bytes[0];
-  head.id = _bzhi_u64(~std::uint64_t{0}, static_cast<std::uint32_t>(head.row.id.size())) << (id - at);
-  head.same = _bzhi_u64(~head.id, static_cast<std::uint32_t>(head.size));
-  head.form = sheet.forms[head.row.spelling];
+  head.id = _cvtu64_mask64(id);
+  head.same = _cvtu64_mask64(first_ones(head.size) & ~id);
+  head.form = sheet.forms[run.spelling];
   return !head.form->groups.empty();
 }
 
-// What cannot be in an identifier: a delimiter would be, and so a cell too many.
-RUBRIC_PART std::uint64_t not_visible(const Row& row) {
-  return _cvtmask64_u64(_mm512_cmple_epi8_mask(row.bytes[0], _mm512_set1_epi8(' '))) |
-         _cvtmask64_u64(_mm512_cmpeq_epi8_mask(row.bytes[0], _mm512_set1_epi8('"')));
+// In an identifier, what is as low as a quote is not plain, or is `!`, which is rare; so is what is not ASCII.
+RUBRIC_PART bool begins_with(const Head& head, const Row& row) {
+  const __mmask64 other = _mm512_mask_cmpneq_epi8_mask(head.same, row.bytes[0], head.text);
+  const __mmask64 low = _mm512_mask_cmple_epi8_mask(head.id, row.bytes[0], _mm512_set1_epi8('"'));
+  return _kortestz_mask64_u8(other, low) != 0 && (row.ends.first & _cvtmask64_u64(head.id)) == 0;
 }
 
-RUBRIC_PART bool take_head(const WideSheet& sheet, const char* at, const Row& row, Head& head) {
-  const std::uint64_t other = _cvtmask64_u64(_mm512_cmpneq_epi8_mask(row.bytes[0], head.text));
-  if ((head.same == 0 || (other & head.same) != 0) && !read_head(sheet, at, row, head)) return false;
-  return (not_visible(row) & head.id) == 0;
+// The bits at the ends of cells, side by side.
+RUBRIC_PART std::uint64_t at_ends(const Bits& bits, const Bits& ends, std::uint32_t in_first) {
+  return _pext_u64(bits.first, ends.first) | _pext_u64(bits.second, ends.second) << in_first;
 }
 
-// Where the text does not stand there: a bit for each byte.
-RUBRIC_PART __mmask64 differs(const std::array<char, AnswerCodes::kTexts>& text, std::size_t size, const char* at) {
-  const __mmask64 all = _cvtu64_mask64(_bzhi_u64(~std::uint64_t{0}, static_cast<std::uint32_t>(size)));
-  return _mm512_mask_cmpneq_epi8_mask(all, load(text.data()), load(at));
-}
-
-// The codes of all cells behind the head, side by side.
-RUBRIC_PART std::uint64_t codes_of(const WideSheet& sheet, const Row& row) {
-  const std::uint64_t first = at_ends(row, moved(test(row, sheet.tests[0].bit), sheet.tests[0].before_end));
-  const std::uint64_t second = at_ends(row, moved(test(row, sheet.tests[1].bit), sheet.tests[1].before_end));
-  return _pdep_u64(first >> sheet.head, kLowOfEach) | _pdep_u64(second >> sheet.head, kLowOfEach << 1U);
+// Those of all cells, side by side. A first cell too short to have its bit is lost, and then no text is found.
+RUBRIC_PART std::uint64_t codes_of(const Sought& sought, const Row& row) {
+  const std::uint32_t by = sought.before_end;
+  const Bits places = {row.ends.first >> by | row.ends.second << (64 - by), row.ends.second >> by};
+  const auto in_first = static_cast<std::uint32_t>(_mm_popcnt_u64(places.first));
+  const std::uint64_t first = at_ends(test(row, sought.first_bit), places, in_first);
+  const std::uint64_t second = at_ends(test(row, sought.second_bit), places, in_first);
+  return _pdep_u64(first, kLowOfEach) | _pdep_u64(second, kLowOfEach << 1U);
 }
 
 // False where the cells are other than the form has them. That all answers stand where empty cells of one byte leave
-// them, and that there are so many cells, says that those are empty.
-RUBRIC_PART bool read_answers(const WideSheet& sheet, const WideForm& form, const char* at, const Row& row,
+// them, and that there are so many cells, none of them in the head, says that those are empty.
+RUBRIC_PART bool read_answers(const WideForm& form, const char* at, const Row& row, std::uint64_t codes,
                               std::uint64_t& answers) {
-  const std::uint64_t codes = codes_of(sheet, row);
   __mmask64 wrong = 0;
-  answers = form.untold;
+  std::uint64_t read = form.untold;
   for (const WideGroup& group : form.groups) {
     at += group.empty;
+    const AnswerCodes::Texts& texts = *group.texts;
     const std::uint64_t code = codes >> group.code & group.mask;
-    const std::size_t size = group.texts->sizes[code];
-    wrong = _kor_mask64(wrong, differs(group.texts->texts[code], size, at));
-    answers |= group.texts->meanings[code] << group.shift;
-    at += size + 1;
+    const __mmask64 all = _cvtu64_mask64(texts.masks[code]);
+    wrong = _kor_mask64(wrong, _mm512_mask_cmpneq_epi8_mask(all, load(texts.texts[code].data()), load(at)));
+    read |= texts.meanings[code] << group.shift;
+    at += texts.sizes[code] + 1U;
   }
-  return _cvtmask64_u64(wrong) == 0 && at + form.empty_at_end == row.end + 1;
-}
-
-RUBRIC_PART bool read(const WideSheet& sheet, const char* at, Head& head, WideRow& out) {
-  Row row;
-  if (!find_ends(sheet, at, row) || !take_head(sheet, at, row, head)) return false;
-  std::uint64_t answers = 0;
-  if (!read_answers(sheet, *head.form, at + head.size, row, answers)) return false;
-  const char* end = row.end + (sheet.returned ? 2 : 1);
-  out = {{at + sheet.inspection.size(), head.row.id.size()}, head.row.spelling, answers, end};
-  return end[-1] == '\n';
+  answers = read;
+  return _kortestz_mask64_u8(wrong, wrong) != 0 && at + form.empty_at_end == row.end + 1;
 }
 
 }  // namespace
 
-RUBRIC_AT_ONCE std::size_t read_at_once(const WideSheet& sheet, std::string_view text, std::span<WideRow> rows) {
+RUBRIC_AT_ONCE void read_at_once(const WideSheet& sheet, std::string_view text, WideRun& run) {
   const char* const end = text.data() + text.size();
   const char* at = text.data();
-  std::size_t count = 0;
+  run.count = 0;
+  run.end = at;
+  const Sought sought = sought_in(sheet);
+  Row row;
   Head head;
-  head.text = _mm512_setzero_si512();
-  for (; count < rows.size() && at < end; ++count) {
-    if (!read(sheet, at, head, rows[count]) || rows[count].end > end) break;
-    at = rows[count].end;
+  if (text.empty() || !find_ends(sought, at, row) || !read_head(sheet, at, row, head, run)) return;
+  std::size_t count = 0;
+  while (begins_with(head, row)) {
+    if (!read_answers(*head.form, at + head.size, row, codes_of(sought, row), run.answers[count])) break;
+    const char* const next = row.end + (sheet.returned ? 2 : 1);
+    if (next[-1] != '\n' || next > end) break;
+    run.ids[count++] = at + head.before_id;
+    at = next;
+    if (count == WideRun::kMost || at == end || !find_ends(sought, at, row)) break;
   }
-  return count;
+  run.count = count;
+  run.end = at;
 }
 
 #else
 
 bool can_read_at_once() { return false; }
-std::size_t read_at_once(const WideSheet&, std::string_view, std::span<WideRow>) { return 0; }
+void read_at_once(const WideSheet&, std::string_view, WideRun& run) { run.count = 0; }
 
 #endif
 

@@ -23,7 +23,7 @@ namespace rubric {
 struct WideGroup {
   std::uint32_t empty = 0;  // cells before the first answer
   std::uint32_t answers = 0;
-  std::uint32_t code = 0;                     // where the code of the first one is
+  std::uint32_t code = 0;                     // where the code of the first one is, among those of all cells
   std::uint32_t mask = 0;                     // of their codes
   std::uint32_t shift = 0;                    // of their bits in the answers of a case
   const AnswerCodes::Texts* texts = nullptr;  // of so many
@@ -43,25 +43,29 @@ struct WideSheet {
   char delimiter = ',';
   bool returned = false;  // lines end with CR LF
   std::uint32_t cells = 0;
-  std::uint32_t head = 0;                  // of them, up to the kind
   KnownText inspection;                    // with its delimiter
   const WordTable* kinds = nullptr;        // null: all rows are of the first form
   std::span<const WideForm* const> forms;  // per spelling of a kind
-  std::array<AnswerCodes::Test, 2> tests;
+  AnswerCodes::Test test;
 };
 
-struct WideRow {
-  std::string_view id;
-  std::uint32_t spelling = 0;
-  std::uint64_t answers = 0;  // their bits where questions are relevant, and at 32 those where they are not
-  const char* end = nullptr;  // behind the line
+// Rows of one kind, whose identifiers are of one size.
+struct WideRun {
+  static constexpr std::size_t kMost = 64;
+
+  std::size_t count = 0;
+  std::uint32_t spelling = 0;  // of the kind
+  std::size_t id_size = 0;
+  std::array<const char*, kMost> ids;
+  std::array<std::uint64_t, kMost> answers;  // their bits where questions are relevant, at 32 those where they are not
+  const char* end = nullptr;                 // of the rows
 };
 
 bool can_read_at_once();
 void forbid_reading_at_once(bool forbidden);  // for tests of what others do
 
-// The first rows of a text as far as they have the form; how many of them, at most as many as there is room for. Reads
-// up to CaseCounter::kReadBeyond bytes behind the text.
-std::size_t read_at_once(const WideSheet& sheet, std::string_view text, std::span<WideRow> rows);
+// The first rows of a text as far as they have the form and begin alike, but for their cases. Reads up to
+// CaseCounter::kReadBeyond bytes behind the text.
+void read_at_once(const WideSheet& sheet, std::string_view text, WideRun& run);
 
 }  // namespace rubric

@@ -21,7 +21,7 @@ bool is_head(const std::vector<WideColumn>& columns, std::size_t head) {
 
 void WideForms::add_answer(WideForm& form, std::uint32_t cell, std::uint32_t answer, std::uint32_t empty) const {
   const bool goes_on = !form.groups.empty() && empty == 0 && form.groups.back().answers < AnswerCodes::kMostCells;
-  if (!goes_on) form.groups.push_back({empty, 0, 2 * (cell - sheet_.head), 0, 2 * answer, nullptr});
+  if (!goes_on) form.groups.push_back({empty, 0, 2 * cell, 0, 2 * answer, nullptr});
   WideGroup& group = form.groups.back();
   group.texts = &codes_.texts(++group.answers);
   group.mask = (1U << 2 * group.answers) - 1;
@@ -51,7 +51,6 @@ std::optional<WideForm> WideForms::form_of(const std::vector<WideColumn>& column
 
 void WideForms::add(const std::vector<WideColumn>& columns, std::size_t head) {
   const bool fits = sheet_.cells <= WideSheet::kMostCells && is_head(columns, head);
-  sheet_.head = static_cast<std::uint32_t>(head);
   const std::optional<WideForm> form = fits ? form_of(columns, head) : std::nullopt;
   forms_.push_back(form.value_or(WideForm()));
   if (fits) sheet_.kinds = head == 3 ? &columns[2].words->inside() : nullptr;
@@ -62,7 +61,7 @@ void WideForms::learn(const std::vector<std::uint32_t>& spellings) {
   const std::vector<WordTable::Given>& given = words_->inside().given();
   for (; learnt_ < given.size(); ++learnt_)
     codes_.add(std::string_view(given[learnt_].text).substr(0, given[learnt_].text.size() - 1), given[learnt_].meaning);
-  sheet_.tests = codes_.tests();
+  sheet_.test = codes_.test();
   by_spelling_.clear();
   for (const std::uint32_t kind : spellings) by_spelling_.push_back(&forms_[kind]);
   sheet_.forms = by_spelling_;

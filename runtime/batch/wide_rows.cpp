@@ -16,6 +16,13 @@ namespace {
 
 using What = WideCell;
 
+// Of the first lines of a text.
+std::size_t size_of_lines(std::string_view text, std::size_t lines) {
+  std::size_t size = 0;
+  for (; lines > 0 && size < text.size(); --lines) size = text.find('\n', size) + 1;
+  return size;
+}
+
 class WideCounter : public RowCounter {
  public:
   explicit WideCounter(const CaseSheetForm& form);
@@ -31,8 +38,8 @@ class WideCounter : public RowCounter {
   std::optional<WideColumn> column_of(KindCounter& kind, std::size_t index, std::vector<QuestionId>& order);
 
   bool count_rows(std::string_view rows) override;
-  std::optional<std::size_t> count_at_once(std::string_view rows);
-  bool count_read(std::span<const WideRow> rows);
+  bool count_by_steps(std::string_view rows);
+  bool count_run();
   bool count_some(std::size_t count);
   bool count_alike(std::size_t first, std::size_t last, std::uint32_t kind);
   void run(const std::vector<WideStep>& steps, std::size_t first, std::size_t last);
@@ -54,7 +61,7 @@ class WideCounter : public RowCounter {
   std::vector<std::uint32_t> ends_;  // of lines
   WideRows rows_;
   WideForms at_once_;
-  std::array<WideRow, WideRows::kMost> read_;
+  WideRun run_;
   std::vector<std::string_view> cells_;
 };
 
@@ -119,38 +126,17 @@ std::optional<WideColumn> WideCounter::column_of(KindCounter& kind, std::size_t 
 
 // ---- at once
 
-// False where what is in them cannot be counted.
-bool WideCounter::count_read(std::span<const WideRow> rows) {
-  while (!rows.empty()) {
-    const std::uint32_t spelling = rows.front().spelling;
-    KindCounter& kind = kinds_[kind_column_ ? spellings_[spelling] : only_kind_];
-    const std::uint64_t* asked = kind.asked();
-    if (asked == nullptr) return false;
-    if (kind_column_) met_ |= std::uint64_t{1} << spelling;
-    std::size_t count = 0;
-    for (; count < rows.size() && rows[count].spelling == spelling; ++count) {
-      const WideRow& row = rows[count];
-      if (!seen_.add(row.id, kind.id().index)) return false;
-      if (!kind.add(row.answers & UINT32_MAX, row.answers >> 32U, *asked)) return false;
-    }
-    rows = rows.subspan(count);
-  }
-  return true;
-}
-
-// How many bytes of the rows are counted; none where what is in them cannot be.
-std::optional<std::size_t> WideCounter::count_at_once(std::string_view rows) {
-  const char* at = rows.data();
-  const char* const end = at + rows.size();
-  if (!at_once_.can_read() || !take_inspection(at, end)) return 0;
-  const WideSheet& sheet = at_once_.sheet(told(), returned_);
-  at = rows.data();
-  for (std::size_t count = read_.size(); count == read_.size() && at < end;) {
-    count = read_at_once(sheet, {at, end}, read_);
-    if (!count_read({read_.data(), count})) return std::nullopt;
-    if (count > 0) at = read_[count - 1].end;
-  }
-  return static_cast<std::size_t>(at - rows.data());
+// False where what is in it cannot be counted.
+bool WideCounter::count_run() {
+  KindCounter& kind = kinds_[kind_column_ ? spellings_[run_.spelling] : only_kind_];
+  const std::uint64_t* asked = kind.asked();
+  if (asked == nullptr) return false;
+  if (kind_column_) met_ |= std::uint64_t{1} << run_.spelling;
+  if (!seen_.add(std::span(run_.ids).first(run_.count), run_.id_size, kind.id().index)) return false;
+  const auto all = std::span(run_.answers).first(run_.count);
+  return std::all_of(all.begin(), all.end(), [&, bits = *asked](std::uint64_t answers) {
+    return kind.add(answers & UINT32_MAX, answers >> 32U, bits);
+  });
 }
 
 // ---- by steps
@@ -214,10 +200,7 @@ bool WideCounter::count_some(std::size_t count) {
   return true;
 }
 
-bool WideCounter::count_rows(std::string_view rows) {
-  const std::optional<std::size_t> counted = count_at_once(rows);
-  if (!counted) return false;
-  rows.remove_prefix(*counted);
+bool WideCounter::count_by_steps(std::string_view rows) {
   const std::size_t lines = find_line_ends(rows, ends_);
   const char* begin = rows.data();
   for (std::size_t line = 0; line < lines;) {
@@ -228,6 +211,22 @@ bool WideCounter::count_rows(std::string_view rows) {
       begin = rows_.end[count] + 1;
     }
     if (!count_some(count)) return false;
+  }
+  return true;
+}
+
+// By steps what cannot be read at once: the longer that goes on, the more lines.
+bool WideCounter::count_rows(std::string_view rows) {
+  const char* begin = rows.data();
+  if (!at_once_.can_read() || !take_inspection(begin, begin + rows.size())) return count_by_steps(rows);
+  const WideSheet& sheet = at_once_.sheet(told(), returned_);
+  for (std::size_t lines = 1; !rows.empty();) {
+    read_at_once(sheet, rows, run_);
+    std::size_t size = static_cast<std::size_t>(run_.end - rows.data());
+    if (run_.count == 0) size = size_of_lines(rows, lines);
+    if (!(run_.count == 0 ? count_by_steps(rows.substr(0, size)) : count_run())) return false;
+    lines = run_.count == 0 ? 2 * lines : 1;
+    rows.remove_prefix(size);
   }
   return true;
 }
