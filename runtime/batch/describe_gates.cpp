@@ -12,11 +12,6 @@ namespace {
 constexpr std::size_t kMostWhole = 32'000;
 constexpr std::size_t kTruths = 3;  // no, yes, perhaps
 
-const Percentages& percentages() {
-  static const Percentages all;
-  return all;
-}
-
 }  // namespace
 
 void Builder::build_circuit() {
@@ -81,7 +76,7 @@ Codes* Builder::codes_as(Codes::As as, std::size_t bound) {
 }
 
 Codes* Builder::fresh(Codes::As as, std::size_t bound) {
-  return &program_->codes.emplace_back(as, bound, values(), percentages());
+  return &program_->codes.emplace_back(as, bound, values());
 }
 
 Codes* Builder::codes_of(GateId id) {
@@ -107,7 +102,7 @@ Codes* Builder::codes_of(Type type) {
 
 Codes* Builder::codes_of_leaf(const Expr& expr) {
   switch (expr.op) {
-    case Op::percent: return codes_as(Codes::As::percent, percentages().size());
+    case Op::percent: return codes_as(Codes::As::percent, kPercentages);
     case Op::relevant:
     case Op::answered_yes: return codes_as(Codes::As::whole, kMostTabled + 1);
     case Op::input: return codes_of_input(framework_.facts[expr.index], expr.index);
