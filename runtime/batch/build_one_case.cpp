@@ -1,6 +1,4 @@
 // The tables of `one case changes rating`.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -58,21 +56,21 @@ ColumnId Builder::class_column(QuestionId question, const Reach& found) {
   const auto functions = found.functions.find(question.index);
   Function function{{}, {}, true};
   if (functions != found.functions.end()) function.of_class = functions->second;
-  return add_function(question.index, std::move(function), "class " + class_name(question, found));
+  return add_function(question.index, std::move(function), class_name(question, found));
 }
 
-std::string Builder::class_name(QuestionId question, const Reach& found) {
-  std::string name;
-  const auto functions = found.functions.find(question.index);
-  if (functions == found.functions.end()) return name;
-  for (const std::size_t function : functions->second) name += functions_[question.index].names[function] + "&";
-  return name;
+Name Builder::class_name(QuestionId question, const Reach& found) {
+  NameParts parts;
+  if (const auto functions = found.functions.find(question.index); functions != found.functions.end()) {
+    for (const std::size_t function : functions->second) parts.push_back(functions_[question.index].names[function]);
+  }
+  return name(Named::tally_class, std::move(parts));
 }
 
 std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vector<QuestionId>& questions,
                                       const Reach& found) {
   const auto fresh = static_cast<std::uint32_t>(program_->one_case_tables.size());
-  const auto [known, is_new] = one_case_of_.try_emplace(one_case_key(questions, rating, found), fresh);
+  const auto [known, is_new] = one_case_of_.try_emplace(one_case_name(questions, rating, found), fresh);
   if (!is_new) return known->second;
   OneCaseTable table{{}, {}, found.others, found.instructions, rating, codes_[rating_of(id)], {}, {}, {}};
   for (const QuestionId question : questions) {
@@ -88,29 +86,30 @@ std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vec
   return fresh;
 }
 
-std::string Builder::one_case_key(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found) {
-  std::map<ColumnId, std::string> names;
-  std::string key;
+Name Builder::one_case_name(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found) {
+  std::map<ColumnId, Name> names;
+  NameParts parts;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    key += class_name(questions[i], found) + "|";
+    parts.push_back(class_name(questions[i], found));
     const auto functions = found.functions.find(questions[i].index);
     if (functions == found.functions.end()) continue;
+    const Questions& own = functions_[questions[i].index];
     for (const std::size_t function : functions->second)
-      names[functions_[questions[i].index].columns[function]] =
-          fmt::format("{}:{}", i, functions_[questions[i].index].names[function]);
+      names[own.columns[function]] = name(Named::of_question, {i, own.names[function]});
   }
-  for (const ColumnId other : found.others) names[other] = fmt::format("other {}", other);
+  for (const ColumnId other : found.others) names[other] = name(Named::other, {other});
   for (const std::size_t at : found.instructions) {
     const Instruction& instruction = program_->instructions[at];
-    key += fmt::format("\n{} {} {}", static_cast<int>(instruction.what), instruction.table, instruction.which);
-    for (const ColumnId operand : instruction.operands) key += " " + names.at(operand);
-    names[instruction.out] = fmt::format("step {}", names.size());
+    NameParts step = {static_cast<std::uint64_t>(instruction.what), instruction.table, instruction.which};
+    for (const ColumnId operand : instruction.operands) step.push_back(names.at(operand));
+    names[instruction.out] = name(Named::step, std::move(step));
   }
-  return key + "\n" + (names.contains(rating) ? names.at(rating) : "");
+  parts.push_back(names.contains(rating) ? names.at(rating) : kNone);
+  return name(Named::one_case, std::move(parts));
 }
 
-std::shared_ptr<Classes> Builder::classes_of(const std::string& name) {
-  std::shared_ptr<Classes>& classes = classes_[name];
+std::shared_ptr<Classes> Builder::classes_of(Name of) {
+  std::shared_ptr<Classes>& classes = classes_[of];
   if (classes == nullptr) classes = std::make_shared<Classes>();
   return classes;
 }

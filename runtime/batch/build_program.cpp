@@ -1,12 +1,9 @@
 // The instructions of a program.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
 #include "runtime/batch/builder.hpp"
-#include "runtime/prove/shape.hpp"
 
 namespace rubric::batch {
 
@@ -95,22 +92,21 @@ void Builder::emit_quick(GateId id) {
   add(std::move(instruction));
 }
 
-std::string Builder::table_key(GateId id) const {
-  std::string key = prove::doing_of(program_->circuit, gate(id));
-  for (const GateId operand : gate(id).operands) {
-    key += is_constant(operand) ? fmt::format(" ={}", program_->machine->constants()[operand])
-                                : fmt::format(" {}", static_cast<const void*>(codes_[operand]));
-  }
-  return key;
+Name Builder::table_name(GateId id) {
+  NameParts parts = {program_->machine->doing(id)};
+  for (const GateId operand : gate(id).operands)
+    parts.push_back(is_constant(operand) ? name_of_constant(operand) : name_of(codes_[operand]));
+  return name(Named::gate, std::move(parts));
 }
 
-std::string Builder::table_key(GateId id, const std::vector<GateId>& inputs) const {
-  if (is_constant(id)) return fmt::format("={}", program_->machine->constants()[id]);
+Name Builder::table_name(GateId id, const std::vector<GateId>& inputs) {
+  if (is_constant(id)) return name_of_constant(id);
   const auto input = std::find(inputs.begin(), inputs.end(), id);
-  if (input != inputs.end()) return fmt::format("{}:{}", input - inputs.begin(), static_cast<const void*>(codes_[id]));
-  std::string key = prove::doing_of(program_->circuit, gate(id)) + "(";
-  for (const GateId operand : gate(id).operands) key += table_key(operand, inputs) + ";";
-  return key + ")";
+  if (input != inputs.end())
+    return name(Named::operand, {static_cast<std::uint64_t>(input - inputs.begin()), name_of(codes_[id])});
+  NameParts parts = {program_->machine->doing(id)};
+  for (const GateId operand : gate(id).operands) parts.push_back(table_name(operand, inputs));
+  return name(Named::gate, std::move(parts));
 }
 
 void Builder::emit_look_up(GateId id) {
@@ -118,7 +114,7 @@ void Builder::emit_look_up(GateId id) {
   Instruction instruction;
   for (const GateId input : inputs) instruction.operands.push_back(column_of(input));
   const auto fresh = static_cast<std::uint32_t>(program_->tables.size());
-  const auto [found, is_new] = table_of_.try_emplace(table_key(id, inputs), fresh);
+  const auto [found, is_new] = table_of_.try_emplace(table_name(id, inputs), fresh);
   if (is_new) add_table(id, inputs);
   instruction.table = found->second;
   column_[id] = instruction.out = new_column();

@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "runtime/batch/program.hpp"
@@ -34,6 +33,27 @@ struct Way {
   std::vector<GateId> inputs;  // of a table
 };
 
+// What is alike has the same name: a number for what it is made of, and for what kind of thing that is.
+using Name = std::uint32_t;
+using NameParts = std::vector<prove::Numbering::Word>;
+enum class Named : std::uint8_t {
+  constant,
+  codes,
+  input,
+  fieldwork,
+  leaf,
+  gate,
+  operand,
+  function,
+  no_error,
+  tally_class,
+  tally_table,
+  of_question,
+  other,
+  step,
+  one_case
+};
+
 class Builder {
  public:
   Builder(const Plan& plan, const std::vector<std::uint32_t>& wanted)
@@ -58,6 +78,12 @@ class Builder {
   const Expr& expr(GateId id) const { return program_->circuit.expr(gate(id)); }
   GateId gate_of(std::uint32_t slot) const { return program_->circuit.gate_of_slot[0][slot]; }
   bool is_constant(GateId id) const { return program_->machine->is_constant(id); }
+  Name name(Named what, NameParts parts) {
+    parts.push_back(static_cast<prove::Numbering::Word>(what));
+    return names_.number(parts);
+  }
+  Name name_of_constant(GateId id) { return name(Named::constant, {program_->machine->constants()[id]}); }
+  Name name_of(const Codes* codes) { return name(Named::codes, {reinterpret_cast<std::uintptr_t>(codes)}); }
   prove::Values& values() { return program_->machine->values(); }
 
   // ---- what depends on what (describe_gates.cpp)
@@ -69,9 +95,8 @@ class Builder {
   bool is_told();
   void describe_gates();
   std::uint32_t source_of(GateId id) const;
-  // What it does with the tally of its question.
-  std::string signature_of(GateId id) const;
-  std::string name_of(GateId id) const;
+  // What it makes of the tally of its question.
+  Name signature_of(GateId id);
 
   // ---- codes (describe_gates.cpp)
   Codes* codes_as(Codes::As as, std::size_t bound);
@@ -80,7 +105,7 @@ class Builder {
   Codes* codes_of(Type type);
   Codes* codes_of_leaf(const Expr& expr);
   Codes* codes_of_input(const Fact& fact, std::uint32_t index);
-  Codes* listed(const std::string& key);
+  Codes* listed(Name of);
   // Of an aggregate that gives one of its members.
   Codes* codes_of_members(GateId id);
 
@@ -136,10 +161,10 @@ class Builder {
   bool is_conditional(const Standard& standard) const;
   void emit_leaf(GateId id);
   void emit_quick(GateId id);
-  // Gates with the same key may share the codes of their values.
-  std::string table_key(GateId id) const;
+  // Gates with the same name may share the codes of their values.
+  Name table_name(GateId id);
   // And with the same of these, a table.
-  std::string table_key(GateId id, const std::vector<GateId>& inputs) const;
+  Name table_name(GateId id, const std::vector<GateId>& inputs);
   void emit_look_up(GateId id);
   void add_table(GateId id, const std::vector<GateId>& inputs);
 
@@ -152,10 +177,10 @@ class Builder {
   struct Questions {
     std::vector<Function> functions;
     std::vector<ColumnId> columns;
-    std::vector<std::string> names;
+    std::vector<Name> names;
   };
   ColumnId function_column(std::uint32_t question, const Part& part);
-  ColumnId add_function(std::uint32_t question, Function function, std::string name);
+  ColumnId add_function(std::uint32_t question, Function function, Name name);
 
   // ---- one case (build_one_case.cpp)
   // The parts of a standard's rating that its own questions decide, and what else they read.
@@ -169,12 +194,12 @@ class Builder {
   void find_others(Reach& found) const;
   void emit_one_case(GateId id);
   ColumnId class_column(QuestionId question, const Reach& found);
-  std::string class_name(QuestionId question, const Reach& found);
+  Name class_name(QuestionId question, const Reach& found);
   // Standards that are rated alike share one.
   std::uint32_t one_case_table(GateId id, ColumnId rating, const std::vector<QuestionId>& questions,
                                const Reach& found);
-  std::string one_case_key(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found);
-  std::shared_ptr<Classes> classes_of(const std::string& name);
+  Name one_case_name(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found);
+  std::shared_ptr<Classes> classes_of(Name of);
 
   // ---- tables of tallies (build_functions.cpp)
   void make_tally_tables();
@@ -184,23 +209,24 @@ class Builder {
   const Framework& framework_;
   const std::vector<std::uint32_t>& wanted_;  // slots
   std::unique_ptr<Program> program_;
-  std::vector<std::uint32_t> sources_;   // per gate
-  std::vector<std::string> signatures_;  // of those that one tally decides
+  prove::Numbering names_;
+  std::vector<std::uint32_t> sources_;  // per gate
+  std::vector<Name> signatures_;        // of those that one tally decides
   std::vector<Codes*> codes_;
-  std::map<std::string, Codes*> listed_;
+  std::map<Name, Codes*> listed_;
   std::vector<bool> needed_;
   std::vector<std::optional<Way>> ways_;  // of those that are needed
   std::vector<GateId> may_go_wrong_;
   std::vector<std::size_t> readers_;                    // per gate: gates that it is an operand of
   std::map<std::uint32_t, std::vector<GateId>> roots_;  // per question
   std::vector<ColumnId> column_;
-  std::map<std::string, std::uint32_t> table_of_;
+  std::map<Name, std::uint32_t> table_of_;
   std::map<std::uint32_t, Questions> functions_;                           // per question
   std::map<ColumnId, std::pair<std::uint32_t, std::size_t>> function_of_;  // question, and which of its functions
   std::map<ColumnId, std::size_t> made_by_;                                // by which instruction
   std::map<ColumnId, Codes*> codes_of_column_;
-  std::map<std::string, std::uint32_t> one_case_of_;
-  std::map<std::string, std::shared_ptr<Classes>> classes_;
+  std::map<Name, std::uint32_t> one_case_of_;
+  std::map<Name, std::shared_ptr<Classes>> classes_;
 };
 
 }  // namespace rubric::batch
