@@ -19,11 +19,9 @@ namespace {
 constexpr std::size_t kLaneSize = 8;
 using Indices = std::array<std::uint16_t, kChunk>;
 
-// Returns the greatest.
-RUBRIC_VECTOR std::uint16_t find_indices(const std::uint16_t* __restrict yes, const std::uint16_t* __restrict relevant,
-                                         std::size_t rows, std::uint16_t* __restrict indices) {
+RUBRIC_VECTOR void find_indices(const std::uint16_t* __restrict yes, const std::uint16_t* __restrict relevant,
+                                std::size_t rows, std::uint16_t* __restrict indices) {
   constexpr std::uint16_t kBeyond = kMostTabled + 1;
-  std::uint16_t greatest = 0;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint16_t of = std::min(relevant[row], kBeyond);
     const std::uint16_t twice = static_cast<std::uint16_t>(of * static_cast<std::uint16_t>(of + 1U));
@@ -31,8 +29,12 @@ RUBRIC_VECTOR std::uint16_t find_indices(const std::uint16_t* __restrict yes, co
     const std::uint16_t more = static_cast<std::uint16_t>(std::max(yes[row], of) - of);  // yes than there are cases
     const std::uint16_t wrong = static_cast<std::uint16_t>((more != 0 ? 0xFFFF : 0) | (of == kBeyond ? 0xFFFF : 0));
     indices[row] = static_cast<std::uint16_t>(~wrong & index);
-    greatest = std::max(greatest, indices[row]);
   }
+}
+
+RUBRIC_VECTOR std::uint16_t greatest_of(const std::uint16_t* indices, std::size_t rows) {
+  std::uint16_t greatest = 0;
+  for (std::size_t row = 0; row < rows; ++row) greatest = std::max(greatest, indices[row]);
   return greatest;
 }
 
@@ -147,7 +149,8 @@ void TallyTable::work_out(std::size_t index, Tally tally) {
 void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std::uint16_t> relevant,
                          std::span<Code* const> columns) {
   Indices indices;
-  make_room(find_indices(yes.data(), relevant.data(), yes.size(), indices.data()));
+  find_indices(yes.data(), relevant.data(), yes.size(), indices.data());
+  make_room(greatest_of(indices.data(), yes.size()));
   spread_all(indices, yes.size(), columns);
   if (!has(columns[0], kNew, yes.size())) return;
   for (std::size_t row = 0; row < yes.size(); ++row) {
