@@ -43,7 +43,8 @@ void Builder::make_tally_tables() {
 }
 
 TallyTable::WorkOut Builder::work_out_of(std::uint32_t question) {
-  TallyFunctions functions{program_.get(), {}, roots_[question]};
+  TallyFunctions functions{program_.get(), {}, roots_[question], {}, {}};
+  std::vector<GateId> read = functions.roots;
   const Questions& own = functions_[question];
   for (std::size_t i = 0; i < own.functions.size(); ++i) {
     const Function& from = own.functions[i];
@@ -54,7 +55,12 @@ TallyTable::WorkOut Builder::work_out_of(std::uint32_t question) {
       to.codes = codes_[from.part.value];
     }
     functions.all.push_back(std::move(to));
+    if (from.is_class) continue;
+    read.push_back(from.part.value);
+    if (from.part.guard != kNoGate) read.push_back(from.part.guard);
   }
+  for (const GateId id : gates_between({}, std::move(read)))
+    (gate(id).kind == GateKind::leaf ? functions.leaves : functions.gates).push_back(id);
   return functions;
 }
 

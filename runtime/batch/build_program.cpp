@@ -128,7 +128,18 @@ void Builder::add_table(GateId id, const std::vector<GateId>& inputs) {
     operands.push_back(codes_[input]);
     bounds.push_back(codes_[input]->bound());
   }
-  program_->tables.push_back({id, inputs, std::move(operands), codes_[id], Memo(bounds)});
+  program_->tables.push_back({id, inputs, gates_between(inputs, {id}), std::move(operands), codes_[id], Memo(bounds)});
+}
+
+std::vector<GateId> Builder::gates_between(const std::vector<GateId>& inputs, std::vector<GateId> results) const {
+  std::set<GateId> gates;
+  while (!results.empty()) {
+    const GateId id = results.back();
+    results.pop_back();
+    if (is_constant(id) || std::find(inputs.begin(), inputs.end(), id) != inputs.end()) continue;
+    if (gates.insert(id).second) results.insert(results.end(), gate(id).operands.begin(), gate(id).operands.end());
+  }
+  return {gates.begin(), gates.end()};
 }
 
 std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<std::uint32_t>& wanted) {

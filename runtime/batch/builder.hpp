@@ -165,6 +165,8 @@ class Builder {
   Name table_name(GateId id);
   // And with the same of these, a table.
   Name table_name(GateId id, const std::vector<GateId>& inputs);
+  // What is worked out from the inputs on the way to the results, operands first.
+  std::vector<GateId> gates_between(const std::vector<GateId>& inputs, std::vector<GateId> results) const;
   void emit_look_up(GateId id);
   void add_table(GateId id, const std::vector<GateId>& inputs);
 

@@ -26,6 +26,7 @@ void Builder::build_circuit() {
   }
   circuit() = prove::circuit_of({&plan_}, {names});
   program_->machine = std::make_unique<prove::Machine>(circuit());
+  program_->values.emplace(*program_->machine);
 }
 
 bool Builder::is_told() {
