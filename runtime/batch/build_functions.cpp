@@ -15,27 +15,31 @@ ColumnId Builder::function_column(std::uint32_t question, const Part& part) {
   const Name guard = part.guard == kNoGate ? kNone : signatures_[part.guard];
   const ColumnId column =
       add_function(question, {part, {}, false}, name(Named::function, {signatures_[part.value], guard}));
-  codes_of_column_[column] = codes_[part.value];
+  columns_[column].codes = codes_[part.value];
   return column;
 }
 
 ColumnId Builder::add_function(std::uint32_t question, Function function, Name name) {
   Questions& own = functions_[question];
-  function_of_[static_cast<ColumnId>(program_->columns)] = {question, own.functions.size()};
+  const ColumnId column = new_column();
+  columns_[column].question = question;
+  columns_[column].function = own.functions.size();
   own.functions.push_back(std::move(function));
   own.names.push_back(name);
-  own.columns.push_back(new_column());
-  return own.columns.back();
+  own.columns.push_back(column);
+  return column;
 }
 
 void Builder::make_tally_tables() {
   std::map<Name, std::uint32_t> known;
   program_->table_of_question.assign(framework_.questions.size(), kNone);
-  for (auto& [question, own] : functions_) {
+  for (std::uint32_t question = 0; question < functions_.size(); ++question) {
+    const Questions& own = functions_[question];
+    if (own.functions.empty()) continue;
     NameParts parts(own.names.begin(), own.names.end());
     for (const GateId root : roots_[question]) parts.push_back(name(Named::no_error, {signatures_[root]}));
     const auto fresh = static_cast<std::uint32_t>(program_->tally_tables.size());
-    const auto [found, is_new] = known.try_emplace(name(Named::tally_table, std::move(parts)), fresh);
+    const auto [found, is_new] = known.try_emplace(name(Named::tally_table, parts), fresh);
     if (is_new) program_->tally_tables.emplace_back(own.functions.size(), work_out_of(question));
     program_->questions.push_back({QuestionId{question}, found->second, own.columns});
     program_->table_of_question[question] = found->second;

@@ -8,18 +8,18 @@
 namespace rubric::batch {
 
 bool Builder::reach(ColumnId column, const std::vector<QuestionId>& questions, Reach& found) {
-  if (const auto known = found.depends.find(column); known != found.depends.end()) return known->second;
+  if (const auto known = found.depends[column]) return *known;
   bool depends = false;
-  if (const auto function = function_of_.find(column); function != function_of_.end()) {
-    const QuestionId question{function->second.first};
-    depends = std::find(questions.begin(), questions.end(), question) != questions.end();
-    if (depends) found.functions[question.index].push_back(function->second.second);
-  } else if (const auto made = made_by_.find(column); made != made_by_.end()) {
-    const Instruction& instruction = program_->instructions[made->second];
+  const Column& own = columns_[column];
+  if (own.question != kNone) {
+    depends = std::find(questions.begin(), questions.end(), QuestionId{own.question}) != questions.end();
+    if (depends) found.functions[own.question].push_back(own.function);
+  } else if (own.made_by != SIZE_MAX) {
+    const Instruction& instruction = program_->instructions[own.made_by];
     std::vector<bool> each;
     for (const ColumnId operand : instruction.operands) each.push_back(reach(operand, questions, found));
     depends = std::find(each.begin(), each.end(), true) != each.end();
-    if (depends) found.instructions.push_back(made->second);
+    if (depends) found.instructions.push_back(own.made_by);
   }
   found.depends[column] = depends;
   return depends;
@@ -29,7 +29,7 @@ void Builder::find_others(Reach& found) const {
   std::set<ColumnId> others;
   for (const std::size_t instruction : found.instructions) {
     for (const ColumnId operand : program_->instructions[instruction].operands) {
-      if (!found.depends.at(operand)) others.insert(operand);
+      if (!*found.depends[operand]) others.insert(operand);
     }
   }
   found.others.assign(others.begin(), others.end());
@@ -41,8 +41,9 @@ void Builder::emit_one_case(GateId id) {
   Instruction instruction{Do::one_case, {}, column_[id], kNone, 0, StandardId{expr(id).index}};
   if (has_cone(id) && !is_constant(rating_of(id))) {
     const std::vector<QuestionId>& questions = framework_[instruction.standard].questions;
-    Reach found;
     const ColumnId rating = column_of(rating_of(id));
+    Reach found;
+    found.depends.resize(program_->columns);
     reach(rating, questions, found);
     find_others(found);
     for (const QuestionId question : questions) instruction.operands.push_back(class_column(question, found));
@@ -64,7 +65,7 @@ Name Builder::class_name(QuestionId question, const Reach& found) {
   if (const auto functions = found.functions.find(question.index); functions != found.functions.end()) {
     for (const std::size_t function : functions->second) parts.push_back(functions_[question.index].names[function]);
   }
-  return name(Named::tally_class, std::move(parts));
+  return name(Named::tally_class, parts);
 }
 
 std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vector<QuestionId>& questions,
@@ -81,7 +82,7 @@ std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vec
     }
     table.questions.push_back(std::move(own));
   }
-  for (const ColumnId other : found.others) table.others.push_back(codes_of_column_.at(other));
+  for (const ColumnId other : found.others) table.others.push_back(columns_[other].codes);
   program_->one_case_tables.push_back(std::move(table));
   return fresh;
 }
@@ -102,10 +103,10 @@ Name Builder::one_case_name(const std::vector<QuestionId>& questions, ColumnId r
     const Instruction& instruction = program_->instructions[at];
     NameParts step = {static_cast<std::uint64_t>(instruction.what), instruction.table, instruction.which};
     for (const ColumnId operand : instruction.operands) step.push_back(names.at(operand));
-    names[instruction.out] = name(Named::step, std::move(step));
+    names[instruction.out] = name(Named::step, step);
   }
   parts.push_back(names.contains(rating) ? names.at(rating) : kNone);
-  return name(Named::one_case, std::move(parts));
+  return name(Named::one_case, parts);
 }
 
 std::shared_ptr<Classes> Builder::classes_of(Name of) {

@@ -20,7 +20,7 @@ void Builder::emit() {
     } else {
       emit_quick(id);
     }
-    codes_of_column_[column_[id]] = codes_[id];
+    columns_[column_[id]].codes = codes_[id];
   }
   note_readers();
   for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) {
@@ -33,11 +33,12 @@ void Builder::emit() {
 }
 
 void Builder::note_readers() {
-  std::set<ColumnId> read;
-  for (const Instruction& instruction : program_->instructions)
-    read.insert(instruction.operands.begin(), instruction.operands.end());
+  std::vector<bool> read(program_->columns);
+  for (const Instruction& instruction : program_->instructions) {
+    for (const ColumnId operand : instruction.operands) read[operand] = true;
+  }
   for (Instruction& instruction : program_->instructions)
-    instruction.must_be_certain = instruction.what == Do::one_case && read.contains(instruction.out);
+    instruction.must_be_certain = instruction.what == Do::one_case && read[instruction.out];
 }
 
 void Builder::tell(GateId id) {
@@ -49,7 +50,7 @@ void Builder::tell(GateId id) {
 }
 
 void Builder::add(Instruction instruction) {
-  made_by_[instruction.out] = program_->instructions.size();
+  columns_[instruction.out].made_by = program_->instructions.size();
   program_->instructions.push_back(std::move(instruction));
 }
 
@@ -64,7 +65,7 @@ ColumnId Builder::column_of(const Part& part) {
   const ColumnId value = column_of(part.value);
   if (guard == kNoGate) return value;
   Instruction instruction{Do::guarded, {value, column_of(guard)}, new_column(), 0, 0, {}};
-  codes_of_column_[instruction.out] = codes_[part.value];
+  columns_[instruction.out].codes = codes_[part.value];
   const ColumnId out = instruction.out;
   add(std::move(instruction));
   return out;
@@ -93,10 +94,12 @@ void Builder::emit_quick(GateId id) {
 }
 
 Name Builder::table_name(GateId id) {
-  NameParts parts = {program_->machine->doing(id)};
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
   for (const GateId operand : gate(id).operands)
     parts.push_back(is_constant(operand) ? name_of_constant(operand) : name_of(codes_[operand]));
-  return name(Named::gate, std::move(parts));
+  return name(Named::gate, parts);
 }
 
 Name Builder::table_name(GateId id, const std::vector<GateId>& inputs) {
@@ -104,9 +107,11 @@ Name Builder::table_name(GateId id, const std::vector<GateId>& inputs) {
   const auto input = std::find(inputs.begin(), inputs.end(), id);
   if (input != inputs.end())
     return name(Named::operand, {static_cast<std::uint64_t>(input - inputs.begin()), name_of(codes_[id])});
-  NameParts parts = {program_->machine->doing(id)};
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
   for (const GateId operand : gate(id).operands) parts.push_back(table_name(operand, inputs));
-  return name(Named::gate, std::move(parts));
+  return name(Named::gate, parts);
 }
 
 void Builder::emit_look_up(GateId id) {

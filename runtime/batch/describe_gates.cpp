@@ -1,6 +1,4 @@
 // What each gate depends on, and what the codes of its values mean.
-#include <utility>
-
 #include "runtime/batch/builder.hpp"
 #include "runtime/operands.hpp"
 
@@ -59,10 +57,12 @@ std::uint32_t Builder::source_of(GateId id) const {
 
 Name Builder::signature_of(GateId id) {
   if (gate(id).kind == GateKind::leaf) return name(Named::leaf, {static_cast<std::uint64_t>(expr(id).op)});
-  NameParts parts = {program_->machine->doing(id)};
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
   for (const GateId operand : gate(id).operands)
     parts.push_back(is_constant(operand) ? name_of_constant(operand) : signatures_[operand]);
-  return name(Named::gate, std::move(parts));
+  return name(Named::gate, parts);
 }
 
 Codes* Builder::codes_as(Codes::As as, std::size_t bound) {
