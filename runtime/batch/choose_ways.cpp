@@ -180,12 +180,9 @@ void Builder::choose_way(GateId id) {
     if (is_one_case(id) && has_cone(id)) need(rating_of(id));
     return;
   }
-  ways_[id] = quick_way(id);
-  if (!ways_[id]) {
-    ways_[id] = Way{Do::look_up, {}, inputs_of(id)};
-    for (const GateId input : ways_[id]->inputs) need(input);
-    return;
-  }
+  const auto& quick = quick_way(id);
+  ways_[id] = quick ? *quick : Way{Do::look_up, {}, inputs_of(id)};
+  for (const GateId input : ways_[id]->inputs) need(input);
   for (const Part& part : ways_[id]->parts) {
     if (is_one_function(part)) continue;
     need(part.value);

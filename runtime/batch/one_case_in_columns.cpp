@@ -100,41 +100,40 @@ class OneCase {
   void run() {
     Code* const out = field_[instruction_.out];
     const bool known = !patterns_.empty();
-    if (table_.questions.size() > (known ? kMostQuestions : kMostJoint) || !make_room()) {
+    std::optional<Memo>& memo = known ? table_.by_patterns : table_.by_tallies;
+    if (table_.questions.size() > (known ? kMostQuestions : kMostJoint) || !make_room(memo)) {
       std::fill_n(out, field_.rows, kOdd);
       return;
     }
     const Pointers operands(instruction_.operands, field_);
-    Memo& memo = known ? *table_.by_patterns : *table_.by_tallies;
-    memo.look_up(operands.all(), field_.rows, out);
+    memo->look_up(operands.all(), field_.rows, out);
     const std::size_t unknown = has(out, kNew, field_.rows) ? field_.rows : 0;
     for (std::size_t row = 0; row < unknown; ++row) {
-      if (out[row] == kNew) out[row] = learn(memo, row, known);
+      if (out[row] == kNew) out[row] = learn(*memo, row, known);
     }
     if (known) compare(out);
     if (instruction_.must_be_certain) std::replace(out, out + field_.rows, kPerhaps, kOdd);
   }
 
  private:
-  bool has_room() const {
-    if (!table_.by_tallies) return false;
+  bool has_room(const std::optional<Memo>& memo) const {
+    if (!memo) return false;
     const std::size_t questions = table_.questions.size();
     for (std::size_t i = 0; i < questions + table_.others.size(); ++i) {
       const std::size_t bound =
           i < questions ? table_.questions[i].classes->size() : table_.others[i - questions]->bound();
-      if (!table_.by_tallies->holds(i, bound)) return false;
+      if (!memo->holds(i, bound)) return false;
     }
     return true;
   }
 
-  bool make_room() {
-    if (has_room()) return true;
+  bool make_room(std::optional<Memo>& memo) const {
+    if (has_room(memo)) return true;
     std::vector<std::size_t> bounds;
     for (const OneCaseTable::Question& question : table_.questions) bounds.push_back(question.classes->size());
     for (const std::size_t bound : bounds_of(table_.others)) bounds.push_back(bound);
     if (!can_be_key(bounds)) return false;
-    table_.by_tallies.emplace(bounds);
-    table_.by_patterns.emplace(bounds);
+    memo.emplace(bounds);
     return true;
   }
 
@@ -189,11 +188,14 @@ class OneCase {
 
   // Of a row without patterns, only tallies are known.
   void compare_each(Code* out) {
+    const bool has_room = make_room(table_.by_tallies);
     for (std::size_t row = 0; row < field_.rows; ++row) {
       if (out[row] == kOdd) continue;
-      const Patterns patterns = patterns_[first_ + row];
-      out[row] = patterns != 0 ? static_cast<Code>(is_changed(table_, out[row], patterns))
-                               : learn(*table_.by_tallies, row, false);
+      if (const Patterns patterns = patterns_[first_ + row]; patterns != 0) {
+        out[row] = static_cast<Code>(is_changed(table_, out[row], patterns));
+      } else {
+        out[row] = has_room ? learn(*table_.by_tallies, row, false) : kOdd;
+      }
     }
   }
 
