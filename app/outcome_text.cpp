@@ -158,12 +158,20 @@ std::size_t OutcomeText::count_combinations(Cell& cell, const OutcomeTable& outc
   return all;
 }
 
-void OutcomeText::put_combinations(Cell& cell, const OutcomeTable& outcomes) {
-  cell.of_rows.assign(outcomes.rows, 0);
-  for (const Told& told : cell.told) {
-    const std::uint32_t* const which = outcomes.columns[told.column].which.data();
-    for (std::size_t row = 0; row < outcomes.rows; ++row) cell.of_rows[row] += told.stride * which[row];
+// Of one value told, it is what the rows say.
+const std::uint32_t* OutcomeText::combinations_of_rows(Cell& cell, const OutcomeTable& outcomes) {
+  const auto which = [&](const Told& told) -> const auto& { return outcomes.columns[told.column].which; };
+  if (cell.told.size() == 1) return which(cell.told.front()).data();
+  if (cell.told.empty()) {
+    cell.of_rows.assign(outcomes.rows, 0);
+  } else {
+    cell.of_rows = which(cell.told.front());
   }
+  for (std::size_t i = 1; i < cell.told.size(); ++i) {
+    const std::uint32_t* const own = which(cell.told[i]).data();
+    for (std::size_t row = 0; row < outcomes.rows; ++row) cell.of_rows[row] += cell.told[i].stride * own[row];
+  }
+  return cell.of_rows.data();
 }
 
 void OutcomeText::learn(Cell& cell, const OutcomeTable& outcomes) const {
@@ -171,12 +179,15 @@ void OutcomeText::learn(Cell& cell, const OutcomeTable& outcomes) const {
   if (combinations > kMostKnown) return make_each(cell, outcomes);
   if (cell.known.empty()) cell.texts.clear();
   cell.known.resize(combinations, kNone);
-  put_combinations(cell, outcomes);
+  cell.of_rows.resize(outcomes.rows);
+  const std::uint32_t* const of_rows = combinations_of_rows(cell, outcomes);
+  std::uint32_t* const known = cell.known.data();
+  std::uint32_t* const texts = cell.of_rows.data();
   for (std::size_t row = 0; row < outcomes.rows; ++row) {
-    std::uint32_t& text = cell.of_rows[row];
-    const bool failed = text >= combinations;
-    if (!failed && cell.known[text] == kNone) cell.known[text] = cell.texts.add(text_of(cell, outcomes, row));
-    text = failed ? kNone : cell.known[text];
+    const std::uint32_t combination = of_rows[row];
+    const bool failed = combination >= combinations;
+    if (!failed && known[combination] == kNone) known[combination] = cell.texts.add(text_of(cell, outcomes, row));
+    texts[row] = failed ? kNone : known[combination];
   }
 }
 

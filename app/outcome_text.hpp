@@ -68,7 +68,7 @@ class OutcomeText {
   };
 
   static std::size_t count_combinations(Cell& cell, const OutcomeTable& outcomes);
-  static void put_combinations(Cell& cell, const OutcomeTable& outcomes);
+  static const std::uint32_t* combinations_of_rows(Cell& cell, const OutcomeTable& outcomes);
   void learn(Cell& cell, const OutcomeTable& outcomes) const;
   void make_each(Cell& cell, const OutcomeTable& outcomes) const;
   void learn_open(std::size_t column, const std::vector<Value>& values);

@@ -22,18 +22,21 @@ constexpr std::array<AnswerWords, 5> kAnswers = {{{Answer::yes, kYes},
                                                   {Answer::insufficient, kInsufficient}}};
 
 // What stands between words: blanks, hyphens, dashes, and the no-break blank that spreadsheets like.
-constexpr std::array kBetween = {Words(" "),      Words("\t"),     Words("\r"),     Words("\n"),
-                                 Words("-"),      Words("_"),      Words("\u00A0"), Words("\u2010"),
-                                 Words("\u2011"), Words("\u2012"), Words("\u2013"), Words("\u2014")};
+constexpr Words kBetween = " \t\r\n-_";
+constexpr std::array kBetweenBeyondAscii = {Words("\u00A0"), Words("\u2010"), Words("\u2011"),
+                                            Words("\u2012"), Words("\u2013"), Words("\u2014")};
 constexpr std::array kBlanks = {Words(" "), Words("\t"), Words("\r"), Words("\n"), Words("\u00A0")};
 
 // Most characters: no blank and nothing between words begins with one. Spares a look at the lists above.
 constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 std::size_t size_between(std::string_view text) {
-  if (is_plain(text.front())) return 0;
-  const auto* found = std::find_if(kBetween.begin(), kBetween.end(), [&](Words one) { return text.starts_with(one); });
-  return found == kBetween.end() ? 0 : found->size();
+  if (is_ascii(text.front())) return kBetween.find(text.front()) == Words::npos ? 0 : 1;
+  const auto* found = std::find_if(kBetweenBeyondAscii.begin(), kBetweenBeyondAscii.end(),
+                                   [&](Words one) { return text.starts_with(one); });
+  return found == kBetweenBeyondAscii.end() ? 0 : found->size();
 }
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -61,13 +64,19 @@ std::string folded(std::string_view text) {
   constexpr std::string_view kApostrophe = "\u2019";
   text = trimmed(text);
   std::string out;
+  out.reserve(text.size());
   while (!text.empty()) {
+    if (is_plain(text.front())) {
+      out += lower(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
     if (const std::size_t size = size_between(text); size > 0) {
       if (!out.empty() && out.back() != ' ') out += ' ';
       text.remove_prefix(size);
       continue;
     }
-    const bool apostrophe = text.starts_with(kApostrophe);
+    const bool apostrophe = !is_ascii(text.front()) && text.starts_with(kApostrophe);
     out += apostrophe ? '\'' : lower(text.front());
     text.remove_prefix(apostrophe ? kApostrophe.size() : 1);
   }

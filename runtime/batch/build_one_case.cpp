@@ -1,6 +1,4 @@
 // The tables of `one case changes rating`.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -10,18 +8,18 @@
 namespace rubric::batch {
 
 bool Builder::reach(ColumnId column, const std::vector<QuestionId>& questions, Reach& found) {
-  if (const auto known = found.depends.find(column); known != found.depends.end()) return known->second;
+  if (const auto known = found.depends[column]) return *known;
   bool depends = false;
-  if (const auto function = function_of_.find(column); function != function_of_.end()) {
-    const QuestionId question{function->second.first};
-    depends = std::find(questions.begin(), questions.end(), question) != questions.end();
-    if (depends) found.functions[question.index].push_back(function->second.second);
-  } else if (const auto made = made_by_.find(column); made != made_by_.end()) {
-    const Instruction& instruction = program_->instructions[made->second];
+  const Column& own = columns_[column];
+  if (own.question != kNone) {
+    depends = std::find(questions.begin(), questions.end(), QuestionId{own.question}) != questions.end();
+    if (depends) found.functions[own.question].push_back(own.function);
+  } else if (own.made_by != SIZE_MAX) {
+    const Instruction& instruction = program_->instructions[own.made_by];
     std::vector<bool> each;
     for (const ColumnId operand : instruction.operands) each.push_back(reach(operand, questions, found));
     depends = std::find(each.begin(), each.end(), true) != each.end();
-    if (depends) found.instructions.push_back(made->second);
+    if (depends) found.instructions.push_back(own.made_by);
   }
   found.depends[column] = depends;
   return depends;
@@ -31,7 +29,7 @@ void Builder::find_others(Reach& found) const {
   std::set<ColumnId> others;
   for (const std::size_t instruction : found.instructions) {
     for (const ColumnId operand : program_->instructions[instruction].operands) {
-      if (!found.depends.at(operand)) others.insert(operand);
+      if (!*found.depends[operand]) others.insert(operand);
     }
   }
   found.others.assign(others.begin(), others.end());
@@ -43,8 +41,9 @@ void Builder::emit_one_case(GateId id) {
   Instruction instruction{Do::one_case, {}, column_[id], kNone, 0, StandardId{expr(id).index}};
   if (has_cone(id) && !is_constant(rating_of(id))) {
     const std::vector<QuestionId>& questions = framework_[instruction.standard].questions;
-    Reach found;
     const ColumnId rating = column_of(rating_of(id));
+    Reach found;
+    found.depends.resize(program_->columns);
     reach(rating, questions, found);
     find_others(found);
     for (const QuestionId question : questions) instruction.operands.push_back(class_column(question, found));
@@ -58,21 +57,21 @@ ColumnId Builder::class_column(QuestionId question, const Reach& found) {
   const auto functions = found.functions.find(question.index);
   Function function{{}, {}, true};
   if (functions != found.functions.end()) function.of_class = functions->second;
-  return add_function(question.index, std::move(function), "class " + class_name(question, found));
+  return add_function(question.index, std::move(function), class_name(question, found));
 }
 
-std::string Builder::class_name(QuestionId question, const Reach& found) {
-  std::string name;
-  const auto functions = found.functions.find(question.index);
-  if (functions == found.functions.end()) return name;
-  for (const std::size_t function : functions->second) name += functions_[question.index].names[function] + "&";
-  return name;
+Name Builder::class_name(QuestionId question, const Reach& found) {
+  NameParts parts;
+  if (const auto functions = found.functions.find(question.index); functions != found.functions.end()) {
+    for (const std::size_t function : functions->second) parts.push_back(functions_[question.index].names[function]);
+  }
+  return name(Named::tally_class, parts);
 }
 
 std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vector<QuestionId>& questions,
                                       const Reach& found) {
   const auto fresh = static_cast<std::uint32_t>(program_->one_case_tables.size());
-  const auto [known, is_new] = one_case_of_.try_emplace(one_case_key(questions, rating, found), fresh);
+  const auto [known, is_new] = one_case_of_.try_emplace(one_case_name(questions, rating, found), fresh);
   if (!is_new) return known->second;
   OneCaseTable table{{}, {}, found.others, found.instructions, rating, codes_[rating_of(id)], {}, {}, {}};
   for (const QuestionId question : questions) {
@@ -83,34 +82,35 @@ std::uint32_t Builder::one_case_table(GateId id, ColumnId rating, const std::vec
     }
     table.questions.push_back(std::move(own));
   }
-  for (const ColumnId other : found.others) table.others.push_back(codes_of_column_.at(other));
+  for (const ColumnId other : found.others) table.others.push_back(columns_[other].codes);
   program_->one_case_tables.push_back(std::move(table));
   return fresh;
 }
 
-std::string Builder::one_case_key(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found) {
-  std::map<ColumnId, std::string> names;
-  std::string key;
+Name Builder::one_case_name(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found) {
+  std::map<ColumnId, Name> names;
+  NameParts parts;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    key += class_name(questions[i], found) + "|";
+    parts.push_back(class_name(questions[i], found));
     const auto functions = found.functions.find(questions[i].index);
     if (functions == found.functions.end()) continue;
+    const Questions& own = functions_[questions[i].index];
     for (const std::size_t function : functions->second)
-      names[functions_[questions[i].index].columns[function]] =
-          fmt::format("{}:{}", i, functions_[questions[i].index].names[function]);
+      names[own.columns[function]] = name(Named::of_question, {i, own.names[function]});
   }
-  for (const ColumnId other : found.others) names[other] = fmt::format("other {}", other);
+  for (const ColumnId other : found.others) names[other] = name(Named::other, {other});
   for (const std::size_t at : found.instructions) {
     const Instruction& instruction = program_->instructions[at];
-    key += fmt::format("\n{} {} {}", static_cast<int>(instruction.what), instruction.table, instruction.which);
-    for (const ColumnId operand : instruction.operands) key += " " + names.at(operand);
-    names[instruction.out] = fmt::format("step {}", names.size());
+    NameParts step = {static_cast<std::uint64_t>(instruction.what), instruction.table, instruction.which};
+    for (const ColumnId operand : instruction.operands) step.push_back(names.at(operand));
+    names[instruction.out] = name(Named::step, step);
   }
-  return key + "\n" + (names.contains(rating) ? names.at(rating) : "");
+  parts.push_back(names.contains(rating) ? names.at(rating) : kNone);
+  return name(Named::one_case, parts);
 }
 
-std::shared_ptr<Classes> Builder::classes_of(const std::string& name) {
-  std::shared_ptr<Classes>& classes = classes_[name];
+std::shared_ptr<Classes> Builder::classes_of(Name of) {
+  std::shared_ptr<Classes>& classes = classes_[of];
   if (classes == nullptr) classes = std::make_shared<Classes>();
   return classes;
 }

@@ -1,12 +1,9 @@
 // The instructions of a program.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
 #include "runtime/batch/builder.hpp"
-#include "runtime/prove/shape.hpp"
 
 namespace rubric::batch {
 
@@ -23,7 +20,7 @@ void Builder::emit() {
     } else {
       emit_quick(id);
     }
-    codes_of_column_[column_[id]] = codes_[id];
+    columns_[column_[id]].codes = codes_[id];
   }
   note_readers();
   for (std::uint32_t i = 0; i < framework_.standards.size(); ++i) {
@@ -36,11 +33,12 @@ void Builder::emit() {
 }
 
 void Builder::note_readers() {
-  std::set<ColumnId> read;
-  for (const Instruction& instruction : program_->instructions)
-    read.insert(instruction.operands.begin(), instruction.operands.end());
+  std::vector<bool> read(program_->columns);
+  for (const Instruction& instruction : program_->instructions) {
+    for (const ColumnId operand : instruction.operands) read[operand] = true;
+  }
   for (Instruction& instruction : program_->instructions)
-    instruction.must_be_certain = instruction.what == Do::one_case && read.contains(instruction.out);
+    instruction.must_be_certain = instruction.what == Do::one_case && read[instruction.out];
 }
 
 void Builder::tell(GateId id) {
@@ -52,7 +50,7 @@ void Builder::tell(GateId id) {
 }
 
 void Builder::add(Instruction instruction) {
-  made_by_[instruction.out] = program_->instructions.size();
+  columns_[instruction.out].made_by = program_->instructions.size();
   program_->instructions.push_back(std::move(instruction));
 }
 
@@ -67,7 +65,7 @@ ColumnId Builder::column_of(const Part& part) {
   const ColumnId value = column_of(part.value);
   if (guard == kNoGate) return value;
   Instruction instruction{Do::guarded, {value, column_of(guard)}, new_column(), 0, 0, {}};
-  codes_of_column_[instruction.out] = codes_[part.value];
+  columns_[instruction.out].codes = codes_[part.value];
   const ColumnId out = instruction.out;
   add(std::move(instruction));
   return out;
@@ -95,22 +93,25 @@ void Builder::emit_quick(GateId id) {
   add(std::move(instruction));
 }
 
-std::string Builder::table_key(GateId id) const {
-  std::string key = prove::doing_of(program_->circuit, gate(id));
-  for (const GateId operand : gate(id).operands) {
-    key += is_constant(operand) ? fmt::format(" ={}", program_->machine->constants()[operand])
-                                : fmt::format(" {}", static_cast<const void*>(codes_[operand]));
-  }
-  return key;
+Name Builder::table_name(GateId id) {
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
+  for (const GateId operand : gate(id).operands)
+    parts.push_back(is_constant(operand) ? name_of_constant(operand) : name_of(codes_[operand]));
+  return name(Named::gate, parts);
 }
 
-std::string Builder::table_key(GateId id, const std::vector<GateId>& inputs) const {
-  if (is_constant(id)) return fmt::format("={}", program_->machine->constants()[id]);
+Name Builder::table_name(GateId id, const std::vector<GateId>& inputs) {
+  if (is_constant(id)) return name_of_constant(id);
   const auto input = std::find(inputs.begin(), inputs.end(), id);
-  if (input != inputs.end()) return fmt::format("{}:{}", input - inputs.begin(), static_cast<const void*>(codes_[id]));
-  std::string key = prove::doing_of(program_->circuit, gate(id)) + "(";
-  for (const GateId operand : gate(id).operands) key += table_key(operand, inputs) + ";";
-  return key + ")";
+  if (input != inputs.end())
+    return name(Named::operand, {static_cast<std::uint64_t>(input - inputs.begin()), name_of(codes_[id])});
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
+  for (const GateId operand : gate(id).operands) parts.push_back(table_name(operand, inputs));
+  return name(Named::gate, parts);
 }
 
 void Builder::emit_look_up(GateId id) {
@@ -118,7 +119,7 @@ void Builder::emit_look_up(GateId id) {
   Instruction instruction;
   for (const GateId input : inputs) instruction.operands.push_back(column_of(input));
   const auto fresh = static_cast<std::uint32_t>(program_->tables.size());
-  const auto [found, is_new] = table_of_.try_emplace(table_key(id, inputs), fresh);
+  const auto [found, is_new] = table_of_.try_emplace(table_name(id, inputs), fresh);
   if (is_new) add_table(id, inputs);
   instruction.table = found->second;
   column_[id] = instruction.out = new_column();
@@ -132,7 +133,18 @@ void Builder::add_table(GateId id, const std::vector<GateId>& inputs) {
     operands.push_back(codes_[input]);
     bounds.push_back(codes_[input]->bound());
   }
-  program_->tables.push_back({id, inputs, std::move(operands), codes_[id], Memo(bounds)});
+  program_->tables.push_back({id, inputs, gates_between(inputs, {id}), std::move(operands), codes_[id], Memo(bounds)});
+}
+
+std::vector<GateId> Builder::gates_between(const std::vector<GateId>& inputs, std::vector<GateId> results) const {
+  std::set<GateId> gates;
+  while (!results.empty()) {
+    const GateId id = results.back();
+    results.pop_back();
+    if (is_constant(id) || std::find(inputs.begin(), inputs.end(), id) != inputs.end()) continue;
+    if (gates.insert(id).second) results.insert(results.end(), gate(id).operands.begin(), gate(id).operands.end());
+  }
+  return {gates.begin(), gates.end()};
 }
 
 std::unique_ptr<Program> program_of(const Plan& plan, const std::vector<std::uint32_t>& wanted) {

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <map>
+#include <initializer_list>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "runtime/batch/program.hpp"
@@ -34,10 +35,36 @@ struct Way {
   std::vector<GateId> inputs;  // of a table
 };
 
+// What is alike has the same name: a number for what it is made of, and for what kind of thing that is.
+using Name = std::uint32_t;
+using NameParts = std::vector<prove::Numbering::Word>;
+enum class Named : std::uint8_t {
+  constant,
+  codes,
+  input,
+  fieldwork,
+  leaf,
+  gate,
+  operand,
+  function,
+  no_error,
+  tally_class,
+  tally_table,
+  of_question,
+  other,
+  step,
+  one_case
+};
+
 class Builder {
  public:
   Builder(const Plan& plan, const std::vector<std::uint32_t>& wanted)
-      : plan_(plan), framework_(*plan.framework), wanted_(wanted), program_(std::make_unique<Program>()) {}
+      : plan_(plan),
+        framework_(*plan.framework),
+        wanted_(wanted),
+        program_(std::make_unique<Program>()),
+        roots_(framework_.questions.size()),
+        functions_(framework_.questions.size()) {}
 
   std::unique_ptr<Program> run() {
     build_circuit();
@@ -58,6 +85,16 @@ class Builder {
   const Expr& expr(GateId id) const { return program_->circuit.expr(gate(id)); }
   GateId gate_of(std::uint32_t slot) const { return program_->circuit.gate_of_slot[0][slot]; }
   bool is_constant(GateId id) const { return program_->machine->is_constant(id); }
+  Name name(Named what, std::span<const prove::Numbering::Word> parts) {
+    parts_.assign(1, static_cast<prove::Numbering::Word>(what));
+    parts_.insert(parts_.end(), parts.begin(), parts.end());
+    return names_.number(parts_);
+  }
+  Name name(Named what, std::initializer_list<prove::Numbering::Word> parts) {
+    return name(what, std::span(parts.begin(), parts.size()));
+  }
+  Name name_of_constant(GateId id) { return name(Named::constant, {program_->machine->constants()[id]}); }
+  Name name_of(const Codes* codes) { return name(Named::codes, {reinterpret_cast<std::uintptr_t>(codes)}); }
   prove::Values& values() { return program_->machine->values(); }
 
   // ---- what depends on what (describe_gates.cpp)
@@ -69,9 +106,8 @@ class Builder {
   bool is_told();
   void describe_gates();
   std::uint32_t source_of(GateId id) const;
-  // What it does with the tally of its question.
-  std::string signature_of(GateId id) const;
-  std::string name_of(GateId id) const;
+  // What it makes of the tally of its question.
+  Name signature_of(GateId id);
 
   // ---- codes (describe_gates.cpp)
   Codes* codes_as(Codes::As as, std::size_t bound);
@@ -80,7 +116,7 @@ class Builder {
   Codes* codes_of(Type type);
   Codes* codes_of_leaf(const Expr& expr);
   Codes* codes_of_input(const Fact& fact, std::uint32_t index);
-  Codes* listed(const std::string& key);
+  Codes* listed(Name of);
   // Of an aggregate that gives one of its members.
   Codes* codes_of_members(GateId id);
 
@@ -94,10 +130,12 @@ class Builder {
   // Of `lowest` and `highest`, where no member is the same for all inspections.
   std::optional<std::vector<Part>> extreme_parts(GateId id) const;
   // Of members that are there if they decide: what they are told by, and then themselves.
-  std::optional<std::vector<Part>> deciding_parts(const std::vector<Part>& parts) const;
+  std::optional<std::vector<Part>> deciding_parts(const std::vector<Part>& parts);
   bool are_plain(const std::vector<Part>& parts) const;
   bool have_same_codes(const std::vector<Part>& parts) const;
-  std::optional<Way> quick_way(GateId id) const;
+  // Without a table, if there is such a way.
+  const std::optional<Way>& quick_way(GateId id);
+  std::optional<Way> find_quick_way(GateId id);
   std::optional<Way> truths_way(GateId id) const;
   bool is_one_case(GateId id) const { return gate(id).kind == GateKind::leaf && expr(id).op == Op::one_case; }
   const Cone& cone(GateId one_case) const { return plan_.cones[expr(one_case).index]; }
@@ -111,15 +149,16 @@ class Builder {
   bool is_sure(GateId id);  // it never goes wrong
   void choose_way(GateId id);
   // What a table is indexed by. A gate that nothing else reads is worked out with it, as long as the table stays small.
-  std::vector<GateId> inputs_of(GateId id) const;
+  std::vector<GateId> inputs_of(GateId id);
+  // That are no constants, each once.
   std::vector<GateId> operands_of(GateId id) const;
   // The operands; instead of one that is worked out from a single gate of fewer values, such as the score of a level,
   // that gate.
-  std::vector<GateId> roots_of(GateId id) const;
-  GateId root_of(GateId id) const;
-  int bits_of(const std::vector<GateId>& inputs) const;
-  bool is_private(GateId id) const;
-  bool is_looked_up(GateId id) const;
+  std::vector<GateId> roots_of(GateId id);
+  GateId root_of(GateId id);
+  int bits_of(std::span<const GateId> inputs) const;
+  bool is_private(GateId id);
+  bool is_looked_up(GateId id);
   void count_readers();
   // Value and guard are decided by the same tally.
   bool is_one_function(const Part& part) const;
@@ -130,16 +169,21 @@ class Builder {
   void note_readers();
   void tell(GateId id);
   void add(Instruction instruction);
-  ColumnId new_column() { return static_cast<ColumnId>(program_->columns++); }
+  ColumnId new_column() {
+    columns_.push_back({});
+    return static_cast<ColumnId>(program_->columns++);
+  }
   ColumnId column_of(GateId id);
   ColumnId column_of(const Part& part);
   bool is_conditional(const Standard& standard) const;
   void emit_leaf(GateId id);
   void emit_quick(GateId id);
-  // Gates with the same key may share the codes of their values.
-  std::string table_key(GateId id) const;
+  // Gates with the same name may share the codes of their values.
+  Name table_name(GateId id);
   // And with the same of these, a table.
-  std::string table_key(GateId id, const std::vector<GateId>& inputs) const;
+  Name table_name(GateId id, const std::vector<GateId>& inputs);
+  // What is worked out from the inputs on the way to the results, operands first.
+  std::vector<GateId> gates_between(const std::vector<GateId>& inputs, std::vector<GateId> results) const;
   void emit_look_up(GateId id);
   void add_table(GateId id, const std::vector<GateId>& inputs);
 
@@ -152,15 +196,22 @@ class Builder {
   struct Questions {
     std::vector<Function> functions;
     std::vector<ColumnId> columns;
-    std::vector<std::string> names;
+    std::vector<Name> names;
+  };
+  // Where a column comes from.
+  struct Column {
+    Codes* codes = nullptr;
+    std::uint32_t question = kNone;  // it is a function of its tally
+    std::size_t function = 0;
+    std::size_t made_by = SIZE_MAX;  // the instruction
   };
   ColumnId function_column(std::uint32_t question, const Part& part);
-  ColumnId add_function(std::uint32_t question, Function function, std::string name);
+  ColumnId add_function(std::uint32_t question, Function function, Name name);
 
   // ---- one case (build_one_case.cpp)
   // The parts of a standard's rating that its own questions decide, and what else they read.
   struct Reach {
-    std::map<ColumnId, bool> depends;  // of columns that were looked at
+    std::vector<std::optional<bool>> depends;  // per column, if it was looked at
     std::vector<std::size_t> instructions;
     std::vector<ColumnId> others;
     std::map<std::uint32_t, std::vector<std::size_t>> functions;  // per question
@@ -169,12 +220,12 @@ class Builder {
   void find_others(Reach& found) const;
   void emit_one_case(GateId id);
   ColumnId class_column(QuestionId question, const Reach& found);
-  std::string class_name(QuestionId question, const Reach& found);
+  Name class_name(QuestionId question, const Reach& found);
   // Standards that are rated alike share one.
   std::uint32_t one_case_table(GateId id, ColumnId rating, const std::vector<QuestionId>& questions,
                                const Reach& found);
-  std::string one_case_key(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found);
-  std::shared_ptr<Classes> classes_of(const std::string& name);
+  Name one_case_name(const std::vector<QuestionId>& questions, ColumnId rating, const Reach& found);
+  std::shared_ptr<Classes> classes_of(Name of);
 
   // ---- tables of tallies (build_functions.cpp)
   void make_tally_tables();
@@ -184,23 +235,25 @@ class Builder {
   const Framework& framework_;
   const std::vector<std::uint32_t>& wanted_;  // slots
   std::unique_ptr<Program> program_;
-  std::vector<std::uint32_t> sources_;   // per gate
-  std::vector<std::string> signatures_;  // of those that one tally decides
+  prove::Numbering names_;
+  NameParts parts_;                     // of the name at hand
+  std::vector<std::uint32_t> sources_;  // per gate
+  std::vector<Name> signatures_;        // of those that one tally decides
   std::vector<Codes*> codes_;
-  std::map<std::string, Codes*> listed_;
+  std::map<Name, Codes*> listed_;
   std::vector<bool> needed_;
-  std::vector<std::optional<Way>> ways_;  // of those that are needed
+  std::vector<std::optional<std::optional<Way>>> quick_ways_;  // per gate, if it was asked for
+  std::vector<std::optional<Way>> ways_;                       // of those that are needed
+  std::vector<std::vector<GateId>> operands_;                  // per gate: operands_of
   std::vector<GateId> may_go_wrong_;
-  std::vector<std::size_t> readers_;                    // per gate: gates that it is an operand of
-  std::map<std::uint32_t, std::vector<GateId>> roots_;  // per question
-  std::vector<ColumnId> column_;
-  std::map<std::string, std::uint32_t> table_of_;
-  std::map<std::uint32_t, Questions> functions_;                           // per question
-  std::map<ColumnId, std::pair<std::uint32_t, std::size_t>> function_of_;  // question, and which of its functions
-  std::map<ColumnId, std::size_t> made_by_;                                // by which instruction
-  std::map<ColumnId, Codes*> codes_of_column_;
-  std::map<std::string, std::uint32_t> one_case_of_;
-  std::map<std::string, std::shared_ptr<Classes>> classes_;
+  std::vector<std::size_t> readers_;        // per gate: gates that it is an operand of
+  std::vector<std::vector<GateId>> roots_;  // per question: what may go wrong
+  std::vector<ColumnId> column_;            // per gate
+  std::map<Name, std::uint32_t> table_of_;
+  std::vector<Questions> functions_;  // per question
+  std::vector<Column> columns_;
+  std::map<Name, std::uint32_t> one_case_of_;
+  std::map<Name, std::shared_ptr<Classes>> classes_;
 };
 
 }  // namespace rubric::batch

@@ -61,10 +61,10 @@ std::optional<std::vector<Part>> Builder::extreme_parts(GateId id) const {
   return parts && are_plain(*parts) ? parts : std::nullopt;
 }
 
-std::optional<std::vector<Part>> Builder::deciding_parts(const std::vector<Part>& parts) const {
+std::optional<std::vector<Part>> Builder::deciding_parts(const std::vector<Part>& parts) {
   const GateId first = parts[0].guard;
   if (first == kNoGate || is_constant(first)) return std::nullopt;
-  const auto way = quick_way(first);
+  const auto& way = quick_way(first);
   if (!way || way->what != Do::is_lowest || way->parts.size() != parts.size()) return std::nullopt;
   std::vector<Part> all = way->parts;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -90,7 +90,13 @@ bool Builder::have_same_codes(const std::vector<Part>& parts) const {
   });
 }
 
-std::optional<Way> Builder::quick_way(GateId id) const {
+const std::optional<Way>& Builder::quick_way(GateId id) {
+  auto& way = quick_ways_[id];
+  if (!way) way = find_quick_way(id);
+  return *way;
+}
+
+std::optional<Way> Builder::find_quick_way(GateId id) {
   const Gate& gate = this->gate(id);
   if (auto parts = extreme_parts(id)) {
     if (!have_same_codes(*parts)) return std::nullopt;
@@ -121,9 +127,11 @@ std::optional<Way> Builder::truths_way(GateId id) const {
 }
 
 void Builder::choose_ways() {
-  needed_.assign(circuit().gates.size(), false);
+  const std::size_t gates = circuit().gates.size();
+  needed_.assign(gates, false);
+  quick_ways_.resize(gates);
+  ways_.resize(gates);
   count_readers();
-  ways_.resize(circuit().gates.size());
   for (const std::uint32_t slot : wanted_) need(gate_of(slot));
   for (const Standard& standard : framework_.standards) {
     if (standard.applies) need(circuit().gate(0, standard.applies));
@@ -172,12 +180,9 @@ void Builder::choose_way(GateId id) {
     if (is_one_case(id) && has_cone(id)) need(rating_of(id));
     return;
   }
-  ways_[id] = quick_way(id);
-  if (!ways_[id]) {
-    ways_[id] = Way{Do::look_up, {}, inputs_of(id)};
-    for (const GateId input : ways_[id]->inputs) need(input);
-    return;
-  }
+  const auto& quick = quick_way(id);
+  ways_[id] = quick ? *quick : Way{Do::look_up, {}, inputs_of(id)};
+  for (const GateId input : ways_[id]->inputs) need(input);
   for (const Part& part : ways_[id]->parts) {
     if (is_one_function(part)) continue;
     need(part.value);
@@ -185,7 +190,7 @@ void Builder::choose_way(GateId id) {
   }
 }
 
-std::vector<GateId> Builder::inputs_of(GateId id) const {
+std::vector<GateId> Builder::inputs_of(GateId id) {
   std::vector<GateId> inputs = roots_of(id);
   for (std::size_t i = 0; i < inputs.size();) {
     std::vector<GateId> further = inputs;
@@ -203,19 +208,19 @@ std::vector<GateId> Builder::inputs_of(GateId id) const {
   return inputs;
 }
 
-std::vector<GateId> Builder::roots_of(GateId id) const {
+std::vector<GateId> Builder::roots_of(GateId id) {
   std::vector<GateId> roots;
-  for (const GateId operand : operands_of(id)) {
+  for (const GateId operand : operands_[id]) {
     const GateId root = root_of(operand);
     if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
   }
   return roots;
 }
 
-GateId Builder::root_of(GateId id) const {
+GateId Builder::root_of(GateId id) {
   while (is_looked_up(id)) {
-    const std::vector<GateId> operands = operands_of(id);
-    if (operands.size() != 1 || bits_of(operands) >= bits_of({id})) break;
+    const std::vector<GateId>& operands = operands_[id];
+    if (operands.size() != 1 || bits_of(operands) >= bits_of(std::span(&id, 1))) break;
     id = operands[0];
   }
   return id;
@@ -230,22 +235,22 @@ std::vector<GateId> Builder::operands_of(GateId id) const {
   return operands;
 }
 
-int Builder::bits_of(const std::vector<GateId>& inputs) const {
+int Builder::bits_of(std::span<const GateId> inputs) const {
   int bits = 0;
   for (const GateId input : inputs) bits += codes_[input]->ordered() ? bits_for(codes_[input]->bound()) : kListedBits;
   return bits;
 }
 
-bool Builder::is_private(GateId id) const { return is_looked_up(id) && readers_[id] == 1 && !needed_[id]; }
+bool Builder::is_private(GateId id) { return is_looked_up(id) && readers_[id] == 1 && !needed_[id]; }
 
-bool Builder::is_looked_up(GateId id) const {
+bool Builder::is_looked_up(GateId id) {
   return gate(id).kind != GateKind::leaf && !is_question(sources_[id]) && !quick_way(id);
 }
 
 void Builder::count_readers() {
   readers_.assign(circuit().gates.size(), 0);
   for (GateId id = 0; id < circuit().gates.size(); ++id) {
-    for (const GateId operand : operands_of(id)) ++readers_[operand];
+    for (const GateId operand : operands_.emplace_back(operands_of(id))) ++readers_[operand];
   }
 }
 

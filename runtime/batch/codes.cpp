@@ -1,48 +1,60 @@
 #include "runtime/batch/codes.hpp"
 
+#include <array>
+
 #include "runtime/alternatives.hpp"
 #include "runtime/operands.hpp"
 
 namespace rubric::batch {
 
-// The next fraction of a Farey sequence follows from the two before it. (R. Graham, D. Knuth, O. Patashnik, Concrete
-// Mathematics, 4.5.)
-Percentages::Percentages() : code_of_tally_(kTallies, kOdd) {
-  std::int64_t a = 0, b = 1, c = 1, d = kMostTabled;
-  while (a <= b) {
-    const auto code = static_cast<Code>(fractions_.size());
-    fractions_.push_back({a, b});
-    for (std::int64_t k = 1; k * b <= kMostTabled; ++k)
-      code_of_tally_[index_of(static_cast<std::size_t>(k * a), static_cast<std::size_t>(k * b))] = code;
-    if (a == b) break;
-    const std::int64_t k = (kMostTabled + b) / d;
-    const std::int64_t e = k * c - a, f = k * d - b;
+namespace {
+
+// The percentages of tallies in ascending order, which is a Farey sequence.
+struct Percentages {
+  struct Fraction {
+    std::uint8_t yes = 0, relevant = 0;
+  };
+  std::array<Fraction, kPercentages> fractions{};  // in lowest terms
+  std::array<Code, kTallies> code_of_tally{};
+};
+
+// The next fraction follows from the two before it. (R. Graham, D. Knuth, O. Patashnik, Concrete Mathematics, 4.5.)
+constexpr Percentages make_percentages() {
+  Percentages all;
+  unsigned a = 0, b = 1, c = 1, d = kMostTabled;
+  for (std::size_t code = 0; code < kPercentages; ++code) {
+    all.fractions[code] = {static_cast<std::uint8_t>(a), static_cast<std::uint8_t>(b)};
+    for (unsigned k = 1; k * b <= kMostTabled; ++k) all.code_of_tally[index_of(k * a, k * b)] = static_cast<Code>(code);
+    const unsigned k = (kMostTabled + b) / d;
+    const unsigned e = k * c - a, f = k * d - b;
     a = c, b = d, c = e, d = f;
   }
+  return all;
 }
 
-Code Percentages::code(Rational percent) const {
+// Made by the compiler: a program that rates a few inspections would take longer to make them than to rate.
+constexpr Percentages kAll = make_percentages();
+static_assert(kAll.fractions.back().yes == 1 && kAll.fractions.back().relevant == 1);
+
+Code code_of_percent(Rational percent) {
   const Rational share = percent / Rational(100);
   if (!share.valid() || share < 0 || share > 1 || share.denominator() > kMostTabled) return kOdd;
-  return code_of_tally_[index_of(static_cast<std::size_t>(share.numerator()),
-                                 static_cast<std::size_t>(share.denominator()))];
+  return kAll.code_of_tally[index_of(static_cast<std::size_t>(share.numerator()),
+                                     static_cast<std::size_t>(share.denominator()))];
 }
 
-Rational Percentages::percent(Code code) const {
-  const Tally& fraction = fractions_[static_cast<std::size_t>(code)];
+Rational percent_of(Code code) {
+  const Percentages::Fraction fraction = kAll.fractions[static_cast<std::size_t>(code)];
   return Rational::fraction(100 * fraction.yes, fraction.relevant);
 }
 
-std::size_t Codes::bound() const {
-  if (as_ == As::percent) return percentages_->size();
-  return as_ == As::listed ? listed_.size() : bound_;
-}
+}  // namespace
 
 Code Codes::code_of(const Value& value) const {
   if (as_ == As::alternative || as_ == As::truth) return static_cast<Code>(lowest_of(value.alternatives));
   if (!value.numbers.certain()) return kOdd;
   const Rational number = value.numbers.hull().low;
-  if (as_ == As::percent) return percentages_->code(number);
+  if (as_ == As::percent) return code_of_percent(number);
   const bool fits = number.denominator() == 1 && number >= 0 && number < static_cast<std::int64_t>(bound_);
   return fits ? static_cast<Code>(number.numerator()) : kOdd;
 }
@@ -50,7 +62,7 @@ Code Codes::code_of(const Value& value) const {
 Value Codes::value_of(Code code) const {
   if (as_ == As::truth && code == kPerhaps) return truth_of(true, true);
   if (as_ == As::alternative || as_ == As::truth) return Value::alternative(static_cast<std::uint32_t>(code));
-  if (as_ == As::percent) return {0, percentages_->percent(code), false};
+  if (as_ == As::percent) return {0, percent_of(code), false};
   return {0, Rational(code), false};
 }
 

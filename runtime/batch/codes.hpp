@@ -29,32 +29,21 @@ inline constexpr std::uint16_t kMostTabled = 254;
 inline constexpr std::size_t kTallies = std::size_t{kMostTabled + 1} * (kMostTabled + 2) / 2;
 constexpr std::size_t index_of(std::size_t yes, std::size_t relevant) { return relevant * (relevant + 1) / 2 + yes; }
 
-// The percentages of these tallies in ascending order, which is a Farey sequence.
-class Percentages {
- public:
-  Percentages();
-  Code code(Rational percent) const;  // kOdd where it is none of them
-  Rational percent(Code code) const;
-  std::size_t size() const { return fractions_.size(); }
-
- private:
-  std::vector<Tally> fractions_;  // in lowest terms
-  std::vector<Code> code_of_tally_;
-};
+// So many percentages do these tallies have.
+inline constexpr std::size_t kPercentages = 19'693;
 
 // What the codes of one column mean.
 class Codes {
  public:
   enum class As : std::uint8_t { alternative, truth, whole, percent, listed };  // a truth may be 2: perhaps
 
-  // `bound`: of alternatives and whole numbers, how many there are.
-  Codes(As as, std::size_t bound, prove::Values& values, const Percentages& percentages)
-      : as_(as), bound_(bound), values_(&values), percentages_(&percentages) {}
+  // `bound`: how many values there are, unless they are listed as they are met.
+  Codes(As as, std::size_t bound, prove::Values& values) : as_(as), bound_(bound), values_(&values) {}
 
   As as() const { return as_; }
   bool ordered() const { return as_ != As::listed; }
   // Codes of values are below it. Of listed ones it grows.
-  std::size_t bound() const;
+  std::size_t bound() const { return ordered() ? bound_ : listed_.size(); }
   Code code(prove::ValueId id);
   prove::ValueId value(Code code);
 
@@ -65,7 +54,6 @@ class Codes {
   As as_;
   std::size_t bound_;
   prove::Values* values_;
-  const Percentages* percentages_;
   std::unordered_map<prove::ValueId, Code> known_;
   std::vector<prove::ValueId> listed_;
   std::unordered_map<Code, prove::ValueId> named_;

@@ -1,9 +1,6 @@
 // What each gate depends on, and what the codes of its values mean.
-#include <fmt/format.h>
-
 #include "runtime/batch/builder.hpp"
 #include "runtime/operands.hpp"
-#include "runtime/prove/shape.hpp"
 
 namespace rubric::batch {
 
@@ -11,11 +8,6 @@ namespace {
 
 constexpr std::size_t kMostWhole = 32'000;
 constexpr std::size_t kTruths = 3;  // no, yes, perhaps
-
-const Percentages& percentages() {
-  static const Percentages all;
-  return all;
-}
 
 }  // namespace
 
@@ -32,6 +24,7 @@ void Builder::build_circuit() {
   }
   circuit() = prove::circuit_of({&plan_}, {names});
   program_->machine = std::make_unique<prove::Machine>(circuit());
+  program_->values.emplace(*program_->machine);
 }
 
 bool Builder::is_told() {
@@ -46,7 +39,7 @@ bool Builder::is_told() {
 void Builder::describe_gates() {
   for (GateId id = 0; id < circuit().gates.size(); ++id) {
     sources_.push_back(source_of(id));
-    signatures_.push_back(is_question(sources_[id]) ? signature_of(id) : "");
+    signatures_.push_back(is_question(sources_[id]) ? signature_of(id) : kNone);
     codes_.push_back(is_constant(id) ? nullptr : codes_of(id));
   }
 }
@@ -62,15 +55,14 @@ std::uint32_t Builder::source_of(GateId id) const {
   return source;
 }
 
-std::string Builder::signature_of(GateId id) const {
-  if (gate(id).kind == GateKind::leaf) return fmt::format("leaf {}", static_cast<int>(expr(id).op));
-  std::string text = prove::doing_of(program_->circuit, gate(id)) + "(";
-  for (const GateId operand : gate(id).operands) text += name_of(operand) + ";";
-  return text + ")";
-}
-
-std::string Builder::name_of(GateId id) const {
-  return is_constant(id) ? fmt::format("={}", program_->machine->constants()[id]) : signatures_[id];
+Name Builder::signature_of(GateId id) {
+  if (gate(id).kind == GateKind::leaf) return name(Named::leaf, {static_cast<std::uint64_t>(expr(id).op)});
+  NameParts parts;
+  parts.reserve(gate(id).operands.size() + 1);
+  parts.push_back(program_->machine->doing(id));
+  for (const GateId operand : gate(id).operands)
+    parts.push_back(is_constant(operand) ? name_of_constant(operand) : signatures_[operand]);
+  return name(Named::gate, parts);
 }
 
 Codes* Builder::codes_as(Codes::As as, std::size_t bound) {
@@ -80,9 +72,7 @@ Codes* Builder::codes_as(Codes::As as, std::size_t bound) {
   return fresh(as, bound);
 }
 
-Codes* Builder::fresh(Codes::As as, std::size_t bound) {
-  return &program_->codes.emplace_back(as, bound, values(), percentages());
-}
+Codes* Builder::fresh(Codes::As as, std::size_t bound) { return &program_->codes.emplace_back(as, bound, values()); }
 
 Codes* Builder::codes_of(GateId id) {
   const Gate& gate = this->gate(id);
@@ -95,7 +85,7 @@ Codes* Builder::codes_of(GateId id) {
   const bool rounds = expr(id).op == Op::round && expr(id).rounding.step == Rational(1) && gate.kind == GateKind::step;
   if (rounds && !is_constant(gate.operands[0]) && codes_[gate.operands[0]]->as() == Codes::As::percent)
     return codes_[gate.operands[0]];
-  return listed(is_question(sources_[id]) ? signatures_[id] : table_key(id));
+  return listed(is_question(sources_[id]) ? signatures_[id] : table_name(id));
 }
 
 Codes* Builder::codes_of(Type type) {
@@ -107,11 +97,11 @@ Codes* Builder::codes_of(Type type) {
 
 Codes* Builder::codes_of_leaf(const Expr& expr) {
   switch (expr.op) {
-    case Op::percent: return codes_as(Codes::As::percent, percentages().size());
+    case Op::percent: return codes_as(Codes::As::percent, kPercentages);
     case Op::relevant:
     case Op::answered_yes: return codes_as(Codes::As::whole, kMostTabled + 1);
     case Op::input: return codes_of_input(framework_.facts[expr.index], expr.index);
-    case Op::fieldwork: return listed("fieldwork");
+    case Op::fieldwork: return listed(name(Named::fieldwork, {}));
     default: return codes_of(expr.type);
   }
 }
@@ -120,13 +110,13 @@ Codes* Builder::codes_of_input(const Fact& fact, std::uint32_t index) {
   if (!holds_numbers(fact.type)) return codes_of(fact.type);
   const bool few = fact.type.kind == TypeKind::whole && fact.bounds.low && *fact.bounds.low >= 0 && fact.bounds.high &&
                    *fact.bounds.high < static_cast<std::int64_t>(kMostWhole);
-  if (!few) return listed(fmt::format("input {}", index));
+  if (!few) return listed(name(Named::input, {index}));
   return codes_as(Codes::As::whole,
                   static_cast<std::size_t>(fact.bounds.high->numerator() / fact.bounds.high->denominator()) + 1);
 }
 
-Codes* Builder::listed(const std::string& key) {
-  Codes*& codes = listed_[key];
+Codes* Builder::listed(Name of) {
+  Codes*& codes = listed_[of];
   if (codes == nullptr) codes = fresh(Codes::As::listed, 0);
   return codes;
 }

@@ -9,23 +9,12 @@ namespace rubric::batch {
 
 namespace {
 
-// The value of a gate, from those of the table's inputs.
-ValueId value_of(Program& program, GateId id, const Table& table, std::span<const ValueId> inputs) {
-  prove::Machine& machine = *program.machine;
-  if (machine.is_constant(id)) return machine.constants()[id];
-  const auto input = std::find(table.inputs.begin(), table.inputs.end(), id);
-  if (input != table.inputs.end()) return inputs[static_cast<std::size_t>(input - table.inputs.begin())];
-  std::vector<ValueId> operands;
-  for (const GateId operand : program.circuit.gates[id].operands)
-    operands.push_back(value_of(program, operand, table, inputs));
-  return machine.work_out(id, operands).value;
-}
-
 Code work_out(Program& program, Table& table, std::span<const Code> operands) {
   if (std::find(operands.begin(), operands.end(), kOdd) != operands.end()) return kOdd;
-  std::vector<ValueId> values;
-  for (std::size_t i = 0; i < operands.size(); ++i) values.push_back(table.operands[i]->value(operands[i]));
-  return table.result->code(value_of(program, table.gate, table, values));
+  for (std::size_t i = 0; i < operands.size(); ++i)
+    program.values->put(table.inputs[i], table.operands[i]->value(operands[i]));
+  program.values->work_out(table.gates);
+  return table.result->code((*program.values)[table.gate]);
 }
 
 bool holds(const Memo& memo, const std::vector<Codes*>& operands) {

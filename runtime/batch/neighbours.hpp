@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
-#include <vector>
 
 #include "runtime/batch/execute.hpp"
 
@@ -19,26 +20,20 @@ class Neighbours {
   // `others`: the codes of what else the rating reads.
   Neighbours(Program& program, const OneCaseTable& table, std::span<const Code> others, std::span<const Tally> tallies);
 
-  std::size_t size() const { return odd_.size(); }
-  std::size_t self() const { return size() / 2; }
-  const Value& rating(std::size_t neighbour) const;
-  // Surely the same rating as the row's own, if that is certain.
-  bool is_alike(std::size_t neighbour) const {
-    const Code* const codes = field_[table_.rating];
-    return odd_[neighbour] == odd_[self()] && codes[neighbour] == codes[self()];
-  }
+  // Those that are rated otherwise than the row, a bit each; none where that cannot be told of one. Of at most 32.
+  std::optional<std::uint32_t> rated_otherwise() const;
   // Of tallies next to those of the row.
   const Value& rating(std::span<const Tally> tallies) const;
 
  private:
-  // The tallies of one question, which change every `stride` neighbours.
-  void put(std::size_t place, std::size_t stride);
+  void put(std::size_t place);
+  bool is_odd(std::size_t neighbour) const { return field_.odd[neighbour] != 0; }
 
   Program& program_;
   const OneCaseTable& table_;
   std::span<const Tally> tallies_;
-  std::vector<Code> odd_;
-  Field field_;
+  std::size_t size_;
+  Field field_;  // rows after the last repeat the first
   Value broken_;
 };
 

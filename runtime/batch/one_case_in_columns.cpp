@@ -16,72 +16,59 @@ namespace rubric::batch {
 namespace {
 
 constexpr std::size_t kMostSets = 30'000;
-
-bool has_cases(const Pattern& pattern, const std::vector<Tally>& tallies) {
-  for (std::size_t i = 0; i < tallies.size(); ++i) {
-    if (pattern.answers[i] == Answer::yes && tallies[i].yes == 0) return false;
-    if (pattern.answers[i] == Answer::no && tallies[i].yes == tallies[i].relevant) return false;
-  }
-  return true;
-}
+constexpr std::size_t kAnswers = 3;
 
 Code code_of(const Value& truth) {
   if (!truth.certain()) return kPerhaps;
   return static_cast<Code>(truth.surely(1) ? 1 : 0);
 }
 
-// What a case of each pattern can lead to: the neighbours of the tallies, a bit each.
-struct PatternChanges {
-  Pattern pattern;
-  std::uint32_t neighbours = 0;
+// The cases of a standard by their patterns.
+struct CasePatterns {
+  std::vector<std::uint32_t> leads_to;  // per pattern: neighbours of the tallies, a bit each
+  std::array<std::array<std::uint32_t, kAnswers>, kMostQuestions> with{};  // an answer to a question: a bit each
 };
 
-std::vector<PatternChanges> changes_by_pattern(std::size_t questions) {
-  std::size_t count = 1;
-  for (std::size_t i = 0; i < questions; ++i) count *= 3;
-  std::vector<PatternChanges> changes;
-  for (std::size_t number = 0; number < count; ++number) {
-    PatternChanges own{pattern_of(number, questions), 0};
-    for (const Change& change : changes_in_one_case(questions, {own.pattern}).sure) {
-      std::size_t neighbour = 0;
-      for (std::size_t i = questions; i-- > 0;) neighbour = neighbour * 3 + static_cast<std::size_t>(change[i] + 1);
-      own.neighbours |= 1U << neighbour;
-    }
-    changes.push_back(std::move(own));
+std::uint32_t neighbours_of(const Pattern& pattern) {
+  std::uint32_t neighbours = 0;
+  for (const Change& change : changes_in_one_case(pattern.answers.size(), {pattern}).sure) {
+    std::size_t neighbour = 0;
+    for (std::size_t i = change.size(); i-- > 0;) neighbour = neighbour * 3 + static_cast<std::size_t>(change[i] + 1);
+    neighbours |= 1U << neighbour;
   }
-  return changes;
+  return neighbours;
 }
 
-const std::vector<PatternChanges>& known_changes(std::size_t questions) {
-  static const std::array<std::vector<PatternChanges>, kMostQuestions + 1> known = {
-      changes_by_pattern(0), changes_by_pattern(1), changes_by_pattern(2), changes_by_pattern(3)};
+CasePatterns patterns_of(std::size_t questions) {
+  std::size_t count = 1;
+  for (std::size_t i = 0; i < questions; ++i) count *= 3;
+  CasePatterns patterns;
+  for (std::size_t number = 0; number < count; ++number) {
+    const Pattern own = pattern_of(number, questions);
+    patterns.leads_to.push_back(neighbours_of(own));
+    for (std::size_t i = 0; i < questions; ++i)
+      patterns.with[i][static_cast<std::size_t>(own.answers[i])] |= 1U << number;
+  }
+  return patterns;
+}
+
+const CasePatterns& known_patterns(std::size_t questions) {
+  static const std::array<CasePatterns, kMostQuestions + 1> known = {patterns_of(0), patterns_of(1), patterns_of(2),
+                                                                     patterns_of(3)};
   return known[questions];
 }
 
-// The neighbours that are rated otherwise, a bit each. None where that cannot be told of one.
-std::optional<std::uint32_t> rated_otherwise(const Neighbours& neighbours) {
-  const Value& rating = neighbours.rating(neighbours.self());
-  std::uint32_t otherwise = 0;
-  if (!is_broken(rating) && rating.never_present()) return otherwise;
-  const Differs alike = compared(rating, rating);
-  for (std::size_t neighbour = 0; neighbour < neighbours.size(); ++neighbour) {
-    if (neighbour == neighbours.self()) continue;
-    const Differs differs = neighbours.is_alike(neighbour) ? alike : compared(rating, neighbours.rating(neighbour));
-    if (differs == Differs::perhaps) return std::nullopt;
-    if (differs == Differs::yes) otherwise |= 1U << neighbour;
-  }
-  return otherwise;
-}
-
 // The patterns of answers of which a case would change the rating. None where that cannot be told.
-std::optional<std::uint32_t> changing_patterns(const std::vector<Tally>& tallies, const Neighbours& neighbours) {
-  const std::optional<std::uint32_t> otherwise = rated_otherwise(neighbours);
+std::optional<std::uint32_t> changing_patterns(std::span<const Tally> tallies, const Neighbours& neighbours) {
+  const std::optional<std::uint32_t> otherwise = neighbours.rated_otherwise();
   if (!otherwise) return std::nullopt;
-  const std::vector<PatternChanges>& changes = known_changes(tallies.size());
+  const CasePatterns& patterns = known_patterns(tallies.size());
   std::uint32_t changing = 0;
-  for (std::size_t number = 0; number < changes.size(); ++number) {
-    if ((changes[number].neighbours & *otherwise) != 0 && has_cases(changes[number].pattern, tallies))
-      changing |= 1U << number;
+  for (std::size_t number = 0; number < patterns.leads_to.size(); ++number)
+    changing |= static_cast<std::uint32_t>((patterns.leads_to[number] & *otherwise) != 0) << number;
+  for (std::size_t i = 0; i < tallies.size(); ++i) {  // no case has them
+    if (tallies[i].yes == 0) changing &= ~patterns.with[i][static_cast<std::size_t>(Answer::yes)];
+    if (tallies[i].yes == tallies[i].relevant) changing &= ~patterns.with[i][static_cast<std::size_t>(Answer::no)];
   }
   return changing;
 }
@@ -113,73 +100,75 @@ class OneCase {
   void run() {
     Code* const out = field_[instruction_.out];
     const bool known = !patterns_.empty();
-    if (table_.questions.size() > (known ? kMostQuestions : kMostJoint) || !make_room()) {
+    std::optional<Memo>& memo = known ? table_.by_patterns : table_.by_tallies;
+    if (table_.questions.size() > (known ? kMostQuestions : kMostJoint) || !make_room(memo)) {
       std::fill_n(out, field_.rows, kOdd);
       return;
     }
     const Pointers operands(instruction_.operands, field_);
-    Memo& memo = known ? *table_.by_patterns : *table_.by_tallies;
-    memo.look_up(operands.all(), field_.rows, out);
+    memo->look_up(operands.all(), field_.rows, out);
     const std::size_t unknown = has(out, kNew, field_.rows) ? field_.rows : 0;
     for (std::size_t row = 0; row < unknown; ++row) {
-      if (out[row] == kNew) out[row] = learn(memo, row);
+      if (out[row] == kNew) out[row] = learn(*memo, row, known);
     }
     if (known) compare(out);
     if (instruction_.must_be_certain) std::replace(out, out + field_.rows, kPerhaps, kOdd);
   }
 
  private:
-  bool has_room() const {
-    if (!table_.by_tallies) return false;
+  bool has_room(const std::optional<Memo>& memo) const {
+    if (!memo) return false;
     const std::size_t questions = table_.questions.size();
     for (std::size_t i = 0; i < questions + table_.others.size(); ++i) {
       const std::size_t bound =
           i < questions ? table_.questions[i].classes->size() : table_.others[i - questions]->bound();
-      if (!table_.by_tallies->holds(i, bound)) return false;
+      if (!memo->holds(i, bound)) return false;
     }
     return true;
   }
 
-  bool make_room() {
-    if (has_room()) return true;
+  bool make_room(std::optional<Memo>& memo) const {
+    if (has_room(memo)) return true;
     std::vector<std::size_t> bounds;
     for (const OneCaseTable::Question& question : table_.questions) bounds.push_back(question.classes->size());
     for (const std::size_t bound : bounds_of(table_.others)) bounds.push_back(bound);
     if (!can_be_key(bounds)) return false;
-    table_.by_tallies.emplace(bounds);
-    table_.by_patterns.emplace(bounds);
+    memo.emplace(bounds);
     return true;
   }
 
-  std::vector<Tally> tallies_of(std::size_t row) const {
-    std::vector<Tally> tallies;
-    for (const QuestionId question : framework_[instruction_.standard].questions) {
-      const TallyColumn& column = columns_.tallies[question.index];
-      tallies.push_back({column.yes[first_ + row], column.relevant[first_ + row]});
-    }
-    return tallies;
+  void read(std::size_t row) {
+    codes_.clear();
+    for (const ColumnId operand : instruction_.operands) codes_.push_back(field_[operand][row]);
   }
 
-  Code learn(Memo& memo, std::size_t row) {
-    std::vector<Code> codes;
-    for (const ColumnId operand : instruction_.operands) codes.push_back(field_[operand][row]);
-    Code result = memo.find(codes);
+  void read_tallies(std::size_t row) {
+    tallies_.clear();
+    for (const QuestionId question : framework_[instruction_.standard].questions) {
+      const TallyColumn& column = columns_.tallies[question.index];
+      tallies_.push_back({column.yes[first_ + row], column.relevant[first_ + row]});
+    }
+  }
+
+  Code learn(Memo& memo, std::size_t row, bool by_patterns) {
+    read(row);
+    Code result = memo.find(codes_);
     if (result != kNew) return result;
-    result = work_out(codes, row, !patterns_.empty());
-    memo.learn(codes, result);
+    result = work_out(row, by_patterns);
+    memo.learn(codes_, result);
     return result;
   }
 
-  // By patterns: the place of those that change the rating.
-  Code work_out(std::span<const Code> codes, std::size_t row, bool known) {
-    if (std::find(codes.begin(), codes.end(), kOdd) != codes.end()) return kOdd;
-    const std::vector<Tally> tallies = tallies_of(row);
-    const Neighbours neighbours(program_, table_, codes.subspan(table_.questions.size()), tallies);
-    if (!known) {
-      const RatingBy rating = [&](const std::vector<Tally>& by) -> const Value& { return neighbours.rating(by); };
-      return code_of(one_case(tallies, changes_in_one_case(tallies.size(), {}), rating));
-    }
-    const std::optional<std::uint32_t> changing = changing_patterns(tallies, neighbours);
+  Code work_out(std::size_t row, bool by_patterns) {
+    if (std::find(codes_.begin(), codes_.end(), kOdd) != codes_.end()) return kOdd;
+    read_tallies(row);
+    const Neighbours neighbours(program_, table_, std::span(codes_).subspan(table_.questions.size()), tallies_);
+    if (by_patterns) return place_of(changing_patterns(tallies_, neighbours));
+    const RatingBy rating = [&](const std::vector<Tally>& by) -> const Value& { return neighbours.rating(by); };
+    return code_of(one_case(tallies_, changes_in_one_case(tallies_.size(), {}), rating));
+  }
+
+  Code place_of(std::optional<std::uint32_t> changing) {
     if (!changing) return kOdd;
     const auto found = std::find(table_.changing.begin(), table_.changing.end(), *changing);
     if (found == table_.changing.end() && table_.changing.size() >= kMostSets) return kOdd;
@@ -199,21 +188,15 @@ class OneCase {
 
   // Of a row without patterns, only tallies are known.
   void compare_each(Code* out) {
+    const bool has_room = make_room(table_.by_tallies);
     for (std::size_t row = 0; row < field_.rows; ++row) {
       if (out[row] == kOdd) continue;
-      const Patterns patterns = patterns_[first_ + row];
-      out[row] = patterns != 0 ? static_cast<Code>(is_changed(table_, out[row], patterns)) : learn_by_tallies(row);
+      if (const Patterns patterns = patterns_[first_ + row]; patterns != 0) {
+        out[row] = static_cast<Code>(is_changed(table_, out[row], patterns));
+      } else {
+        out[row] = has_room ? learn(*table_.by_tallies, row, false) : kOdd;
+      }
     }
-  }
-
-  Code learn_by_tallies(std::size_t row) {
-    std::vector<Code> codes;
-    for (const ColumnId operand : instruction_.operands) codes.push_back(field_[operand][row]);
-    const Code known = table_.by_tallies->find(codes);
-    if (known != kNew) return known;
-    const Code result = work_out(codes, row, false);
-    table_.by_tallies->learn(codes, result);
-    return result;
   }
 
   Program& program_;
@@ -224,6 +207,8 @@ class OneCase {
   std::size_t first_;
   const Field& field_;
   std::span<const Patterns> patterns_;
+  std::vector<Code> codes_;     // of a row: of the operands
+  std::vector<Tally> tallies_;  // and of the questions
 };
 
 }  // namespace

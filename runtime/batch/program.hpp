@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "runtime/batch/columns.hpp"
+#include "runtime/batch/gate_values.hpp"
 #include "runtime/batch/kernels.hpp"
 #include "runtime/batch/tally_table.hpp"
 
@@ -45,6 +46,7 @@ struct Instruction {
 struct Table {
   GateId gate;
   std::vector<GateId> inputs;
+  std::vector<GateId> gates;     // from there to the gate, operands first
   std::vector<Codes*> operands;  // codes of the inputs
   Codes* result;
   Memo memo;
@@ -67,7 +69,7 @@ struct OneCaseTable {
   ColumnId rating;
   Codes* rating_codes;
   std::optional<Memo> by_tallies;
-  std::optional<Memo> by_patterns;  // to a place in `changing`
+  std::optional<Memo> by_patterns;      // to a place in `changing`
   std::vector<std::uint32_t> changing;  // sets of patterns; there are at most 27
 };
 
@@ -102,6 +104,7 @@ struct Told {
 struct Program {
   prove::Circuit circuit;
   std::unique_ptr<prove::Machine> machine;
+  std::optional<GateValues> values;
   std::deque<Codes> codes;  // others point to them
   std::vector<TallyTable> tally_tables;
   std::vector<QuestionColumns> questions;

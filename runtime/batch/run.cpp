@@ -11,6 +11,8 @@ namespace rubric::batch {
 
 namespace {
 
+constexpr std::size_t kRowsApart = 32;  // codes in a register
+
 RUBRIC_VECTOR void read_levels(const std::uint8_t* __restrict levels, std::size_t rows, std::uint8_t count, Code untold,
                                Code* __restrict out) {
   for (std::size_t row = 0; row < rows; ++row) {
@@ -41,17 +43,18 @@ void read_leaf(Program& program, const Leaf& leaf, const Columns& table, std::si
 
 }  // namespace
 
-Chunk::Chunk(Program& program) : program_(program), schedule_(schedule(program)), codes_(schedule_.room * kChunk) {
-  const Field field = this->field(kChunk);
-  for (const QuestionColumns& question : program.questions) {
-    std::vector<Code*>& columns = columns_of_question_.emplace_back();
-    for (const ColumnId id : question.columns) columns.push_back(field[id]);
-  }
+Chunk::Chunk(Program& program) : program_(program), schedule_(schedule(program)) {}
+
+// Columns of few rows stand close together, so that they share the cache well.
+Field Chunk::make_field(std::size_t rows) {
+  const std::size_t stride = (rows + kRowsApart - 1) / kRowsApart * kRowsApart;
+  if (codes_.size() < schedule_.room * stride) codes_.resize(schedule_.room * stride);
+  return {codes_.data(), stride, rows, odd_.data(), schedule_.places.data()};
 }
 
 void Chunk::run(const Columns& table, std::size_t first, std::size_t rows, const Tell& tell) {
   odd_.fill(0);
-  const Field field = this->field(rows);
+  const Field field = make_field(rows);
   read_ahead(table, first, rows);
   for (const Step step : schedule_.steps) {
     ahead_.fetch();
@@ -68,7 +71,7 @@ void Chunk::run(const Columns& table, std::size_t first, std::size_t rows, const
 
 void Chunk::take(Step step, const Columns& table, std::size_t first, const Field& field, const Tell& tell) {
   switch (step.what) {
-    case Step::What::question: read_question(step.index, table, first, field.rows); break;
+    case Step::What::question: read_question(step.index, table, first, field); break;
     case Step::What::leaf: read_leaf(program_, program_.leaves[step.index], table, first, field); break;
     case Step::What::instruction: {
       const Instruction& instruction = program_.instructions[step.index];
@@ -87,11 +90,13 @@ void Chunk::take(Step step, const Columns& table, std::size_t first, const Field
   }
 }
 
-void Chunk::read_question(std::uint32_t index, const Columns& table, std::size_t first, std::size_t rows) {
+void Chunk::read_question(std::uint32_t index, const Columns& table, std::size_t first, const Field& field) {
   const QuestionColumns& question = program_.questions[index];
   const TallyColumn& tally = table.tallies[question.question.index];
-  program_.tally_tables[question.table].look_up(tally.yes.subspan(first, rows), tally.relevant.subspan(first, rows),
-                                                columns_of_question_[index]);
+  columns_.clear();
+  for (const ColumnId id : question.columns) columns_.push_back(field[id]);
+  program_.tally_tables[question.table].look_up(tally.yes.subspan(first, field.rows),
+                                                tally.relevant.subspan(first, field.rows), columns_);
 }
 
 void Chunk::read_ahead(const Columns& table, std::size_t first, std::size_t rows) {

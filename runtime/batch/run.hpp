@@ -40,14 +40,14 @@ class Chunk {
 
  private:
   void take(Step step, const Columns& table, std::size_t first, const Field& field, const Tell& tell);
-  void read_question(std::uint32_t index, const Columns& table, std::size_t first, std::size_t rows);
+  void read_question(std::uint32_t index, const Columns& table, std::size_t first, const Field& field);
   void read_ahead(const Columns& table, std::size_t first, std::size_t rows);
-  Field field(std::size_t rows) { return {codes_.data(), kChunk, rows, odd_.data(), schedule_.places.data()}; }
+  Field make_field(std::size_t rows);
 
   Program& program_;
   Schedule schedule_;
   std::vector<Code> codes_;
-  std::vector<std::vector<Code*>> columns_of_question_;
+  std::vector<Code*> columns_;  // of the question at hand
   ReadAhead ahead_;
   std::array<Code, kChunk> odd_{};
 };

@@ -1,6 +1,6 @@
 #include "runtime/batch/schedule.hpp"
 
-#include <algorithm>
+#include <span>
 #include <utility>
 
 namespace rubric::batch {
@@ -27,16 +27,16 @@ class Scheduler {
   }
 
  private:
-  std::vector<ColumnId> made_by(Step step) const {
+  std::span<const ColumnId> made_by(Step step) const {
     if (step.what == What::question) return program_.questions[step.index].columns;
-    if (step.what == What::leaf) return {program_.leaves[step.index].column};
-    if (step.what == What::instruction) return {program_.instructions[step.index].out};
+    if (step.what == What::leaf) return {&program_.leaves[step.index].column, 1};
+    if (step.what == What::instruction) return {&program_.instructions[step.index].out, 1};
     return {};
   }
 
-  std::vector<ColumnId> read_by(Step step) const {
+  std::span<const ColumnId> read_by(Step step) const {
     if (step.what == What::instruction) return program_.instructions[step.index].operands;
-    if (step.what == What::told && !program_.told[step.index].constant) return {program_.told[step.index].column};
+    if (step.what == What::told && !program_.told[step.index].constant) return {&program_.told[step.index].column, 1};
     return {};
   }
 
@@ -73,7 +73,7 @@ class Scheduler {
     note_last_uses();
     schedule_.places.resize(program_.columns);
     for (std::size_t i = 0; i < schedule_.steps.size(); ++i) {
-      const std::vector<ColumnId> made = made_by(schedule_.steps[i]);
+      const std::span<const ColumnId> made = made_by(schedule_.steps[i]);
       for (const ColumnId column : made) schedule_.places[column] = free_place();
       for (const ColumnId column : made) give_back(column, i);
       for (const ColumnId column : read_by(schedule_.steps[i])) give_back(column, i);

@@ -1,7 +1,7 @@
 // What is worked out from the tally of one question: by the evaluator, once for each tally.
 #pragma once
 
-#include <map>
+#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -20,16 +20,21 @@ struct TallyFunctions {
   };
   Program* program;
   std::vector<Function> all;
-  std::vector<GateId> roots;  // that may go wrong: then everything is odd
+  std::vector<GateId> roots;   // that may go wrong: then everything is odd
+  std::vector<GateId> leaves;  // that these read
+  std::vector<GateId> gates;   // on the way from there, operands first
 
   void operator()(Tally tally, std::span<Code> out) const;
 
  private:
-  using Known = std::map<GateId, ValueId>;
+  using Near = std::array<std::vector<Code>, 3>;  // codes of a tally, and with one yes more and less; none: no room
 
-  ValueId value(GateId gate, Tally tally, Known& known) const;
-  Code code(const Function& function, Tally tally, Known& known) const;
-  Code class_of(const Function& function, Tally tally) const;
+  void work_out(Tally tally) const;
+  bool is_wrong() const;
+  Code code(const Function& function) const;
+  std::vector<Code> codes(Tally tally) const;
+  Near near(Tally tally, std::span<const Code> own) const;
+  static Code class_of(const Function& function, const Near& near);
 };
 
 }  // namespace rubric::batch

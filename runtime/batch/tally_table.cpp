@@ -25,11 +25,17 @@ RUBRIC_VECTOR void find_indices(const std::uint16_t* __restrict yes, const std::
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint16_t of = std::min(relevant[row], kBeyond);
     const std::uint16_t twice = static_cast<std::uint16_t>(of * static_cast<std::uint16_t>(of + 1U));
-    const std::uint16_t index = static_cast<std::uint16_t>((twice >> 1U) + yes[row]);
+    const std::uint16_t index = static_cast<std::uint16_t>((twice >> 1U) + yes[row] + 1U);
     const std::uint16_t more = static_cast<std::uint16_t>(std::max(yes[row], of) - of);  // yes than there are cases
     const std::uint16_t wrong = static_cast<std::uint16_t>((more != 0 ? 0xFFFF : 0) | (of == kBeyond ? 0xFFFF : 0));
-    indices[row] = static_cast<std::uint16_t>((wrong & static_cast<std::uint16_t>(kTallies)) | (~wrong & index));
+    indices[row] = static_cast<std::uint16_t>(~wrong & index);
   }
+}
+
+RUBRIC_VECTOR std::uint16_t greatest_of(const std::uint16_t* indices, std::size_t rows) {
+  std::uint16_t greatest = 0;
+  for (std::size_t row = 0; row < rows; ++row) greatest = std::max(greatest, indices[row]);
+  return greatest;
 }
 
 using Lane = std::array<Code*, kLaneSize>;  // where the codes of a lane go
@@ -127,8 +133,11 @@ TallyTable::TallyTable(std::size_t functions, WorkOut work_out)
     : functions_(functions),
       width_((functions + kLane - 1) / kLane * kLane),
       work_out_(std::move(work_out)),
-      records_((kTallies + 1) * width_, kNew) {
-  std::fill(records_.end() - static_cast<std::ptrdiff_t>(width_), records_.end(), kOdd);
+      records_(width_, kOdd) {}
+
+void TallyTable::grow(std::size_t records) {
+  const std::size_t room = std::clamp(2 * records_.size() / width_, records, kTallies + 1);
+  records_.resize(room * width_, kNew);
 }
 
 void TallyTable::work_out(std::size_t index, Tally tally) {
@@ -141,6 +150,7 @@ void TallyTable::look_up(std::span<const std::uint16_t> yes, std::span<const std
                          std::span<Code* const> columns) {
   Indices indices;
   find_indices(yes.data(), relevant.data(), yes.size(), indices.data());
+  make_room(greatest_of(indices.data(), yes.size()));
   spread_all(indices, yes.size(), columns);
   if (!has(columns[0], kNew, yes.size())) return;
   for (std::size_t row = 0; row < yes.size(); ++row) {

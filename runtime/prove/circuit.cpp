@@ -7,7 +7,8 @@ namespace rubric::prove {
 
 namespace {
 
-constexpr std::size_t kFewMembers = 2;  // so many are worked out at once
+constexpr std::size_t kFewMembers = 2;    // so many are worked out at once
+constexpr std::size_t kMostOfMember = 3;  // operands: value, guard and weight
 
 class Builder {
  public:
@@ -15,6 +16,8 @@ class Builder {
       : circuit_(circuit), side_(side), names_(names), plan_(*circuit.plans[side]), framework_(*plan_.framework) {}
 
   void run() {
+    circuit_.gates.reserve(circuit_.gates.size() + count_gates());
+    circuit_.gate_of_slot[side_].reserve(plan_.steps.size());
     for (std::uint32_t slot = 0; slot < plan_.steps.size(); ++slot) {
       const GateId gate = place(slot);
       circuit_.gate_of_slot[side_].push_back(gate);
@@ -24,6 +27,13 @@ class Builder {
  private:
   const Expr& expr(std::uint32_t slot) const { return framework_[plan_.steps[slot].expr]; }
   GateId known(std::uint32_t slot) const { return circuit_.gate_of_slot[side_][slot]; }
+
+  // About so many.
+  std::size_t count_gates() const {
+    std::size_t gates = plan_.steps.size();
+    for (const Step& step : plan_.steps) gates += step.members.size();
+    return gates;
+  }
 
   GateId add(Gate gate) {
     gate.side = side_;
@@ -94,9 +104,13 @@ class Builder {
   }
 
   GateId whole(std::uint32_t slot) {
+    const Step& step = plan_.steps[slot];
     Gate gate = begin(slot, GateKind::step);
-    for (const std::uint32_t arg : plan_.steps[slot].args) gate.step.args.push_back(operand(gate, known(arg)));
-    for (const StepMember& from : plan_.steps[slot].members) gate.step.members.push_back(member(gate, from));
+    gate.operands.reserve(step.args.size() + kMostOfMember * step.members.size());
+    gate.step.args.reserve(step.args.size());
+    gate.step.members.reserve(step.members.size());
+    for (const std::uint32_t arg : step.args) gate.step.args.push_back(operand(gate, known(arg)));
+    for (const StepMember& from : step.members) gate.step.members.push_back(member(gate, from));
     return add(std::move(gate));
   }
 
@@ -132,6 +146,7 @@ class Builder {
       for (std::size_t i = 0; i < kept.size(); ++i) {
         Gate gate = begin(slot, GateKind::join);
         gate.keeps = kept[i];
+        gate.operands.reserve(kMostOfMember + 1);
         gate.step.members.push_back(member(gate, from));
         if (reached[i] != kNoGate) gate.step.args.push_back(operand(gate, reached[i]));
         reached[i] = add(std::move(gate));

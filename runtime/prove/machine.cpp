@@ -7,17 +7,11 @@
 #include "runtime/evaluate.hpp"
 #include "runtime/faults.hpp"
 #include "runtime/lines.hpp"
-#include "runtime/prove/shape.hpp"
+#include "runtime/prove/doings.hpp"
 
 namespace rubric::prove {
 
 namespace {
-
-// Spreads also what differs in high bits only, as fractions do.
-std::size_t mixed(std::size_t hash, std::uint64_t part) {
-  hash = (hash ^ part) * 0x9E37'79B9'7F4A'7C15U;
-  return hash ^ (hash >> 32U);
-}
 
 std::size_t hash_of(const Value& value) {
   std::size_t hash = mixed(value.alternatives, value.absent ? 1 : 0);
@@ -48,19 +42,14 @@ const Value kOne{0, Rational(1), false};
 
 }  // namespace
 
-Values::Values() {
-  known_.reserve(1U << 14U);  // the percentages of samples up to 200 are 12,232
-  intern(Value{});
-}
+Values::Values() { intern(Value{}); }
 
 ValueId Values::intern(const Value& value) {
   const std::size_t hash = hash_of(value);
-  const auto [first, last] = known_.equal_range(hash);
-  for (auto found = first; found != last; ++found) {
-    if (values_[found->second] == value) return found->second;
-  }
+  const ValueId known = known_.find(hash, [&](ValueId id) { return values_[id] == value; });
+  if (known != HashTable::kNone) return known;
   const auto fresh = static_cast<ValueId>(values_.size());
-  known_.emplace(hash, fresh);
+  known_.add(hash, fresh);
   values_.push_back(value);
   return fresh;
 }
@@ -72,13 +61,7 @@ std::size_t Machine::Hash::operator()(const Key& key) const {
 }
 
 Machine::Machine(const Circuit& circuit)
-    : circuit_(circuit), constants_(circuit.gates.size(), kNothingYet), does_(circuit.gates.size()) {
-  std::unordered_map<std::string, std::uint32_t> known;
-  for (GateId id = 0; id < circuit.gates.size(); ++id) {
-    const auto fresh = static_cast<std::uint32_t>(known.size());
-    does_[id] = known.try_emplace(doing_of(circuit, circuit.gates[id]), fresh).first->second;
-  }
-  memo_.resize(known.size());
+    : circuit_(circuit), constants_(circuit.gates.size(), kNothingYet), doings_(doings_of(circuit)) {
   for (GateId id = 0; id < circuit.gates.size(); ++id) {
     const Gate& gate = circuit.gates[id];
     const bool computed = gate.kind == GateKind::step || gate.kind == GateKind::join || gate.kind == GateKind::close;
@@ -91,12 +74,11 @@ Machine::Machine(const Circuit& circuit)
 }
 
 Happened Machine::work_out(GateId gate, std::span<const ValueId> operands) {
-  Key key{{operands.begin(), operands.end()}};
-  auto& memo = memo_[does_[gate]];
-  if (const auto found = memo.find(key); found != memo.end()) return found->second;
-  const Happened happened = compute(circuit_.gates[gate], operands);
-  memo.emplace(std::move(key), happened);
-  return happened;
+  words_.assign(1, doings_[gate]);
+  words_.insert(words_.end(), operands.begin(), operands.end());
+  const std::uint32_t known = known_.number(words_);
+  if (known == happened_.size()) happened_.push_back(compute(circuit_.gates[gate], operands));
+  return happened_[known];
 }
 
 std::uint32_t Machine::tuple(const std::vector<ValueId>& values) {

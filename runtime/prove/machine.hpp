@@ -7,6 +7,7 @@
 
 #include "lang/diagnostic.hpp"
 #include "runtime/prove/circuit.hpp"
+#include "runtime/prove/numbering.hpp"
 #include "runtime/value.hpp"
 
 namespace rubric::prove {
@@ -23,7 +24,7 @@ class Values {
 
  private:
   std::vector<Value> values_;
-  std::unordered_multimap<std::size_t, ValueId> known_;
+  HashTable known_;
 };
 
 // What happened in a gate, beside what it came to.
@@ -47,6 +48,8 @@ class Machine {
   const Circuit& circuit() const { return circuit_; }
   // Per gate: what it is whatever the data say; `kNothingYet` where that depends on them.
   const std::vector<ValueId>& constants() const { return constants_; }
+  // Per gate: gates of the same number do the same with their operands.
+  std::uint32_t doing(GateId gate) const { return doings_[gate]; }
   bool is_constant(GateId gate) const { return constants_[gate] != kNothingYet; }
   // Several values as one number, and back.
   std::uint32_t tuple(const std::vector<ValueId>& values);
@@ -70,8 +73,10 @@ class Machine {
   const Circuit& circuit_;
   Values values_;
   std::vector<ValueId> constants_;
-  std::vector<std::uint32_t> does_;  // per gate: which of the memos; gates that do the same share one
-  std::vector<std::unordered_map<Key, Happened, Hash>> memo_;
+  std::vector<std::uint32_t> doings_;
+  Numbering known_;                 // what a gate does, and its operands
+  std::vector<Happened> happened_;  // with these
+  std::vector<Numbering::Word> words_;
   std::vector<Diagnostic> faults_;
   std::vector<std::vector<ValueId>> tuples_;
   std::unordered_map<Key, std::uint32_t, Hash> known_tuples_;

@@ -18,7 +18,7 @@ class Writer {
 
   void gate(GateId id, std::string name) {
     const Gate& gate = machine_.circuit().gates[id];
-    write("{}{}:", doing_of(machine_.circuit(), gate), observed_[id] ? "!" : "");
+    write("{}{}:", machine_.doing(id), observed_[id] ? "!" : "");
     for (const GateId operand : gate.operands) write(" {}", name_of(operand));
     write(";");
     names_.emplace(id, std::move(name));
@@ -48,24 +48,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string doing_of(const Circuit& circuit, const Gate& gate) {
-  std::string text = fmt::format("{}.{}", static_cast<int>(gate.kind), static_cast<int>(gate.keeps));
-  if (!Circuit::computes(gate)) return text;
-  const Expr& expr = circuit.expr(gate);
-  const auto plan = std::find(circuit.plans.begin(), circuit.plans.end(), circuit.plans[gate.side]);
-  text +=
-      fmt::format(" {}.{}.{}.{}.{}.{}.{}/{}.{}{}{}.{}.{}/{}", plan - circuit.plans.begin(), static_cast<int>(expr.op),
-                  static_cast<int>(expr.type.kind), expr.type.of, expr.index, expr.members.size(),
-                  expr.number.numerator(), expr.number.denominator(), expr.absent ? 1 : 0, expr.negated ? 1 : 0,
-                  static_cast<int>(expr.relation), expr.rounding.exact ? -1 : static_cast<int>(expr.rounding.mode),
-                  expr.rounding.step.numerator(), expr.rounding.step.denominator());
-  if (expr.op == Op::score) text += fmt::format(" of {}", circuit.framework(gate)[expr.args[0]].type.of);
-  for (const std::uint32_t arg : gate.step.args) text += fmt::format(",{}", arg);
-  for (const StepMember& member : gate.step.members)
-    text += fmt::format("|{},{},{},{}", member.value, member.guard, member.weight, member.present_if_in ? 1 : 0);
-  return text;
-}
 
 std::string shape_of(const Piece& piece, const std::vector<std::string>& members, const Machine& machine,
                      const std::vector<Piece>& pieces, const std::vector<bool>& observed) {

@@ -7,9 +7,6 @@
 
 namespace rubric::prove {
 
-// What a gate does with its operands: gates of equal text do the same.
-std::string doing_of(const Circuit& circuit, const Gate& gate);
-
 // `members` names what each of its members, or the choices of its variable, come to.
 std::string shape_of(const Piece& piece, const std::vector<std::string>& members, const Machine& machine,
                      const std::vector<Piece>& pieces, const std::vector<bool>& observed);
