@@ -124,17 +124,26 @@ std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) c
   return place;
 }
 
+// What the row says beside its name; until the next row is asked about.
+std::string_view JoinedSheet::beside(std::string_view row, const Place& place) {
+  const std::string_view behind = row.substr(place.after, place.end - place.after);
+  if (place.before == 0) return behind;
+  key_.assign(row.substr(0, place.before));
+  key_ += behind;
+  return key_;
+}
+
 void JoinedSheet::add(const Rows& rows, Raters& raters, Sources& sources, Diagnostics& diagnostics) {
   const auto place = rows.name.empty() ? std::nullopt : rows.is_line ? place_in_line(rows.text) : place_in(rows.text);
-  const auto [number, is_new] = place ? names_.add(rows.name) : std::pair<std::uint32_t, bool>();
-  if (!is_new) return report(rows, sources, diagnostics);
-  key_.assign(rows.text.substr(0, place->before));
-  key_ += rows.text.substr(place->after, place->end - place->after);
-  const auto [known, is_other] = known_.try_emplace(key_, static_cast<std::uint32_t>(says_.size()));
-  rows_.push_back({known->second, static_cast<std::uint32_t>(rows.line)});
-  if (!is_other) return;
-  says_.push_back({key_, place->before, nullptr});
-  says_.back().rater = rater_of(number, raters, sources, diagnostics);
+  if (!place || !names_.add(rows.name)) return report(rows, sources, diagnostics);
+  const std::string_view text = beside(rows.text, *place);
+  const auto known = known_.find(text);
+  const auto says = known != known_.end() ? known->second : static_cast<std::uint32_t>(says_.size());
+  rows_.push_back({says, static_cast<std::uint32_t>(rows.line)});
+  if (known != known_.end()) return;
+  known_.emplace(text, says);
+  says_.push_back({std::string(text), place->before, nullptr});
+  says_.back().rater = rater_of(static_cast<std::uint32_t>(rows_.size() - 1), raters, sources, diagnostics);
 }
 
 // What is wrong with rows that cannot be added.

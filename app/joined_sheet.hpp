@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "app/case_stream.hpp"
 #include "app/name_table.hpp"
 #include "app/raters.hpp"
+#include "app/text_hash.hpp"
 
 namespace rubric::app {
 
@@ -64,6 +66,7 @@ class JoinedSheet {
   struct Place;
   std::optional<Place> place_in(std::string_view rows) const;
   std::optional<Place> place_in_line(std::string_view line) const;
+  std::string_view beside(std::string_view row, const Place& place);
   void report(const Rows& rows, Sources& sources, Diagnostics& diagnostics) const;
   Rater* rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const;
   std::optional<RowSheet> sheet_of(std::uint32_t row, Sources& sources, SourceId source, Diagnostics& problems) const;
@@ -82,7 +85,7 @@ class JoinedSheet {
   NameTable names_;
   std::vector<Row> rows_;  // per name
   std::vector<Says> says_;
-  std::unordered_map<std::string, std::uint32_t> known_;
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> known_;  // of them, by their text
   std::string key_;
   SourceId scratch_{};
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "lang/fnv.hpp"
 #include "runtime/spelling.hpp"
@@ -22,18 +23,18 @@ constexpr std::array<char, 256> kSmall = small_letters();
 
 constexpr char small(char c) { return kSmall[static_cast<unsigned char>(c)]; }
 
-std::uint64_t hash_of(std::string_view name) {
+std::uint32_t hash_of(std::string_view name) {
   Fnv fnv;
   for (const char c : name) {
     const char letter = small(c);
     if (letter == 0) {
       Fnv any;
       any.add(folded(name));
-      return any.value();
+      return static_cast<std::uint32_t>(any.value());
     }
     fnv.add({&letter, 1});
   }
-  return fnv.value();
+  return static_cast<std::uint32_t>(fnv.value());
 }
 
 }  // namespace
@@ -54,41 +55,37 @@ bool is_same_name(std::string_view a, std::string_view b) {
   return small((a.size() > both ? a : b)[both]) == 0 && folded(a) == folded(b);
 }
 
-std::string_view NameTable::operator[](std::uint32_t number) const {
-  const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
-  return std::string_view(text_).substr(begin, ends_[number] - begin);
-}
-
-std::size_t NameTable::slot_of(std::string_view name) const {
-  std::size_t slot = hash_of(name) & (slots_.size() - 1);
-  while (slots_[slot] != kFree && !is_same_name((*this)[slots_[slot]], name)) slot = (slot + 1) & (slots_.size() - 1);
+std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const {
+  const auto is_other = [&](Slot slot) { return slot.hash != hash || !is_same_name((*this)[slot.number], name); };
+  std::size_t slot = hash & (slots_.size() - 1);
+  while (slots_[slot].number != kNone && is_other(slots_[slot])) slot = (slot + 1) & (slots_.size() - 1);
   return slot;
 }
 
 void NameTable::grow() {
-  slots_.assign(std::max<std::size_t>(64, 2 * slots_.size()), kFree);
-  for (std::uint32_t i = 0; i < ends_.size(); ++i) {
-    std::size_t slot = hash_of((*this)[i]) & (slots_.size() - 1);
-    while (slots_[slot] != kFree) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = i;
+  std::vector<Slot> slots(std::max<std::size_t>(64, 2 * slots_.size()));
+  for (const Slot& one : slots_) {
+    if (one.number == kNone) continue;
+    std::size_t slot = one.hash & (slots.size() - 1);
+    while (slots[slot].number != kNone) slot = (slot + 1) & (slots.size() - 1);
+    slots[slot] = one;
   }
+  slots_ = std::move(slots);
 }
 
-std::pair<std::uint32_t, bool> NameTable::add(std::string_view name) {
+bool NameTable::add(std::string_view name) {
   if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
-  const std::size_t slot = slot_of(name);
-  if (slots_[slot] != kFree) return {slots_[slot], false};
+  const std::uint32_t hash = hash_of(name);
+  Slot& slot = slots_[slot_of(name, hash)];
+  if (slot.number != kNone) return false;
+  slot = {static_cast<std::uint32_t>(ends_.size()), hash};
   text_ += name;
   ends_.push_back(text_.size());
-  slots_[slot] = static_cast<std::uint32_t>(ends_.size() - 1);
-  return {slots_[slot], true};
+  return true;
 }
 
-std::optional<std::uint32_t> NameTable::find(std::string_view name, std::uint32_t likely) const {
-  if (likely < size() && (*this)[likely] == name) return likely;
-  if (slots_.empty()) return std::nullopt;
-  const std::uint32_t number = slots_[slot_of(name)];
-  return number == kFree ? std::nullopt : std::optional(number);
+std::uint32_t NameTable::find(std::string_view name) const {
+  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(name))].number;
 }
 
 }  // namespace rubric::app
