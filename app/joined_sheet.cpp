@@ -8,6 +8,7 @@
 
 #include "app/files.hpp"
 #include "app/row_cutter.hpp"
+#include "app/text_hash.hpp"
 #include "runtime/batch/plain_rows.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/document.hpp"
@@ -137,11 +138,13 @@ void JoinedSheet::add(const Rows& rows, Raters& raters, Sources& sources, Diagno
   const auto place = rows.name.empty() ? std::nullopt : rows.is_line ? place_in_line(rows.text) : place_in(rows.text);
   if (!place || !names_.add(rows.name)) return report(rows, sources, diagnostics);
   const std::string_view text = beside(rows.text, *place);
-  const auto known = known_.find(text);
-  const auto says = known != known_.end() ? known->second : static_cast<std::uint32_t>(says_.size());
+  const auto hash = static_cast<std::uint32_t>(TextHash()(text));
+  const std::uint32_t known = known_.find(hash, [&](std::uint32_t says) { return says_[says].text == text; });
+  const bool is_new = known == NumberTable::kNone;
+  const auto says = is_new ? static_cast<std::uint32_t>(says_.size()) : known;
   rows_.push_back({says, static_cast<std::uint32_t>(rows.line)});
-  if (known != known_.end()) return;
-  known_.emplace(text, says);
+  if (!is_new) return;
+  known_.add(hash, says);
   says_.push_back({std::string(text), place->before, nullptr});
   says_.back().rater = rater_of(static_cast<std::uint32_t>(rows_.size() - 1), raters, sources, diagnostics);
 }

@@ -3,17 +3,15 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "app/case_stream.hpp"
 #include "app/name_table.hpp"
+#include "app/number_table.hpp"
 #include "app/raters.hpp"
-#include "app/text_hash.hpp"
 
 namespace rubric::app {
 
@@ -85,7 +83,7 @@ class JoinedSheet {
   NameTable names_;
   std::vector<Row> rows_;  // per name
   std::vector<Says> says_;
-  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> known_;  // of them, by their text
+  NumberTable known_;  // of them, by their texts
   std::string key_;
   SourceId scratch_{};
 };

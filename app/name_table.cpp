@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "lang/fnv.hpp"
 #include "runtime/spelling.hpp"
@@ -55,37 +54,19 @@ bool is_same_name(std::string_view a, std::string_view b) {
   return small((a.size() > both ? a : b)[both]) == 0 && folded(a) == folded(b);
 }
 
-std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const {
-  const auto is_other = [&](Slot slot) { return slot.hash != hash || !is_same_name((*this)[slot.number], name); };
-  std::size_t slot = hash & (slots_.size() - 1);
-  while (slots_[slot].number != kNone && is_other(slots_[slot])) slot = (slot + 1) & (slots_.size() - 1);
-  return slot;
-}
-
-void NameTable::grow() {
-  std::vector<Slot> slots(std::max<std::size_t>(64, 2 * slots_.size()));
-  for (const Slot& one : slots_) {
-    if (one.number == kNone) continue;
-    std::size_t slot = one.hash & (slots.size() - 1);
-    while (slots[slot].number != kNone) slot = (slot + 1) & (slots.size() - 1);
-    slots[slot] = one;
-  }
-  slots_ = std::move(slots);
+std::uint32_t NameTable::number_of(std::string_view name, std::uint32_t hash) const {
+  return numbers_.find(hash, [&](std::uint32_t number) { return is_same_name((*this)[number], name); });
 }
 
 bool NameTable::add(std::string_view name) {
-  if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
   const std::uint32_t hash = hash_of(name);
-  Slot& slot = slots_[slot_of(name, hash)];
-  if (slot.number != kNone) return false;
-  slot = {static_cast<std::uint32_t>(ends_.size()), hash};
+  if (number_of(name, hash) != kNone) return false;
+  numbers_.add(hash, static_cast<std::uint32_t>(size()));
   text_ += name;
   ends_.push_back(text_.size());
   return true;
 }
 
-std::uint32_t NameTable::find(std::string_view name) const {
-  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(name))].number;
-}
+std::uint32_t NameTable::find(std::string_view name) const { return number_of(name, hash_of(name)); }
 
 }  // namespace rubric::app

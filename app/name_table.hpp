@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/number_table.hpp"
+
 namespace rubric::app {
 
 bool is_same_name(std::string_view a, std::string_view b);
@@ -13,7 +15,7 @@ bool is_same_name(std::string_view a, std::string_view b);
 // However a name is spelled (runtime/spelling.hpp), it is one name. Takes 19 to 30 bytes a name, and the name.
 class NameTable {
  public:
-  static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint32_t kNone = NumberTable::kNone;
 
   // Gives it the next number, counted from 0. False if it has one.
   bool add(std::string_view name);
@@ -30,17 +32,12 @@ class NameTable {
   std::size_t size() const { return ends_.size(); }
 
  private:
-  struct Slot {
-    std::uint32_t number = kNone;
-    std::uint32_t hash = 0;  // of the name
-  };
   std::uint32_t find(std::string_view name) const;
-  std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
-  void grow();
+  std::uint32_t number_of(std::string_view name, std::uint32_t hash) const;
 
   std::string text_;  // all names, one after the other
   std::vector<std::uint64_t> ends_;
-  std::vector<Slot> slots_;
+  NumberTable numbers_;
 };
 
 }  // namespace rubric::app
