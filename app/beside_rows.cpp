@@ -22,15 +22,20 @@ BesideRows::BesideRows(const CaseWork& work, const Rater& rater) : work_(work), 
 }
 
 void BesideRows::forget_some() {
-  if (known_.size() > kMostKnown) known_.clear();
+  if (known_.size() > kMostKnown) {
+    known_.clear();
+    numbers_ = {};
+  }
   if (by_rest_.size() > kMostKnown) by_rest_.clear();
 }
 
 const BesideCases& BesideRows::of(const Section& section, std::uint32_t row, Sources& sources,
                                   const CaseSources& places) {
-  const auto [known, is_new] = known_.try_emplace(row != kNoRow ? work_.joined->same_as(row) : 0);
-  BesideCases& beside = known->second;
-  if (!is_new) return beside;
+  const std::uint32_t says = row != kNoRow ? work_.joined->same_as(row) : 0;
+  const std::uint32_t known = numbers_.find(says, [&](std::uint32_t number) { return known_[number].says == says; });
+  if (known != NumberTable::kNone) return known_[known].beside;
+  numbers_.add(says, static_cast<std::uint32_t>(known_.size()));
+  BesideCases& beside = known_.emplace_back(Known{says}).beside;
   const bool is_split = row != kNoRow && split(work_.joined->says(row));
   if (is_split && put_together(beside)) return beside;
   Diagnostics unsaid;  // what is wrong is said where its cases are bound too

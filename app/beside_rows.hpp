@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 
 #include "app/case_reader.hpp"
 #include "app/case_table.hpp"
+#include "app/number_table.hpp"
 
 namespace rubric::app {
 
@@ -32,6 +34,11 @@ class BesideRows {
     const std::uint8_t* level() const;  // null where it is not known
   };
 
+  struct Known {
+    std::uint32_t says;  // the number of what rows say
+    BesideCases beside = {};
+  };
+
   bool split(std::string_view row);
   bool put_together(BesideCases& beside) const;
   void learn(const BesideCases& beside);
@@ -41,7 +48,8 @@ class BesideRows {
   std::vector<Judged> judged_;
   std::string rest_;                                      // of the row at hand: its other cells
   std::unordered_map<std::string, BesideCases> by_rest_;  // of rows that could be bound
-  std::unordered_map<std::uint32_t, BesideCases> known_;  // by what rows say
+  std::deque<Known> known_;
+  NumberTable numbers_;  // of them
 };
 
 }  // namespace rubric::app

@@ -53,7 +53,7 @@ DataEntry blank_of(const std::string& words, Span place) {
 }  // namespace
 
 std::uint32_t row_of(const CaseWork& work, const std::string& inspection, std::uint32_t likely) {
-  return work.joined == nullptr ? kNoRow : work.joined->names().find(inspection, likely).value_or(kNoRow);
+  return work.joined == nullptr ? kNoRow : work.joined->names().find(inspection, likely);
 }
 
 const Rater* rater_of(const CaseWork& work, std::uint32_t row) {

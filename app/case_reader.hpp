@@ -38,7 +38,7 @@ struct CaseSources {
   SourceId row{};  // of the second sheet
 };
 
-inline constexpr std::uint32_t kNoRow = UINT32_MAX;
+inline constexpr std::uint32_t kNoRow = NameTable::kNone;
 // Of the inspection in the second sheet, and probably this one; kNoRow where it has none.
 std::uint32_t row_of(const CaseWork& work, const std::string& inspection, std::uint32_t likely = 0);
 // What rates an inspection with that row; null where that could not be found out.

@@ -86,7 +86,7 @@ bool CaseStream::next(CaseBlock& block, NameColumn column, bool leaps) {
     if (bytes.empty() || !input_.problem().empty()) return false;
     const std::string_view text = bytes.view();
     block.way = leaps && !has_quotes(text) ? CutBy::leaps : exact_way(text);
-    Cut cut = app::cut(text, block.way, column, !at_end_);
+    Cut cut = app::cut(text, block.way, column, !at_end_, std::move(block.sections));
     std::size_t end = text.size();
     if (!at_end_ && !cut.broken) {
       end = cut.sections.empty() ? 0 : cut.sections.back().begin;

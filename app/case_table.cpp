@@ -31,13 +31,7 @@ BesideCases beside_cases(const Framework& framework, const Inspection& inspectio
   return beside;
 }
 
-CaseTable::CaseTable(const Framework& framework)
-    : framework_(framework),
-      yes_(framework.questions.size()),
-      relevant_(framework.questions.size()),
-      judged_(framework.standards.size()),
-      patterns_(framework.standards.size()),
-      inputs_(framework.facts.size()) {}
+CaseTable::CaseTable(const Framework& framework) : framework_(framework), inputs_(framework.facts.size()) {}
 
 void CaseTable::Input::add(const Value* value) {
   if (value == nullptr || !value->certain()) return which.push_back(UINT32_MAX);  // not known yet
@@ -48,26 +42,30 @@ void CaseTable::Input::add(const Value* value) {
 
 void CaseTable::begin(std::size_t most) {
   rows_ = 0;
-  for (auto* columns : {&yes_, &relevant_}) {
-    for (auto& column : *columns) column.resize(most);
-  }
-  for (auto& column : judged_) column.resize(most);
-  for (auto& column : patterns_) column.resize(most);
+  most_ = most;
+  for (auto* columns : {&yes_, &relevant_}) columns->resize(framework_.questions.size() * most);
+  judged_.resize(framework_.standards.size() * most);
+  patterns_.resize(framework_.standards.size() * most);
   for (Input& input : inputs_) input = {};
   fieldwork_ = {};
   others_.clear();
 }
 
+template <typename T>
+void CaseTable::put(std::vector<T>& columns, const std::vector<T>& row) const {
+  T* to = columns.data() + rows_;
+  for (const T one : row) {
+    *to = one;
+    to += most_;
+  }
+}
+
 void CaseTable::add(const CountedCases& cases, const BesideCases& beside) {
-  const std::size_t row = rows_++;
-  for (std::size_t i = 0; i < yes_.size(); ++i) {
-    yes_[i][row] = cases.yes[i];
-    relevant_[i][row] = cases.relevant[i];
-  }
-  for (std::size_t i = 0; i < judged_.size(); ++i) {
-    judged_[i][row] = beside.judged[i];
-    patterns_[i][row] = cases.patterns[i];
-  }
+  put(yes_, cases.yes);
+  put(relevant_, cases.relevant);
+  put(judged_, beside.judged);
+  put(patterns_, cases.patterns);
+  ++rows_;
   for (const FactId id : framework_.inputs) inputs_[id.index].add(&beside.inputs[id.index]);
   const auto day = beside.fieldwork ? std::optional(date_value(*beside.fieldwork)) : std::nullopt;
   fieldwork_.add(day ? &*day : nullptr);
@@ -75,13 +73,13 @@ void CaseTable::add(const CountedCases& cases, const BesideCases& beside) {
 
 void CaseTable::add(Inspection inspection) {
   const std::size_t row = rows_++;
-  for (std::size_t i = 0; i < yes_.size(); ++i) {
-    yes_[i][row] = 0;
-    relevant_[i][row] = kNotKnown;
+  for (std::size_t i = 0; i < framework_.questions.size(); ++i) {
+    yes_[i * most_ + row] = 0;
+    relevant_[i * most_ + row] = kNotKnown;
   }
-  for (std::size_t i = 0; i < judged_.size(); ++i) {
-    judged_[i][row] = kNotJudged;
-    patterns_[i][row] = 0;
+  for (std::size_t i = 0; i < framework_.standards.size(); ++i) {
+    judged_[i * most_ + row] = kNotJudged;
+    patterns_[i * most_ + row] = 0;
   }
   for (const FactId id : framework_.inputs) inputs_[id.index].add(nullptr);
   fieldwork_.add(nullptr);
@@ -94,16 +92,17 @@ InputColumn CaseTable::column_of(const Input& input) {
 }
 
 const Columns& CaseTable::columns() {
-  const auto rows_of = [&](const auto& column) { return std::span(column).first(rows_); };
+  const auto column = [&](const auto& columns, std::size_t i) { return std::span(columns).subspan(i * most_, rows_); };
   columns_.rows = rows_;
   columns_.tallies.clear();
-  for (std::size_t i = 0; i < yes_.size(); ++i) columns_.tallies.push_back({rows_of(yes_[i]), rows_of(relevant_[i])});
+  for (std::size_t i = 0; i < framework_.questions.size(); ++i)
+    columns_.tallies.push_back({column(yes_, i), column(relevant_, i)});
   columns_.judged.clear();
   columns_.patterns.clear();
-  for (std::size_t i = 0; i < judged_.size(); ++i) {
+  for (std::size_t i = 0; i < framework_.standards.size(); ++i) {
     const bool is_judged = framework_.standards[i].judged;
-    columns_.judged.push_back(is_judged ? rows_of(judged_[i]) : std::span<const std::uint8_t>());
-    columns_.patterns.push_back(rows_of(patterns_[i]));
+    columns_.judged.push_back(is_judged ? column(judged_, i) : std::span<const std::uint8_t>());
+    columns_.patterns.push_back(column(patterns_, i));
   }
   columns_.inputs.clear();
   for (const Input& input : inputs_) columns_.inputs.push_back(column_of(input));

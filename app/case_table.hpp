@@ -43,13 +43,16 @@ class CaseTable {
     void add(const Value* value);
   };
   static InputColumn column_of(const Input& input);
+  template <typename T>
+  void put(std::vector<T>& columns, const std::vector<T>& row) const;
 
   const Framework& framework_;
   std::size_t rows_ = 0;
-  std::vector<std::vector<std::uint16_t>> yes_, relevant_;  // per question
-  std::vector<std::vector<std::uint8_t>> judged_;           // per standard
-  std::vector<std::vector<Patterns>> patterns_;             // per standard
-  std::vector<Input> inputs_;                               // per fact
+  std::size_t most_ = 0;
+  std::vector<std::uint16_t> yes_, relevant_;  // per question: `most_` rows
+  std::vector<std::uint8_t> judged_;           // per standard: likewise
+  std::vector<Patterns> patterns_;             // likewise
+  std::vector<Input> inputs_;                  // per fact
   Input fieldwork_;
   std::deque<std::pair<std::size_t, Inspection>> others_;
   Columns columns_;

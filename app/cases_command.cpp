@@ -272,10 +272,10 @@ void CaseRun::settle(const RatedBlock& block) {
 // False if its rows have ended before.
 bool CaseRun::is_new(const Section& section, std::uint32_t row) {
   if (section.name.empty()) return true;  // which it is of has still to be told
-  if (!joined_) return met_.add(section.name).second;
+  if (!joined_) return met_.add(section.name);
   if (row == kNoRow) {
     without_row_.add(section.name);
-    return met_.add(section.name).second;
+    return met_.add(section.name);
   }
   const bool met = has_cases_[row];
   has_cases_[row] = true;

@@ -8,6 +8,7 @@
 
 #include "app/files.hpp"
 #include "app/row_cutter.hpp"
+#include "app/text_hash.hpp"
 #include "runtime/batch/plain_rows.hpp"
 #include "runtime/csv.hpp"
 #include "runtime/document.hpp"
@@ -124,17 +125,28 @@ std::optional<JoinedSheet::Place> JoinedSheet::place_in(std::string_view rows) c
   return place;
 }
 
+// What the row says beside its name; until the next row is asked about.
+std::string_view JoinedSheet::beside(std::string_view row, const Place& place) {
+  const std::string_view behind = row.substr(place.after, place.end - place.after);
+  if (place.before == 0) return behind;
+  key_.assign(row.substr(0, place.before));
+  key_ += behind;
+  return key_;
+}
+
 void JoinedSheet::add(const Rows& rows, Raters& raters, Sources& sources, Diagnostics& diagnostics) {
   const auto place = rows.name.empty() ? std::nullopt : rows.is_line ? place_in_line(rows.text) : place_in(rows.text);
-  const auto [number, is_new] = place ? names_.add(rows.name) : std::pair<std::uint32_t, bool>();
-  if (!is_new) return report(rows, sources, diagnostics);
-  key_.assign(rows.text.substr(0, place->before));
-  key_ += rows.text.substr(place->after, place->end - place->after);
-  const auto [known, is_other] = known_.try_emplace(key_, static_cast<std::uint32_t>(says_.size()));
-  rows_.push_back({known->second, static_cast<std::uint32_t>(rows.line)});
-  if (!is_other) return;
-  says_.push_back({key_, place->before, nullptr});
-  says_.back().rater = rater_of(number, raters, sources, diagnostics);
+  if (!place || !names_.add(rows.name)) return report(rows, sources, diagnostics);
+  const std::string_view text = beside(rows.text, *place);
+  const auto hash = static_cast<std::uint32_t>(TextHash()(text));
+  const std::uint32_t known = known_.find(hash, [&](std::uint32_t says) { return says_[says].text == text; });
+  const bool is_new = known == NumberTable::kNone;
+  const auto says = is_new ? static_cast<std::uint32_t>(says_.size()) : known;
+  rows_.push_back({says, static_cast<std::uint32_t>(rows.line)});
+  if (!is_new) return;
+  known_.add(hash, says);
+  says_.push_back({std::string(text), place->before, nullptr});
+  says_.back().rater = rater_of(static_cast<std::uint32_t>(rows_.size() - 1), raters, sources, diagnostics);
 }
 
 // What is wrong with rows that cannot be added.

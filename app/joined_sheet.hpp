@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "app/case_stream.hpp"
 #include "app/name_table.hpp"
+#include "app/number_table.hpp"
 #include "app/raters.hpp"
 
 namespace rubric::app {
@@ -64,6 +64,7 @@ class JoinedSheet {
   struct Place;
   std::optional<Place> place_in(std::string_view rows) const;
   std::optional<Place> place_in_line(std::string_view line) const;
+  std::string_view beside(std::string_view row, const Place& place);
   void report(const Rows& rows, Sources& sources, Diagnostics& diagnostics) const;
   Rater* rater_of(std::uint32_t row, Raters& raters, Sources& sources, Diagnostics& diagnostics) const;
   std::optional<RowSheet> sheet_of(std::uint32_t row, Sources& sources, SourceId source, Diagnostics& problems) const;
@@ -82,7 +83,7 @@ class JoinedSheet {
   NameTable names_;
   std::vector<Row> rows_;  // per name
   std::vector<Says> says_;
-  std::unordered_map<std::string, std::uint32_t> known_;
+  NumberTable known_;  // of them, by their texts
   std::string key_;
   SourceId scratch_{};
 };

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "runtime/batch/bytes16.hpp"
+#include "app/text_hash.hpp"
 
 namespace rubric::app {
 
@@ -17,7 +17,7 @@ class KnownRows {
  public:
   // Null where no row before has said so.
   const std::string* find(std::string_view key) {
-    const Entry*& recent = recent_[Hash()(key) >> (64 - kRecentBits)];
+    const Entry*& recent = recent_[TextHash()(key) >> (64 - kRecentBits)];
     if (recent != nullptr && recent->first == key) return &recent->second;
     const auto found = all_.find(key);
     if (found == all_.end()) return nullptr;
@@ -37,27 +37,8 @@ class KnownRows {
   static constexpr std::size_t kMost = 100'000;  // different rows whose text is kept
   static constexpr int kRecentBits = 10;
 
-  // Of the short texts that rows say: eight bytes at a time.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      std::uint64_t hash = text.size();
-      const auto take = [&](std::uint64_t word) {
-        hash = (hash ^ word) * kHashFactor;
-        hash ^= hash >> 32U;
-      };
-      if (text.size() < 8) {
-        for (const char c : text) take(static_cast<unsigned char>(c));
-        return hash;
-      }
-      for (std::size_t i = 0; i + 8 < text.size(); i += 8) take(first_eight(text.data() + i));
-      take(first_eight(text.data() + text.size() - 8));  // of which some may have been taken
-      return hash;
-    }
-  };
-
   using Entry = std::pair<const std::string, std::string>;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> all_;
+  std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> all_;
   std::array<const Entry*, 1U << kRecentBits> recent_{};  // of them, by the first bits of their hash
 };
 

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "app/commands.hpp"
 #include "lang/diagnostic.hpp"
 
@@ -372,9 +376,18 @@ std::string unknown_command(const CLI::App& app, std::string_view word) {
   return "rubric: there is no command `" + std::string(word) + "`; " + advice + "\n";
 }
 
+// Memory that is freed is used again, not given back: to get it anew costs a fault for each of its pages.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 25);
+  mallopt(M_TRIM_THRESHOLD, 1 << 26);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   CLI::App app("Rubric rates inspections by rules that can be read.");
   app.set_version_flag("--version", std::string("rubric ") + RUBRIC_VERSION);
   app.require_subcommand(1);

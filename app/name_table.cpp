@@ -22,18 +22,18 @@ constexpr std::array<char, 256> kSmall = small_letters();
 
 constexpr char small(char c) { return kSmall[static_cast<unsigned char>(c)]; }
 
-std::uint64_t hash_of(std::string_view name) {
+std::uint32_t hash_of(std::string_view name) {
   Fnv fnv;
   for (const char c : name) {
     const char letter = small(c);
     if (letter == 0) {
       Fnv any;
       any.add(folded(name));
-      return any.value();
+      return static_cast<std::uint32_t>(any.value());
     }
     fnv.add({&letter, 1});
   }
-  return fnv.value();
+  return static_cast<std::uint32_t>(fnv.value());
 }
 
 }  // namespace
@@ -54,41 +54,19 @@ bool is_same_name(std::string_view a, std::string_view b) {
   return small((a.size() > both ? a : b)[both]) == 0 && folded(a) == folded(b);
 }
 
-std::string_view NameTable::operator[](std::uint32_t number) const {
-  const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
-  return std::string_view(text_).substr(begin, ends_[number] - begin);
+std::uint32_t NameTable::number_of(std::string_view name, std::uint32_t hash) const {
+  return numbers_.find(hash, [&](std::uint32_t number) { return is_same_name((*this)[number], name); });
 }
 
-std::size_t NameTable::slot_of(std::string_view name) const {
-  std::size_t slot = hash_of(name) & (slots_.size() - 1);
-  while (slots_[slot] != kFree && !is_same_name((*this)[slots_[slot]], name)) slot = (slot + 1) & (slots_.size() - 1);
-  return slot;
-}
-
-void NameTable::grow() {
-  slots_.assign(std::max<std::size_t>(64, 2 * slots_.size()), kFree);
-  for (std::uint32_t i = 0; i < ends_.size(); ++i) {
-    std::size_t slot = hash_of((*this)[i]) & (slots_.size() - 1);
-    while (slots_[slot] != kFree) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = i;
-  }
-}
-
-std::pair<std::uint32_t, bool> NameTable::add(std::string_view name) {
-  if (4 * (ends_.size() + 1) > 3 * slots_.size()) grow();
-  const std::size_t slot = slot_of(name);
-  if (slots_[slot] != kFree) return {slots_[slot], false};
+bool NameTable::add(std::string_view name) {
+  const std::uint32_t hash = hash_of(name);
+  if (number_of(name, hash) != kNone) return false;
+  numbers_.add(hash, static_cast<std::uint32_t>(size()));
   text_ += name;
   ends_.push_back(text_.size());
-  slots_[slot] = static_cast<std::uint32_t>(ends_.size() - 1);
-  return {slots_[slot], true};
+  return true;
 }
 
-std::optional<std::uint32_t> NameTable::find(std::string_view name, std::uint32_t likely) const {
-  if (likely < size() && (*this)[likely] == name) return likely;
-  if (slots_.empty()) return std::nullopt;
-  const std::uint32_t number = slots_[slot_of(name)];
-  return number == kFree ? std::nullopt : std::optional(number);
-}
+std::uint32_t NameTable::find(std::string_view name) const { return number_of(name, hash_of(name)); }
 
 }  // namespace rubric::app

@@ -2,35 +2,42 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "app/number_table.hpp"
 
 namespace rubric::app {
 
 bool is_same_name(std::string_view a, std::string_view b);
 
-// However a name is spelled (runtime/spelling.hpp), it is one name. Takes 12 to 20 bytes a name, and the name.
+// However a name is spelled (runtime/spelling.hpp), it is one name. Takes 19 to 30 bytes a name, and the name.
 class NameTable {
  public:
-  // Its number, counted from 0 in the order in which they came; and whether it is new.
-  std::pair<std::uint32_t, bool> add(std::string_view name);
-  // `likely`: the number that it probably has, as names mostly come in the same order again.
-  std::optional<std::uint32_t> find(std::string_view name, std::uint32_t likely) const;
+  static constexpr std::uint32_t kNone = NumberTable::kNone;
+
+  // Gives it the next number, counted from 0. False if it has one.
+  bool add(std::string_view name);
+  // Its number; kNone if it has none. `likely`: the one that it probably has, as names mostly come in the same order
+  // again.
+  std::uint32_t find(std::string_view name, std::uint32_t likely) const {
+    return likely < size() && (*this)[likely] == name ? likely : find(name);
+  }
   // As it was spelled first.
-  std::string_view operator[](std::uint32_t number) const;
+  std::string_view operator[](std::uint32_t number) const {
+    const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
+    return {text_.data() + begin, ends_[number] - begin};
+  }
   std::size_t size() const { return ends_.size(); }
 
  private:
-  static constexpr std::uint32_t kFree = UINT32_MAX;
-  std::size_t slot_of(std::string_view name) const;
-  void grow();
+  std::uint32_t find(std::string_view name) const;
+  std::uint32_t number_of(std::string_view name, std::uint32_t hash) const;
 
   std::string text_;  // all names, one after the other
   std::vector<std::uint64_t> ends_;
-  std::vector<std::uint32_t> slots_;
+  NumberTable numbers_;
 };
 
 }  // namespace rubric::app

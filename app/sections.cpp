@@ -83,26 +83,27 @@ class Lines {
     return rest.size() > name.size() && rest[name.size()] == column_.delimiter && rest.starts_with(name);
   }
 
-  // From a line that says the name on, the beginning of another one that does, as far away as is quickly found. Of the
-  // lines between them nothing is known.
+  // Where a line ends that says the name, as far behind one that does as is quickly found. Of the lines between them
+  // nothing is known. `stride`: so many bytes have such lines, as a rule.
   std::size_t leap(std::size_t from, std::string_view name, std::size_t stride) const {
     constexpr std::size_t kNear = 256;
     std::size_t low = from;
     std::size_t high = text_.size();
-    const std::size_t first = stride - stride / 16;
-    std::size_t step = first;
+    std::size_t ahead = std::max(stride, kNear) - kNear / 2;
+    std::size_t back = kNear;
     while (high > low + kNear) {
       const bool bounded = high < text_.size();
-      const std::size_t probe = bounded ? low + (high - low) / 2 : std::min(low + step, high - 1);
+      const std::size_t probe = bounded ? high - std::min(back, (high - low) / 2) : std::min(low + ahead, high - 1);
       const std::size_t line = end_of(probe);
       if (line < high && says(name, line)) {
+        ahead = low == from ? kNear : 2 * ahead;
         low = line;
-        step = step == first ? std::max(stride / 8, kNear) : 2 * step;
       } else {
+        back = bounded ? 2 * back : kNear;
         high = probe;
       }
     }
-    return low;
+    return end_of(low);
   }
 
  private:
@@ -110,33 +111,31 @@ class Lines {
   NameColumn column_;
 };
 
-void cut_lines(std::string_view text, NameColumn column, bool leaps, bool goes_on, Collector& sections) {
+void cut_lines(std::string_view text, NameColumn column, bool leaps, Collector& sections) {
   const Lines lines(text, column);
   std::string_view known;  // the cell of the row before, as it is written
   std::size_t section = 0;
   std::size_t stride = 4096;  // as long as the section before
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = lines.end_of(at);
-    if (goes_on && (next == text.size() && text.back() != '\n')) return;
     if (!known.empty() && lines.says(known, at)) {
-      sections.extend(next);
-      at = next;
+      at = lines.end_of(at);
+      sections.extend(at);
       continue;
     }
-    const std::string_view line = lines.between(at, next);
+    const std::size_t begin = at;
+    at = lines.end_of(begin);
+    const std::string_view line = lines.between(begin, at);
     const auto cell = cell_of(line, column);
     const auto name = cell ? std::optional(trimmed(*cell)) : std::nullopt;
-    const bool blank = (!name || name->empty()) && is_blank_line(line, column.delimiter);
-    sections.add(next, name, blank);
     const bool named = name && !name->empty();
-    if (named) {
-      if (at > section) stride = at - section;
-      section = at;
-      known = *cell;
-    }
-    const std::size_t far = named && leaps ? lines.leap(at, known, stride) : at;
-    if (far > at) sections.extend(far);
-    at = far > at ? far : next;
+    sections.add(at, name, !named && is_blank_line(line, column.delimiter));
+    if (!named) continue;
+    if (begin > section) stride = begin - section;
+    section = begin;
+    known = *cell;
+    if (!leaps) continue;
+    at = lines.leap(begin, known, stride);
+    sections.extend(at);
   }
 }
 
@@ -169,13 +168,15 @@ bool has_plain_lines(std::string_view text) {
   return true;
 }
 
-Cut cut(std::string_view text, CutBy way, NameColumn column, bool goes_on) {
-  Cut cut;
+Cut cut(std::string_view text, CutBy way, NameColumn column, bool goes_on, std::vector<Section> memory) {
+  Cut cut{std::move(memory)};
+  cut.sections.clear();
   Collector sections(cut);
   if (way == CutBy::quotes) {
     cut.broken = !cut_rows(text, column, goes_on, sections);
   } else {
-    cut_lines(text, column, way == CutBy::leaps, goes_on, sections);
+    if (goes_on) text = text.substr(0, text.rfind('\n') + 1);
+    cut_lines(text, column, way == CutBy::leaps, sections);
   }
   return cut;
 }

@@ -38,9 +38,10 @@ enum class CutBy : std::uint8_t {
 // Of the others, the one by which every row is looked at.
 inline CutBy exact_way(std::string_view text) { return has_plain_lines(text) ? CutBy::lines : CutBy::quotes; }
 struct Cut {
-  std::vector<Section> sections;
+  std::vector<Section> sections = {};
   bool broken = false;
 };
-Cut cut(std::string_view text, CutBy way, NameColumn column, bool goes_on);
+// `memory`: of sections that are no longer needed.
+Cut cut(std::string_view text, CutBy way, NameColumn column, bool goes_on, std::vector<Section> memory = {});
 
 }  // namespace rubric::app
