@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "runtime/batch/names.hpp"
 #include "runtime/batch/program.hpp"
 
 namespace rubric::batch {
@@ -33,27 +34,6 @@ struct Way {
   Do what = Do::look_up;
   std::vector<Part> parts;     // of all else
   std::vector<GateId> inputs;  // of a table
-};
-
-// What is alike has the same name: a number for what it is made of, and for what kind of thing that is.
-using Name = std::uint32_t;
-using NameParts = std::vector<prove::Numbering::Word>;
-enum class Named : std::uint8_t {
-  constant,
-  codes,
-  input,
-  fieldwork,
-  leaf,
-  gate,
-  operand,
-  function,
-  no_error,
-  tally_class,
-  tally_table,
-  of_question,
-  other,
-  step,
-  one_case
 };
 
 class Builder {
@@ -85,14 +65,8 @@ class Builder {
   const Expr& expr(GateId id) const { return program_->circuit.expr(gate(id)); }
   GateId gate_of(std::uint32_t slot) const { return program_->circuit.gate_of_slot[0][slot]; }
   bool is_constant(GateId id) const { return program_->machine->is_constant(id); }
-  Name name(Named what, std::span<const prove::Numbering::Word> parts) {
-    parts_.assign(1, static_cast<prove::Numbering::Word>(what));
-    parts_.insert(parts_.end(), parts.begin(), parts.end());
-    return names_.number(parts_);
-  }
-  Name name(Named what, std::initializer_list<prove::Numbering::Word> parts) {
-    return name(what, std::span(parts.begin(), parts.size()));
-  }
+  Name name(Named what, std::span<const NamePart> parts) { return names_.name(what, parts); }
+  Name name(Named what, std::initializer_list<NamePart> parts) { return names_.name(what, parts); }
   Name name_of_constant(GateId id) { return name(Named::constant, {program_->machine->constants()[id]}); }
   Name name_of(const Codes* codes) { return name(Named::codes, {reinterpret_cast<std::uintptr_t>(codes)}); }
   prove::Values& values() { return program_->machine->values(); }
@@ -235,8 +209,7 @@ class Builder {
   const Framework& framework_;
   const std::vector<std::uint32_t>& wanted_;  // slots
   std::unique_ptr<Program> program_;
-  prove::Numbering names_;
-  NameParts parts_;                     // of the name at hand
+  Names names_;
   std::vector<std::uint32_t> sources_;  // per gate
   std::vector<Name> signatures_;        // of those that one tally decides
   std::vector<Codes*> codes_;
