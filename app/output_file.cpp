@@ -20,7 +20,7 @@
 namespace rubric::app {
 namespace {
 
-constexpr std::size_t kKept = 1U << 18U;     // bytes, before a file gets them
+constexpr std::size_t kBlock = 1U << 17U;    // bytes: a file gets whole blocks of them, which take it least work
 constexpr std::size_t kLong = 1U << 16U;     // a text that a file gets without being kept
 constexpr std::size_t kKeptOut = 1U << 22U;  // before standard output needs a file at all
 
@@ -54,7 +54,7 @@ void watch_no_more() {
 }  // namespace
 
 OutputFile::OutputFile(const std::optional<std::string>& name, bool replaces) : name_(name), replaces_(replaces) {
-  kept_.reserve(2 * kKept);
+  kept_.reserve(2 * kBlock);
   if (!name_) return;
   std::error_code error;
   const auto there = std::filesystem::symlink_status(*name_, error);
@@ -95,10 +95,10 @@ void OutputFile::restart() {
 void OutputFile::write(std::string_view text) {
   if (name_ && kept_.empty() && text.size() >= kLong) return pass_on(text);
   kept_ += text;
-  if (kept_.size() >= (name_ ? kKept : kKeptOut)) spill();
+  if (kept_.size() >= (name_ ? kBlock : kKeptOut)) spill(kept_.size() / kBlock * kBlock);
 }
 
-void OutputFile::spill() {
+void OutputFile::spill(std::size_t bytes) {
   if (!problem_.empty()) return kept_.clear();
   if (file_ < 0) {
     std::string part = (std::filesystem::temp_directory_path() / "rubric-XXXXXX").string();
@@ -106,8 +106,8 @@ void OutputFile::spill() {
     if (file_ < 0) return fail();
     unlink(part.c_str());
   }
-  pass_on(kept_);
-  kept_.clear();
+  pass_on(std::string_view(kept_).substr(0, bytes));
+  kept_.erase(0, bytes);
 }
 
 void OutputFile::pass_on(std::string_view text) {
@@ -117,7 +117,7 @@ void OutputFile::pass_on(std::string_view text) {
 bool OutputFile::finish() {
   if (!name_) print();
   if (!name_ || !problem_.empty()) return problem_.empty();
-  spill();
+  spill(kept_.size());
   // Without fsync, which may take longer than all the rest: a program that is stopped does not take written bytes with
   // it.
   if (close(file_) != 0 && problem_.empty()) fail();

@@ -28,7 +28,7 @@ class OutputFile {
 
  private:
   void open();
-  void spill();
+  void spill(std::size_t bytes);
   void pass_on(std::string_view text);
   void print();
   void fail();
